@@ -1,0 +1,79 @@
+//! The interface's languages, and sentences that wait to know in which one they will be read.
+
+use std::{borrow::Cow, fmt};
+
+/// A language of the interface. A town's own content keeps its language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    Fr,
+    En,
+}
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::Fr, Lang::En];
+
+    /// The ISO 639-1 code, as in `<html lang>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Fr => "fr",
+            Lang::En => "en",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The path prefix of this language's pages: French lives at the root.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Lang::Fr => "",
+            Lang::En => "/en",
+        }
+    }
+}
+
+/// Whoever can say a key in a language: a crate's dictionary.
+pub trait Say: Send + Sync {
+    fn say(&self, lang: Lang, key: &str, args: &[(&'static str, Cow<'_, str>)]) -> String;
+}
+
+/// A sentence not yet in any language, so that actions need not know who reads.
+#[derive(Clone)]
+pub struct Message {
+    words: &'static dyn Say,
+    key: &'static str,
+    args: Vec<(&'static str, Cow<'static, str>)>,
+}
+
+impl Message {
+    pub fn new(
+        words: &'static dyn Say,
+        key: &'static str,
+        args: Vec<(&'static str, Cow<'static, str>)>,
+    ) -> Self {
+        Self { words, key, args }
+    }
+
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    pub fn say(&self, lang: Lang) -> String {
+        self.words.say(lang, self.key, &self.args)
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.key, self.args)
+    }
+}
+
+/// English, for logs and the command line's fallback.
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(Lang::En))
+    }
+}
