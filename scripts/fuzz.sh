@@ -14,7 +14,8 @@ cargo fuzz --version >/dev/null 2>&1 || refuse "cargo-fuzz is not on this machin
 # The sanitizer flags are those of a nightly compiler; this lets the stable one accept them.
 export RUSTC_BOOTSTRAP=1
 for target in $(cargo fuzz list); do
-  step "$target, $(duration "$seconds")" cargo fuzz run "$target" -- -max_total_time="$seconds" -rss_limit_mb=2048
+  mkdir -p "fuzz/corpus/$target"
+  step "$target, $(duration "$seconds")" cargo fuzz run "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- -max_total_time="$seconds" -rss_limit_mb=2048
 done
 summary
 say "${green}✓ Nothing found.${plain}"
