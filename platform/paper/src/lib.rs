@@ -1,1 +1,148 @@
-//! See README.md.
+//! Printed sheets: a template and its data in, an accessible PDF out.
+//!
+//! The only crate that sees Typst. Domains embed their templates with `include_str!`, describe a
+//! [`Sheet`] and call [`render`]; what people wrote travels as data and is never read as markup. Every
+//! sheet is tagged, declared PDF/UA-1 and checked as such while it is written, and the same sheet always
+//! gives the same bytes.
+
+mod data;
+mod fonts;
+mod qr;
+mod world;
+
+use base::{Day, Error, Lang, Result};
+use serde_json::Value;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::world::World;
+
+pub use qr::qr_svg;
+
+i18n::words!();
+
+/// A letter for somebody without e-mail: window address, paragraphs, a code in large type, a QR code.
+/// Its data is described at the head of `paper/letter.typ`.
+pub const LETTER: Template = Template::new("letter.typ", include_str!("../paper/letter.typ"));
+
+/// A Typst source a crate embeds. It starts with `#import "/house.typ": *`.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// Shown in error messages: a file name, without folder.
+    pub name: &'static str,
+    pub source: &'static str,
+    /// Files it imports by name, such as what several templates of a domain share.
+    pub parts: &'static [(&'static str, &'static str)],
+}
+
+impl Template {
+    pub const fn new(name: &'static str, source: &'static str) -> Self {
+        Self {
+            name,
+            source,
+            parts: &[],
+        }
+    }
+
+    #[must_use]
+    pub const fn with(self, parts: &'static [(&'static str, &'static str)]) -> Self {
+        Self { parts, ..self }
+    }
+}
+
+/// What to print.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub template: Template,
+    pub lang: Lang,
+    /// The document's title: that of the window and of the first heading.
+    pub title: String,
+    pub imprint: Imprint,
+    /// What the template shows, in the shape it documents. Texts are taken literally.
+    pub data: Value,
+}
+
+/// Whose sheet it is: the head of the first page and the last lines.
+#[derive(Clone, Debug)]
+pub struct Imprint {
+    /// The commune's name.
+    pub town: String,
+    /// Set under the name and in the address: *Maison commune*.
+    pub house: String,
+    pub address: String,
+    pub telephone: Option<String>,
+    /// The short address of the page that says the same, without `https://`.
+    pub link: Option<String>,
+    /// Version and fingerprint in words: *Règle version 3, empreinte 41c8 a07d…*
+    pub proof: Option<String>,
+    pub printed: Day,
+    /// The commune's own mark in SVG, in place of the house's.
+    pub mark: Option<String>,
+}
+
+/// Composes the sheet as a PDF.
+///
+/// It computes and does not wait: call it from a blocking thread (`tokio::task::spawn_blocking`).
+/// A short sheet takes some milliseconds, a booklet of some hundred pages seconds. What Typst remembers
+/// from one rendering to the next is let go, since it would be somebody's data.
+///
+/// # Errors
+/// `Internal`, with file, line and column of the template, when the template does not fit the data or
+/// the result would not be an accessible PDF.
+pub fn render(sheet: &Sheet) -> Result<Vec<u8>> {
+    compose(sheet).map(|composed| composed.pdf)
+}
+
+/// What Typst would have a template's author mend although the sheet was composed. For tests.
+pub fn warnings(sheet: &Sheet) -> Result<Vec<String>> {
+    compose(sheet).map(|composed| composed.warnings)
+}
+
+struct Composed {
+    pdf: Vec<u8>,
+    warnings: Vec<String>,
+}
+
+fn compose(sheet: &Sheet) -> Result<Composed> {
+    let date = typst_date(sheet.imprint.printed)?;
+    let world = World::new(sheet.template, data::inputs(sheet), date);
+    let composed = typeset(&world, date);
+    typst::comemo::evict(0);
+    composed
+}
+
+fn typeset(world: &World, date: Datetime) -> Result<Composed> {
+    let compiled = typst::compile::<PagedDocument>(world);
+    let document = compiled.output.map_err(|found| world.fault(&found))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+        .map_err(|refusal| Error::internal(refusal.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Custom(Some("Maison commune".to_owned())),
+        timestamp: Some(Timestamp::new_utc(date)),
+        standards,
+        tagged: true,
+        ..PdfOptions::default()
+    };
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|found| world.fault(&found))?;
+    let warnings = compiled
+        .warnings
+        .iter()
+        .map(|warning| world.say(warning))
+        .collect();
+    Ok(Composed { pdf, warnings })
+}
+
+fn typst_date(day: Day) -> Result<Datetime> {
+    let part = |number: i8| u8::try_from(number).unwrap_or_default();
+    Datetime::from_ymd_hms(
+        day.year().into(),
+        part(day.0.month()),
+        part(day.0.day()),
+        0,
+        0,
+        0,
+    )
+    .ok_or_else(|| Error::internal(format!("{day} cannot be printed")))
+}
