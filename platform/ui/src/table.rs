@@ -1,0 +1,210 @@
+//! Tables: a caption always, row headings, figures on the right.
+
+use base::Lang;
+use i18n::t;
+use maud::{Markup, html};
+
+/// A column's heading and kind.
+#[derive(Clone, Debug)]
+pub struct Column {
+    label: String,
+    figure: bool,
+    hidden: bool,
+}
+
+impl Column {
+    pub fn text(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            figure: false,
+            hidden: false,
+        }
+    }
+
+    /// A column of figures: on the right, in figures of equal width.
+    pub fn figure(label: impl Into<String>) -> Self {
+        Self {
+            figure: true,
+            ..Self::text(label)
+        }
+    }
+
+    /// Keeps the heading for screen readers only (a column of pictures or buttons).
+    #[must_use]
+    pub fn hide_label(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+}
+
+/// What a cell shows: `Cell::from("text")`, `Cell::from(markup)`.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    content: Markup,
+    class: &'static str,
+}
+
+impl From<Markup> for Cell {
+    fn from(content: Markup) -> Self {
+        Self { content, class: "" }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        crate::text(text).into()
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl Cell {
+    /// Nothing to count here: a dash for the eye, a word for the ear.
+    pub fn none(lang: Lang) -> Self {
+        Self {
+            content: html! {
+                span aria-hidden="true" { "–" }
+                span.govuk-visually-hidden { (t!(lang, "ui-none")) }
+            },
+            class: "mc-cell--empty",
+        }
+    }
+
+    #[must_use]
+    pub fn strong(self) -> Self {
+        self.class("mc-table__strong")
+    }
+
+    #[must_use]
+    pub(crate) fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+}
+
+/// A table under construction. The first cell of each row is the row's heading.
+#[derive(Clone, Debug)]
+pub struct Table {
+    caption: String,
+    caption_hidden: bool,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+    class: &'static str,
+}
+
+impl Table {
+    /// The caption is what a screen reader announces: it says what the table counts.
+    pub fn new(caption: impl Into<String>) -> Self {
+        Self {
+            caption: caption.into(),
+            caption_hidden: false,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            class: "",
+        }
+    }
+
+    /// Keeps the caption for screen readers, when a heading just above says the same.
+    #[must_use]
+    pub fn hide_caption(mut self) -> Self {
+        self.caption_hidden = true;
+        self
+    }
+
+    /// On a phone, each row becomes a block whose cells carry their column's name.
+    #[must_use]
+    pub fn blocks(self) -> Self {
+        self.class("mc-table--blocks")
+    }
+
+    /// A tight table of figures that stays a table on a phone (four columns at most).
+    #[must_use]
+    pub fn figures(self) -> Self {
+        self.class("mc-table--figures")
+    }
+
+    #[must_use]
+    pub(crate) fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    #[must_use]
+    pub fn column(mut self, column: Column) -> Self {
+        self.columns.push(column);
+        self
+    }
+
+    #[must_use]
+    pub fn row(mut self, cells: Vec<Cell>) -> Self {
+        self.rows.push(cells);
+        self
+    }
+
+    #[must_use]
+    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Self {
+        self.rows.extend(rows);
+        self
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The table, with the roles written out so that it stays one when laid out as blocks.
+    pub fn show(self) -> Markup {
+        html! {
+            table class={ "govuk-table " (self.class) } role="table" {
+                caption class=(if self.caption_hidden { "govuk-visually-hidden" } else { "govuk-table__caption" }) {
+                    (self.caption)
+                }
+                thead.govuk-table__head role="rowgroup" {
+                    tr role="row" {
+                        @for column in &self.columns {
+                            th class=(if column.figure { "govuk-table__header govuk-table__header--numeric" } else { "govuk-table__header" })
+                                scope="col" role="columnheader" {
+                                @if column.hidden {
+                                    span.govuk-visually-hidden { (column.label) }
+                                } @else {
+                                    (column.label)
+                                }
+                            }
+                        }
+                    }
+                }
+                tbody.govuk-table__body role="rowgroup" {
+                    @for row in &self.rows {
+                        tr role="row" {
+                            @for (at, cell) in row.iter().enumerate() {
+                                (self.cell(at, cell))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn cell(&self, at: usize, cell: &Cell) -> Markup {
+        let column = self.columns.get(at);
+        let label = column
+            .filter(|column| self.class == "mc-table--blocks" && !column.hidden)
+            .map(|column| column.label.as_str());
+        let kind = if column.is_some_and(|column| column.figure) {
+            "govuk-table__cell govuk-table__cell--numeric"
+        } else {
+            "govuk-table__cell"
+        };
+        html! {
+            @if at == 0 {
+                th class={ "govuk-table__header " (cell.class) } scope="row" role="rowheader" { (cell.content) }
+            } @else {
+                td class={ (kind) " " (cell.class) } role="cell" data-label=[label] { (cell.content) }
+            }
+        }
+    }
+}

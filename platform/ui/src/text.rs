@@ -1,0 +1,34 @@
+//! Running text: escaped, with real superscripts; links; times; codes.
+
+use base::Day;
+use maud::{Markup, html};
+
+/// Plain text, escaped, where `1er` becomes `1<sup>er</sup>`.
+pub fn text(plain: &str) -> Markup {
+    let mut pieces = plain.split("1er").peekable();
+    html! {
+        @while let Some(piece) = pieces.next() {
+            (piece)
+            @if let Some(next) = pieces.peek() {
+                @let alone = !piece.ends_with(char::is_alphanumeric)
+                    && !next.starts_with(char::is_alphanumeric);
+                @if alone { "1" sup { "er" } } @else { "1er" }
+            }
+        }
+    }
+}
+
+/// A link inside running text.
+pub fn link(label: &str, href: &str) -> Markup {
+    html! { a.govuk-link href=(href) { (text(label)) } }
+}
+
+/// A day as people read it (`shown`, already in the page's language) and as machines do.
+pub fn time(day: Day, shown: &str) -> Markup {
+    html! { time datetime=(day.0.to_string()) { (text(shown)) } }
+}
+
+/// A fingerprint, a code, a command: the system's monospace.
+pub fn code(code: &str) -> Markup {
+    html! { code { (code) } }
+}
