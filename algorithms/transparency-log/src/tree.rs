@@ -349,6 +349,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         /// Appending through a store that is read anew each time, in slices of
         /// any length, ends in the same nodes and root as a full rebuild.
         #[test]
