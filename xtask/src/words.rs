@@ -15,7 +15,10 @@ use crate::tokens::{self, Kind, Token};
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Sentence {
     line: usize,
+    /// Every variable, those that only choose between variants included.
     variables: BTreeSet<String>,
+    /// Those whose value is read by somebody.
+    shown: BTreeSet<String>,
     mentions: BTreeSet<String>,
 }
 
@@ -43,7 +46,7 @@ pub fn check(sources: &[Source]) -> Vec<Finding> {
         let french = read("fr.ftl");
         let english = read("en.ftl");
         findings.extend(compare(&room, &french, &english));
-        findings.extend(uses(&room, &french, sources));
+        findings.extend(uses(&room, &[french, english], sources));
     }
     findings
 }
@@ -126,7 +129,9 @@ impl Sentence {
         match expression {
             ast::Expression::Inline(inline) => self.read_inline(inline),
             ast::Expression::Select { selector, variants } => {
-                self.read_inline(selector);
+                let mut choice = Self::default();
+                choice.read_inline(selector);
+                self.variables.extend(choice.variables);
                 for variant in variants {
                     self.read(&variant.value);
                 }
@@ -138,6 +143,7 @@ impl Sentence {
         match inline {
             ast::InlineExpression::VariableReference { id } => {
                 self.variables.insert(id.name.to_owned());
+                self.shown.insert(id.name.to_owned());
             }
             ast::InlineExpression::MessageReference { id, .. } => {
                 self.mentions.insert(id.name.to_owned());
@@ -157,8 +163,12 @@ impl Sentence {
     }
 }
 
-/// The variables of a sentence and of those it speaks of.
-fn variables(dictionary: &Dictionary, key: &str) -> BTreeSet<String> {
+/// What `read` takes from a sentence and from those it speaks of.
+fn gather(
+    dictionary: &Dictionary,
+    key: &str,
+    read: fn(&Sentence) -> &BTreeSet<String>,
+) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut ahead = vec![key.to_owned()];
@@ -166,8 +176,8 @@ fn variables(dictionary: &Dictionary, key: &str) -> BTreeSet<String> {
         if let Some(sentence) = dictionary.get(&key)
             && seen.insert(key)
         {
+            found.extend(read(sentence).iter().cloned());
             // A term's variables are given by the sentence that speaks of it.
-            found.extend(sentence.variables.iter().cloned());
             ahead.extend(
                 sentence
                     .mentions
@@ -178,6 +188,14 @@ fn variables(dictionary: &Dictionary, key: &str) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// What must be given when a key is said, in whatever language.
+fn needed(words: &[Dictionary; 2], key: &str) -> BTreeSet<String> {
+    words
+        .iter()
+        .flat_map(|dictionary| gather(dictionary, key, |sentence| &sentence.variables))
+        .collect()
 }
 
 fn compare(room: &Path, french: &Dictionary, english: &Dictionary) -> Vec<Finding> {
@@ -212,17 +230,20 @@ fn compare(room: &Path, french: &Dictionary, english: &Dictionary) -> Vec<Findin
                 format!("Call it `{prefix}…`, so that one sees where a sentence lives."),
             ));
         }
-        let (here, there) = (variables(french, key), variables(english, key));
+        // A language may choose by a number that the other does not need: only what is
+        // read must be the same.
+        let shown = |dictionary| gather(dictionary, key, |sentence| &sentence.shown);
+        let (here, there) = (shown(french), shown(english));
         if english.contains_key(key) && here != there {
             findings.push(Finding::new(
                 &en,
                 english[key].line,
                 format!(
-                    "`{key}` takes {} in French and {} in English",
+                    "`{key}` shows {} in French and {} in English",
                     list(&here),
                     list(&there)
                 ),
-                "Both languages use the same variables, under the same names.",
+                "Both languages show the same variables, under the same names.",
             ));
         }
     }
@@ -237,9 +258,9 @@ fn list(variables: &BTreeSet<String>) -> String {
     names.join(", ")
 }
 
-fn uses(room: &Path, words: &Dictionary, sources: &[Source]) -> Vec<Finding> {
+fn uses(room: &Path, words: &[Dictionary; 2], sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut used: BTreeSet<String> = words
+    let mut used: BTreeSet<String> = words[0]
         .values()
         .flat_map(|sentence| sentence.mentions.iter().cloned())
         .collect();
@@ -261,7 +282,7 @@ fn uses(room: &Path, words: &Dictionary, sources: &[Source]) -> Vec<Finding> {
             used.extend(source.text.split('"').map(str::to_owned));
         }
     }
-    for (key, sentence) in words {
+    for (key, sentence) in &words[0] {
         if !used.contains(key) {
             findings.push(Finding::new(
                 room.join("locales/fr.ftl"),
@@ -341,7 +362,7 @@ fn split(tokens: &[Token]) -> Vec<&[Token]> {
 }
 
 impl Saying {
-    fn check(&self, file: &Path, room: &Path, words: &Dictionary) -> Vec<Finding> {
+    fn check(&self, file: &Path, room: &Path, words: &[Dictionary; 2]) -> Vec<Finding> {
         let prefix = format!(
             "{}-",
             room.file_name().unwrap_or_default().to_string_lossy()
@@ -352,7 +373,7 @@ impl Saying {
             if !self.plain && !key.starts_with(&prefix) {
                 continue;
             }
-            if !words.contains_key(key) {
+            if !words[0].contains_key(key) {
                 findings.push(Finding::new(
                     file,
                     self.line,
@@ -364,7 +385,7 @@ impl Saying {
                 ));
                 continue;
             }
-            let absent: BTreeSet<String> = variables(words, key)
+            let absent: BTreeSet<String> = needed(words, key)
                 .difference(&self.given)
                 .cloned()
                 .collect();
@@ -427,12 +448,29 @@ mod tests {
     }
 
     #[test]
-    fn variables_must_be_the_same() {
+    fn variables_that_are_shown_must_be_the_same() {
+        let english = "ui-menu = Menu { $n }\nui-count = { $n }\n";
+        let rust = RUST.replace("\"ui-menu\"", "\"ui-menu\", n = 1");
         assert_eq!(
-            found(FR, "ui-menu = Menu { $n }\nui-count = { $n }\n", RUST),
+            found(FR, english, &rust),
             [
-                "platform/ui/locales/en.ftl:1 `ui-menu` takes no variable in French and $n in English"
+                "platform/ui/locales/en.ftl:1 `ui-menu` shows no variable in French and $n in English"
             ]
+        );
+    }
+
+    #[test]
+    fn a_language_may_choose_by_a_number_that_the_other_does_not_need() {
+        let fr = "ui-kept = { $count ->\n    [one] tenu\n   *[other] tenus\n }\n";
+        let rust = "fn a() { t!(lang, \"ui-kept\", count = 2); }";
+        assert_eq!(found(fr, "ui-kept = kept\n", rust), Vec::<String>::new());
+        assert_eq!(
+            found(
+                "ui-kept = tenu\n",
+                &fr.replace("tenu", "kept"),
+                "fn a() { t!(lang, \"ui-kept\"); }"
+            ),
+            ["platform/ui/src/lib.rs:1 `ui-kept` is said without $count"]
         );
     }
 
