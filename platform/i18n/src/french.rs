@@ -18,16 +18,12 @@ pub fn typeset(text: &str) -> Cow<'_, str> {
     while let Some(c) = chars.next() {
         match c {
             '\'' if between_letters(&out, chars.peek()) => out.push('’'),
-            ';' | '?' | '!' | '%' | '€' => {
+            ';' | '?' | '!' | '%' | '€' | '»' => {
                 space_before(&mut out, NARROW);
                 out.push(c);
             }
             ':' if out.ends_with(' ') => {
                 space_before(&mut out, WIDE);
-                out.push(c);
-            }
-            '»' => {
-                space_before(&mut out, NARROW);
                 out.push(c);
             }
             '«' => {
@@ -71,9 +67,9 @@ pub(crate) fn typeset_resource(source: &str) -> String {
         };
         out.push_str(head);
         if is_text {
-            typeset_outside_braces(rest, &mut out)
+            typeset_outside_braces(rest, &mut out);
         } else {
-            out.push_str(rest)
+            out.push_str(rest);
         }
     }
     out

@@ -1,1 +1,22 @@
-//! See README.md.
+//! HTTP for the whole house: what a domain offers ([`Domain`]), what a request carries ([`Visit`],
+//! [`Fields`]), and the walls around both: languages, same-origin checks, security headers, limits,
+//! error pages.
+
+mod app;
+mod assets;
+mod domain;
+mod fields;
+mod guard;
+mod house;
+mod page;
+mod visit;
+
+pub use app::app;
+pub use assets::{Asset, path as asset};
+pub use domain::{Domain, Entry, Place};
+pub use fields::{Fields, Upload, UploadedFile};
+pub use house::{Doorkeeper, House, Later, Seal, SealSource};
+pub use page::{Answer, Failure, Page, download, see_other};
+pub use visit::{SESSION_COOKIE, SESSION_COOKIE_HTTPS, Visit, cookie};
+
+i18n::words!();

@@ -1,0 +1,423 @@
+//! From a handler's result to a response: pages in their shell, downloads, failures explained.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts as _, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use base::{Error, Lang};
+use http::{HeaderValue, StatusCode, header};
+use i18n::{
+    format::{day_long, time},
+    t,
+};
+use maud::{Markup, html};
+use ui::{Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
+
+use crate::{
+    House, Place, Seal, Visit, assets,
+    fields::{HONEYPOT, SHOWN_AT},
+};
+
+/// What handlers give.
+pub type Answer = Result<Response, Failure>;
+
+/// Why there is no page; turned into an explanation in the reader's language on the way out.
+#[derive(Clone, Debug)]
+pub struct Failure(Arc<Kind>);
+
+#[derive(Debug)]
+enum Kind {
+    Error(Error),
+    Status(StatusCode),
+}
+
+impl Failure {
+    pub fn status(status: StatusCode) -> Self {
+        Self(Arc::new(Kind::Status(status)))
+    }
+
+    fn code(&self) -> StatusCode {
+        match &*self.0 {
+            Kind::Status(status) => *status,
+            Kind::Error(error) => match error {
+                Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                Error::NotFound => StatusCode::NOT_FOUND,
+                Error::Forbidden(_) => StatusCode::FORBIDDEN,
+                Error::Conflict(_) => StatusCode::CONFLICT,
+                Error::TooMany => StatusCode::TOO_MANY_REQUESTS,
+                Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            },
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(Arc::new(Kind::Error(error)))
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        if let Kind::Error(Error::Internal(error)) = &*self.0 {
+            tracing::error!(%error, "a request failed");
+        }
+        let mut response = self.code().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// A handler panicked: same page as any failure of ours.
+pub(crate) fn panicked() -> Response {
+    Failure::from(Error::internal("a handler panicked")).into_response()
+}
+
+/// Gives every failure its page, in the town's shell and the reader's language.
+pub(crate) async fn explain_failures(
+    State(house): State<House>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let request = Request::from_parts(parts.clone(), body);
+    let response = next.run(request).await;
+    let failure = match response.extensions().get::<Failure>() {
+        Some(failure) => failure.clone(),
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Failure::status(StatusCode::PAYLOAD_TOO_LARGE)
+        }
+        None => return response,
+    };
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &house).await else {
+        return failure.code().into_response();
+    };
+    let mut explained = match explanation(&visit, &failure).await {
+        Ok(page) => page,
+        Err(_) => failure.code().into_response(),
+    };
+    *explained.status_mut() = failure.code();
+    explained
+}
+
+async fn explanation(visit: &Visit, failure: &Failure) -> Answer {
+    let lang = visit.lang;
+    let (title, content) = match &*failure.0 {
+        Kind::Error(Error::Invalid(problems)) => {
+            (t!(lang, "web-invalid"), ui::error_summary(lang, problems))
+        }
+        Kind::Error(Error::Forbidden(message)) => {
+            let sign_in = html! {
+                (ui::lead(html! { (message.say(lang)) }))
+                @if !visit.actor.is_signed_in() {
+                    p { (t!(lang, "web-sign-in-first")) }
+                    (ui::button_link(&t!(lang, "web-sign-in"), &visit.href("/connexion")))
+                }
+            };
+            (t!(lang, "web-forbidden"), sign_in)
+        }
+        Kind::Error(Error::Conflict(message)) => (
+            t!(lang, "web-conflict"),
+            ui::lead(html! { (message.say(lang)) }),
+        ),
+        _ => {
+            let (title, help) = match failure.code() {
+                StatusCode::NOT_FOUND => ("web-not-found", "web-not-found-help"),
+                StatusCode::TOO_MANY_REQUESTS => ("web-too-many", "web-too-many-help"),
+                StatusCode::PAYLOAD_TOO_LARGE => ("web-too-large", "web-too-large-help"),
+                status if status.is_client_error() => ("web-bad-request", "web-bad-request-help"),
+                _ => ("web-internal", "web-internal-help"),
+            };
+            (t!(lang, title), ui::lead(html! { (t!(lang, help)) }))
+        }
+    };
+    let search = ui::search_form(lang, &visit.href("/chercher"), "");
+    let main = html! {
+        (ui::page_title(&title))
+        (content)
+        @if failure.code() == StatusCode::NOT_FOUND { (search) }
+    };
+    visit.page(title).private().show(main).await
+}
+
+/// A page under construction.
+#[derive(Debug)]
+pub struct Page<'a> {
+    visit: &'a Visit,
+    shell: Shell,
+    status: StatusCode,
+}
+
+impl Visit {
+    /// Begins a page of this title, with everything the shell can know by itself.
+    pub fn page(&self, title: impl Into<String>) -> Page<'_> {
+        let directory = self.town.directory();
+        let settings = &directory.settings;
+        let shell = Shell {
+            lang: self.lang,
+            title: title.into(),
+            town: settings.name.clone(),
+            home: self.href("/"),
+            menu: self.menu(Place::Public),
+            search: Some(self.href("/chercher")),
+            other_lang: Some(self.other_language()),
+            person: self.person(),
+            footer: Footer {
+                proof: None,
+                address: std::iter::once(settings.house.clone())
+                    .chain(settings.address.iter().cloned())
+                    .collect(),
+                hours: settings.hours.clone(),
+                phone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
+                links: self.site_links(settings.accessibility_audit.is_some()),
+            },
+            assets: ui::Assets {
+                css: assets::path("house.css").to_owned(),
+                fonts: ["atkinson-400.woff2", "atkinson-700.woff2"]
+                    .map(|font| assets::path(font).to_owned())
+                    .to_vec(),
+                icon: assets::path("mark.svg").to_owned(),
+                script: None,
+            },
+            breadcrumbs: vec![Link::new(t!(self.lang, "web-home"), self.href("/"))],
+            canonical: Some(self.town.url(&self.href(&self.path))),
+            alternates: Lang::ALL
+                .map(|lang| {
+                    (
+                        lang,
+                        self.town.url(&format!("{}{}", lang.prefix(), self.path)),
+                    )
+                })
+                .to_vec(),
+            ..Shell::default()
+        };
+        Page {
+            visit: self,
+            shell,
+            status: StatusCode::OK,
+        }
+    }
+
+    fn menu(&self, place: Place) -> Vec<MenuEntry> {
+        self.house
+            .menu()
+            .iter()
+            .filter(|entry| entry.place == place && (entry.shown_to)(&self.actor))
+            .map(|entry| MenuEntry {
+                link: Link::new(entry.label.say(self.lang), self.href(entry.path)),
+                current: self.path == entry.path
+                    || self
+                        .path
+                        .strip_prefix(entry.path)
+                        .is_some_and(|rest| rest.starts_with('/')),
+            })
+            .collect()
+    }
+
+    fn other_language(&self) -> (Lang, String) {
+        let other = match self.lang {
+            Lang::Fr => Lang::En,
+            Lang::En => Lang::Fr,
+        };
+        let query = self
+            .query
+            .as_ref()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
+        (other, format!("{}{}{query}", other.prefix(), self.path))
+    }
+
+    fn person(&self) -> Person {
+        let space = self.href("/mon-espace");
+        match self.actor.name() {
+            Some(name) => Person::Known {
+                name: name.to_owned(),
+                space,
+                leave: self.href("/deconnexion"),
+            },
+            None => Person::Visitor { space },
+        }
+    }
+
+    fn site_links(&self, is_audited: bool) -> Vec<Link> {
+        let accessibility = if is_audited {
+            t!(self.lang, "web-accessibility")
+        } else {
+            t!(self.lang, "web-accessibility-not-audited")
+        };
+        vec![
+            Link::new(accessibility, self.href("/accessibilite")),
+            Link::new(t!(self.lang, "web-your-data"), self.href("/vos-donnees")),
+            Link::new(t!(self.lang, "web-legal"), self.href("/mentions-legales")),
+            Link::new(t!(self.lang, "web-contact"), self.href("/contact")),
+            Link::new(t!(self.lang, "web-software"), self.href("/logiciel")),
+        ]
+    }
+
+    fn proof(&self, seal: &Seal) -> Proof {
+        let lang = self.lang;
+        let clock = time(lang, seal.at);
+        let sealed = if seal.at.day() == self.town.clock().today() {
+            t!(lang, "web-sealed-today", time = clock)
+        } else {
+            t!(
+                lang,
+                "web-sealed-on",
+                day = day_long(lang, seal.at.day()),
+                time = clock
+            )
+        };
+        Proof {
+            acts: seal.size,
+            sealed: Some(sealed),
+            fingerprint: Some(grouped(&seal.root, 4)),
+            href: self.href("/registre"),
+        }
+    }
+
+    /// The hidden answers by which a public form tells people from programs: a trap field and the
+    /// moment it was shown. Checked by [`crate::Fields::is_robot`].
+    pub fn trap(&self) -> Markup {
+        let now = self.town.clock().now().millis().to_string();
+        html! { (ui::honeypot(self.lang, HONEYPOT)) (ui::hidden(SHOWN_AT, &now)) }
+    }
+}
+
+impl Page<'_> {
+    /// The path from home to the page, without home and without the page itself.
+    #[must_use]
+    pub fn crumb(mut self, label: impl Into<String>, path: &str) -> Self {
+        self.shell
+            .breadcrumbs
+            .push(Link::new(label, self.visit.href(path)));
+        self
+    }
+
+    #[must_use]
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.shell.description = Some(text.into());
+        self
+    }
+
+    #[must_use]
+    pub fn feed(mut self, title: impl Into<String>, path: &str) -> Self {
+        self.shell.feed = Some(Feed {
+            title: title.into(),
+            href: self.visit.href(path),
+        });
+        self
+    }
+
+    /// Keeps the page out of search engines.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.shell.private = true;
+        self.shell.canonical = None;
+        self.shell.alternates.clear();
+        self
+    }
+
+    /// Loads one of the few scripts of `web/scripts`; the page must work without it.
+    #[must_use]
+    pub fn script(mut self, name: &str) -> Self {
+        self.shell.assets.script = Some(assets::path(name).to_owned());
+        self
+    }
+
+    /// A form shown again: the number of answers to review is said in the title.
+    #[must_use]
+    pub fn problems(mut self, problems: usize) -> Self {
+        self.shell.problems = problems;
+        if problems > 0 {
+            self.status = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        self
+    }
+
+    pub async fn show(mut self, main: Markup) -> Answer {
+        self.add_proof().await?;
+        let markup = self.shell.page(main);
+        Ok(self.respond(markup))
+    }
+
+    pub async fn show_home(mut self, hero: Markup, main: Markup) -> Answer {
+        self.add_proof().await?;
+        self.shell.breadcrumbs.clear();
+        let markup = self.shell.home(hero, main);
+        Ok(self.respond(markup))
+    }
+
+    /// A page of the desk: wide, dense, with the desk's menu and no public footer.
+    pub fn show_desk(mut self, main: Markup) -> Answer {
+        self.shell.menu = self.visit.menu(Place::Desk);
+        self.shell.private = true;
+        self.shell.breadcrumbs.remove(0);
+        let markup = self.shell.desk(main);
+        Ok(self.respond(markup))
+    }
+
+    async fn add_proof(&mut self) -> Result<(), Failure> {
+        let seal = (self.visit.house.seal())(&self.visit.town).await?;
+        self.shell.footer.proof = seal.map(|seal| self.visit.proof(&seal));
+        Ok(())
+    }
+
+    fn respond(self, markup: Markup) -> Response {
+        let headers = [
+            (
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/html; charset=utf-8"),
+            ),
+            (
+                header::CONTENT_LANGUAGE,
+                HeaderValue::from_static(self.shell.lang.code()),
+            ),
+        ];
+        (self.status, headers, markup.into_string()).into_response()
+    }
+}
+
+/// The head of a fingerprint as people compare it: groups of four digits.
+fn grouped(fingerprint: &str, groups: usize) -> String {
+    fingerprint
+        .as_bytes()
+        .chunks(4)
+        .take(groups)
+        .map(String::from_utf8_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Sends the browser to a page after a form was accepted.
+pub fn see_other(path: &str) -> Response {
+    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// A file to keep, under a plain ASCII name.
+pub fn download(
+    content_type: &'static str,
+    name: &str,
+    content: impl Into<axum::body::Body>,
+) -> Response {
+    let safe: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, content.into()).into_response()
+}
