@@ -16,7 +16,7 @@ pub struct Domain {
     pub timers: Vec<jobs::Timer>,
     pub migrations: Migrations,
     /// Every SQL text, prepared on both databases by a test.
-    pub statements: &'static [Statement],
+    pub statements: &'static [&'static [Statement]],
     pub menu: Vec<Entry>,
 }
 

@@ -1,0 +1,23 @@
+//! What one may do to a programme: permission, rule, store, history, journal. Decisions live here
+//! and nowhere else; pages, imports, the command line and the demonstration all pass through.
+//!
+//! Every action works in its caller's transaction, so that several make one act or none.
+
+mod edit;
+mod follow;
+mod making;
+mod question;
+mod record;
+mod report;
+mod standing;
+
+pub use edit::{Edit, edit};
+pub use follow::{confirm_follow, follow, leave, subscribers};
+pub use making::{NewProgramme, close_phase, create_programme, enter, file_input, NewCommitment, NewPhase};
+pub use question::{answer, ask, set_aside, waiting, Asked, Waiting};
+pub use record::{event_json, may_edit};
+pub use report::{
+    NewDemand, NewEvidence, NewIndicator, add_demand, add_evidence, add_indicator, add_milestone,
+    measure, milestone_done, news, record_money, reply_to_demand,
+};
+pub use standing::refresh_states;

@@ -1,0 +1,284 @@
+//! Making a programme: its phases and what they need, its tree, its commitments.
+
+use base::{Day, Error, Id, Problem, Result};
+use db::Tx;
+use i18n::msg;
+use journal::{Act, Document};
+use search::Entry;
+use town::{Actor, Role, Town};
+
+use super::record::{Happening, enter_event, index, link, months, needed};
+use crate::{
+    model::{
+        Axis, Commitment, EventKind, Input, Kind, Phase, PhaseKind, Programme, ProgrammeKind,
+        Shown, Stage, State, slug,
+    },
+    store,
+};
+
+/// A programme to be made, with the phases of its making in order.
+#[derive(Clone, Debug)]
+pub struct NewProgramme {
+    pub slug: String,
+    pub title: String,
+    pub lead: String,
+    pub kind: ProgrammeKind,
+    pub lang: String,
+    pub adopted_on: Option<Day>,
+    pub phases: Vec<NewPhase>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewPhase {
+    pub kind: PhaseKind,
+    pub opens_on: Day,
+    pub closes_on: Day,
+    /// What must be filed before it closes.
+    pub inputs: Vec<String>,
+}
+
+/// Programmes are made by the town's administrators.
+fn permit(town: &Town, actor: &Actor) -> Result<()> {
+    if actor.may(Role::Administrator, None, None, &town.directory()) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(msg!("programme-administrators-only")))
+    }
+}
+
+pub async fn create_programme(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    new: NewProgramme,
+) -> Result<Id<Programme>> {
+    permit(town, actor)?;
+    let title = needed("title", &new.title, 200)?;
+    let lead = needed("lead", &new.lead, 500)?;
+    let address = slug(&new.slug);
+    if address.is_empty() {
+        return Err(Error::invalid("slug", msg!("programme-write-something")));
+    }
+    if store::programme(&mut *tx, &address).await.is_ok() {
+        return Err(Error::invalid("slug", msg!("programme-address-taken", slug = address)));
+    }
+    let id = town.new_id();
+    let stored = store::NewProgramme {
+        id: &id,
+        slug: &address,
+        title: &title,
+        lead: &lead,
+        kind: new.kind,
+        lang: &new.lang,
+        adopted_on: new.adopted_on,
+    };
+    let now = town.clock().now();
+    store::add_programme(tx, &stored, now).await?;
+    for phase in &new.phases {
+        let phase_id = town.new_id();
+        store::add_phase(tx, &id, &phase_id, phase.kind, (phase.opens_on, phase.closes_on)).await?;
+        for (position, title) in phase.inputs.iter().enumerate() {
+            let input =
+                Input { id: town.new_id(), title: title.clone(), link: None, filed_on: None };
+            store::add_input(tx, &phase_id, &input, position).await?;
+        }
+    }
+    let path = format!("/programme/{address}");
+    let entry = Entry {
+        kind: "programme".to_owned(),
+        id: id.to_string(),
+        lang: new.lang.clone(),
+        title: title.clone(),
+        body: lead.clone(),
+        url: path.clone(),
+        context: String::new(),
+        day: new.adopted_on,
+    };
+    search::put(tx, &entry).await?;
+    let description = serde_json::json!({"v": 1, "slug": address, "title": title, "lead": lead});
+    append(tx, town, "programme.created", &address, &path, "programme", &description).await?;
+    Ok(id)
+}
+
+async fn append(
+    tx: &mut Tx,
+    town: &Town,
+    kind: &'static str,
+    programme: &str,
+    path: &str,
+    name: &str,
+    description: &serde_json::Value,
+) -> Result<()> {
+    let act = Act {
+        kind,
+        subject: &format!("programme/{programme}"),
+        path,
+        day: town.clock().today(),
+        documents: vec![Document {
+            name: name.to_owned(),
+            sha256: journal::fingerprint(description),
+        }],
+    };
+    journal::append(tx, town, &act).await.map(drop)
+}
+
+/// Files a document a phase was waiting for.
+pub async fn file_input(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    programme: &Programme,
+    input: &Id<Input>,
+    address: Option<&str>,
+    filed_on: Day,
+) -> Result<()> {
+    permit(town, actor)?;
+    let address = address.map(|text| link("link", text)).transpose()?;
+    let phases = store::phases(&mut *tx, &programme.id).await?;
+    let known = phases
+        .iter()
+        .flat_map(|phase| &phase.inputs)
+        .find(|known| known.id == *input)
+        .ok_or(Error::NotFound)?;
+    if !store::file_input(tx, input, address.as_deref(), filed_on).await? {
+        return Err(Error::Conflict(msg!("programme-input-already")));
+    }
+    let description =
+        serde_json::json!({"v": 1, "title": known.title, "link": address, "filed_on": filed_on});
+    let path = format!("/programme/{}", programme.slug);
+    append(tx, town, "programme.input", &programme.slug, &path, "input", &description).await
+}
+
+/// Closes a phase, once everything it needs was filed and the phases before it are closed.
+pub async fn close_phase(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    programme: &Programme,
+    phase: &Id<Phase>,
+    day: Day,
+) -> Result<()> {
+    permit(town, actor)?;
+    let phases = store::phases(&mut *tx, &programme.id).await?;
+    let at = phases.iter().position(|known| known.id == *phase).ok_or(Error::NotFound)?;
+    let mut problems: Vec<Problem> = phases[at]
+        .inputs
+        .iter()
+        .filter(|input| input.filed_on.is_none())
+        .map(|input| {
+            let message = msg!("programme-input-missing", title = input.title);
+            Problem::new(format!("input-{}", input.id), message)
+        })
+        .collect();
+    if phases[..at].iter().any(|earlier| earlier.closed_on.is_none()) {
+        problems.push(Problem::new("phase", msg!("programme-earlier-phase-open")));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    if !store::close_phase(tx, phase, day).await? {
+        return Err(Error::Conflict(msg!("programme-phase-already")));
+    }
+    let kind = phases[at].kind.code();
+    let description = serde_json::json!({"v": 1, "phase": kind, "closed_on": day});
+    let path = format!("/programme/{}", programme.slug);
+    append(tx, town, "programme.phase", &programme.slug, &path, "phase", &description).await
+}
+
+/// A commitment to be entered under an axis and, maybe, an orientation, made when absent.
+#[derive(Clone, Debug)]
+pub struct NewCommitment {
+    /// The identity by which imports know it again.
+    pub reference: String,
+    pub axis: String,
+    pub orientation: Option<String>,
+    pub title: String,
+    pub kind: Kind,
+}
+
+/// Enters a commitment in a programme and gives its number.
+pub async fn enter(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    programme: &Programme,
+    new: &NewCommitment,
+) -> Result<i64> {
+    permit(town, actor)?;
+    let title = needed("title", &new.title, 300)?;
+    let reference = needed("id", &new.reference, 100)?;
+    if store::commitment_by_reference(&mut *tx, &programme.slug, &reference).await?.is_some() {
+        return Err(Error::invalid("id", msg!("programme-reference-taken", id = reference)));
+    }
+    let axis = axis_named(tx, town, programme, &new.axis).await?;
+    let orientation = match &new.orientation {
+        Some(title) => Some(store::orientation(tx, &axis.id, title, town.new_id()).await?),
+        None => None,
+    };
+    let now = town.clock().now();
+    let commitment = Commitment {
+        id: town.new_id(),
+        number: store::next_number(&mut *tx).await?,
+        programme_id: programme.id.clone(),
+        axis_id: axis.id.clone(),
+        reference,
+        title: title.clone(),
+        promise: String::new(),
+        kind: new.kind,
+        territory: None,
+        service: None,
+        elected: None,
+        starts_on: None,
+        due_on: None,
+        first_due_on: None,
+        silence_months: 6,
+        state: State::NotStarted,
+        shown: Shown::NotStarted,
+        stage: Stage::Announced,
+        news_on: None,
+        quiet_on: now.day().plus_months(months(6)),
+        headline: String::new(),
+        moved_at: now,
+        version: 1,
+        published_at: Some(now),
+        programme_slug: programme.slug.clone(),
+        programme_title: programme.title.clone(),
+        lang: programme.lang.clone(),
+        axis_slug: axis.slug.clone(),
+        axis_title: axis.title.clone(),
+        orientation_title: new.orientation.clone(),
+    };
+    store::add_commitment(tx, &commitment, orientation.as_ref()).await?;
+    store::add_to_total(tx, &programme.id, &axis.id, Shown::NotStarted, 1).await?;
+    let happening =
+        Happening::new(EventKind::Entered).change(None, Some(title));
+    enter_event(tx, town, &commitment, happening, "administrator", now).await?;
+    index(tx, town, &commitment).await?;
+    Ok(commitment.number)
+}
+
+/// The axis of this title, made when absent, under an address no other axis has.
+pub(crate) async fn axis_named(
+    tx: &mut Tx,
+    town: &Town,
+    programme: &Programme,
+    title: &str,
+) -> Result<Axis> {
+    let title = needed("axis", title, 200)?;
+    let axes = store::axes(&mut *tx, &programme.id).await?;
+    if let Some(found) = axes.iter().find(|axis| axis.title == title) {
+        return Ok(found.clone());
+    }
+    let wanted = match slug(&title) {
+        empty if empty.is_empty() => "axe".to_owned(),
+        wanted => wanted,
+    };
+    let free = |slug: &str| axes.iter().all(|axis| axis.slug != slug);
+    let address = std::iter::once(wanted.clone())
+        .chain((2..).map(|number| format!("{wanted}-{number}")))
+        .find(|slug| free(slug))
+        .unwrap_or(wanted);
+    let id = town.new_id();
+    store::add_axis(tx, &programme.id, &id, &address, &title).await?;
+    Ok(Axis { id, slug: address, title, totals: crate::model::Totals::default() })
+}

@@ -1,0 +1,178 @@
+//! What follows from an act, later: letters to those who follow or asked, the nightly round.
+
+use base::{Error, Id, Lang, Result};
+use db::Tx;
+use i18n::t;
+use jobs::{Every, Handler, Timer};
+use mail::{Address, Letter};
+use serde::{Deserialize, Serialize};
+use town::Town;
+
+use crate::{
+    actions,
+    model::{Commitment, EventKind},
+    store,
+};
+
+/// Unconfirmed requests to follow are forgotten after this many days.
+const UNCONFIRMED_DAYS: i64 = 7;
+
+pub fn handlers() -> Vec<Handler> {
+    vec![
+        Handler {
+            kind: NEWS,
+            run: |town, payload| Box::pin(tell_followers(town, payload, false)),
+        },
+        Handler {
+            kind: SILENCE,
+            run: |town, payload| Box::pin(tell_followers(town, payload, true)),
+        },
+    ]
+}
+
+pub fn timers() -> Vec<Timer> {
+    vec![Timer {
+        name: "programme-round",
+        every: Every::Day,
+        run: |town| {
+            Box::pin(async move {
+                actions::refresh_states(&town).await?;
+                let mut tx = town.db().begin().await?;
+                let before = town.clock().now().plus_days(-UNCONFIRMED_DAYS);
+                store::forget_unconfirmed(&mut tx, before).await?;
+                tx.commit().await
+            })
+        },
+    }]
+}
+
+const NEWS: &str = "programme-news";
+const SILENCE: &str = "programme-silence";
+
+#[derive(Serialize, Deserialize)]
+struct Told {
+    commitment: Id<Commitment>,
+    /// What was said, as the letter says it again.
+    said: String,
+}
+
+/// A valid address of the form's field, or how to mend it.
+pub(crate) fn address(field: &str, text: &str) -> Result<Address> {
+    Address::parse(text).map_err(|message| Error::invalid(field, message))
+}
+
+/// Tells followers of an act that brings news, unless nobody follows.
+pub(crate) async fn announce_news(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+    kind: EventKind,
+) -> Result<()> {
+    let matters = kind.is_news() && !matches!(kind, EventKind::Indicator | EventKind::Evidence);
+    if !matters || store::count_followers(&mut *tx, &commitment.id).await? == 0 {
+        return Ok(());
+    }
+    let told = Told { commitment: commitment.id.clone(), said: commitment.headline.clone() };
+    jobs::enqueue(tx, town, NEWS, &told, town.clock().now()).await
+}
+
+pub(crate) async fn announce_silence(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+) -> Result<()> {
+    if store::count_followers(&mut *tx, &commitment.id).await? == 0 {
+        return Ok(());
+    }
+    let told = Told { commitment: commitment.id.clone(), said: String::new() };
+    jobs::enqueue(tx, town, SILENCE, &told, town.clock().now()).await
+}
+
+async fn tell_followers(town: Town, payload: serde_json::Value, silence: bool) -> Result<()> {
+    let told: Told = serde_json::from_value(payload).map_err(Error::internal)?;
+    let commitment = store::commitment_by_id(town.db(), &told.commitment).await?;
+    let mut tx = town.db().begin().await?;
+    for (email, lang, token) in store::followers(&mut tx, &commitment.id).await? {
+        let Ok(to) = Address::parse(&email) else { continue };
+        let lang = Lang::parse(&lang).unwrap_or_default();
+        let town_name = town.directory().settings.name.clone();
+        let (subject, text) = if silence {
+            let months = commitment.silence_months;
+            (
+                t!(lang, "programme-mail-silence-subject", title = commitment.title.as_str()),
+                t!(lang, "programme-mail-silence", months = months, town = town_name),
+            )
+        } else {
+            (
+                t!(lang, "programme-mail-news-subject", title = commitment.title.as_str()),
+                t!(lang, "programme-mail-news", town = town_name),
+            )
+        };
+        let page = town.url(&format!("{}{}", lang.prefix(), commitment.path()));
+        let mut letter = Letter::new(to, lang, subject).paragraph(text);
+        if !told.said.is_empty() {
+            letter = letter.paragraph(&told.said);
+        }
+        let letter = letter
+            .action(t!(lang, "programme-mail-read"), page)
+            .unsubscribe(town.url(&format!("{}/suivre/{token}/quitter", lang.prefix())));
+        mail::enqueue(&mut tx, &town, &letter).await?;
+    }
+    tx.commit().await
+}
+
+pub(crate) async fn ask_confirmation(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+    to: &Address,
+    lang: Lang,
+    token: &str,
+) -> Result<()> {
+    let title = commitment.title.as_str();
+    let letter = Letter::new(
+        to.clone(),
+        lang,
+        t!(lang, "programme-mail-confirm-subject", title = title),
+    )
+    .paragraph(t!(lang, "programme-mail-confirm", title = title))
+    .action(
+        t!(lang, "programme-mail-confirm-button"),
+        town.url(&format!("{}/suivre/{token}", lang.prefix())),
+    )
+    .paragraph(t!(lang, "programme-mail-confirm-ignore"));
+    mail::enqueue(tx, town, &letter).await
+}
+
+/// Tells whoever asked that the answer is public. The address leaves with the letter.
+pub(crate) async fn announce_answer(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+    email: &str,
+) -> Result<()> {
+    let Ok(to) = Address::parse(email) else { return Ok(()) };
+    let lang = Lang::Fr;
+    let title = commitment.title.as_str();
+    let letter = Letter::new(to, lang, t!(lang, "programme-mail-answer-subject", title = title))
+        .paragraph(t!(lang, "programme-mail-answer"))
+        .action(t!(lang, "programme-mail-read"), town.url(&commitment.path()));
+    mail::enqueue(tx, town, &letter).await
+}
+
+pub(crate) async fn announce_set_aside(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+    email: &str,
+    reason: &str,
+) -> Result<()> {
+    let Ok(to) = Address::parse(email) else { return Ok(()) };
+    let lang = Lang::Fr;
+    let title = commitment.title.as_str();
+    let letter = Letter::new(to, lang, t!(lang, "programme-mail-answer-subject", title = title))
+        .paragraph(t!(lang, "programme-mail-set-aside"))
+        .paragraph(reason)
+        .action(t!(lang, "programme-mail-read"), town.url(&commitment.path()));
+    mail::enqueue(tx, town, &letter).await
+}

@@ -1,0 +1,522 @@
+//! What a programme is made of, in types that cannot be wrong.
+
+use std::{fmt, str::FromStr};
+
+use base::{Cents, Day, Id, Instant};
+
+/// Makes an enum with stable codes, stored as TEXT.
+macro_rules! coded {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),* }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The stable code, as stored, exported and used in addresses.
+            pub fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),* }
+            }
+
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.code() == code)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownCode;
+            fn from_str(code: &str) -> Result<Self, UnknownCode> {
+                Self::parse(code).ok_or(UnknownCode)
+            }
+        }
+
+        base::text_column!($name);
+    };
+}
+
+#[derive(Debug)]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown code")
+    }
+}
+
+coded! {
+    /// What people declare of a commitment.
+    State { Kept = "kept", UnderWay = "under_way", NotStarted = "not_started", Dropped = "dropped" }
+}
+
+coded! {
+    /// What pages show and totals count: the declared state, or one of the two that nobody sets.
+    /// In the order of the house's voice.
+    Shown {
+        Kept = "kept",
+        UnderWay = "under_way",
+        NotStarted = "not_started",
+        Late = "late",
+        Silent = "silent",
+        Dropped = "dropped",
+    }
+}
+
+coded! {
+    /// How far the work has come, whatever its state.
+    Stage {
+        Announced = "announced",
+        Studied = "studied",
+        Voted = "voted",
+        Funded = "funded",
+        InWorks = "in_works",
+        Delivered = "delivered",
+    }
+}
+
+coded! {
+    /// The nature of a programme.
+    ProgrammeKind {
+        Mandate = "mandate",
+        Pact = "pact",
+        TerritorialProject = "territorial_project",
+        Plan = "plan",
+    }
+}
+
+coded! {
+    /// The stages in which a programme is made (S02).
+    PhaseKind {
+        Diagnosis = "diagnosis",
+        Prospective = "prospective",
+        Orientations = "orientations",
+        Structuring = "structuring",
+        ActionPlan = "action_plan",
+        Adoption = "adoption",
+    }
+}
+
+coded! {
+    /// The nature of a measure.
+    Kind {
+        Service = "service",
+        Build = "build",
+        Regulate = "regulate",
+        Fund = "fund",
+        Participation = "participation",
+        Transparency = "transparency",
+        /// A demand to another authority (S06).
+        Lobby = "lobby",
+        Study = "study",
+    }
+}
+
+coded! {
+    /// What happened to a commitment.
+    EventKind {
+        /// Entered in the programme.
+        Entered = "entered",
+        Wording = "wording",
+        Assigned = "assigned",
+        StateDeclared = "state",
+        StageReached = "stage",
+        Rescheduled = "rescheduled",
+        News = "news",
+        Milestone = "milestone",
+        Indicator = "indicator",
+        Measured = "measure",
+        Money = "money",
+        Evidence = "evidence",
+        Demand = "demand",
+        Reply = "reply",
+        Answered = "answer",
+    }
+}
+
+impl EventKind {
+    /// Whether residents learn how the work goes from it. Reassigning or rewording a commitment is
+    /// public, but does not break its silence.
+    pub fn is_news(self) -> bool {
+        !matches!(self, EventKind::Entered | EventKind::Wording | EventKind::Assigned)
+    }
+}
+
+/// Everything the two computed states depend on.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    pub state: State,
+    pub due_on: Option<Day>,
+    /// The day from which silence is public.
+    pub quiet_on: Day,
+}
+
+impl Standing {
+    /// The state shown on `today`. Each commitment counts once, in the order dropped, kept, late,
+    /// silent, under way, not started.
+    pub fn shown(&self, today: Day) -> Shown {
+        match self.state {
+            State::Dropped => Shown::Dropped,
+            State::Kept => Shown::Kept,
+            _ if self.is_late(today) => Shown::Late,
+            _ if self.is_silent(today) => Shown::Silent,
+            State::UnderWay => Shown::UnderWay,
+            State::NotStarted => Shown::NotStarted,
+        }
+    }
+
+    /// The promised day has passed and the commitment is neither kept nor dropped.
+    pub fn is_late(&self, today: Day) -> bool {
+        self.is_open() && self.due_on.is_some_and(|due| due < today)
+    }
+
+    /// Nothing was said for the promised interval.
+    pub fn is_silent(&self, today: Day) -> bool {
+        self.is_open() && self.quiet_on <= today
+    }
+
+    fn is_open(&self) -> bool {
+        !matches!(self.state, State::Kept | State::Dropped)
+    }
+}
+
+/// How many commitments are in each shown state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub kept: i64,
+    pub under_way: i64,
+    pub not_started: i64,
+    pub late: i64,
+    pub silent: i64,
+    pub dropped: i64,
+}
+
+impl Totals {
+    pub fn of(&self, shown: Shown) -> i64 {
+        match shown {
+            Shown::Kept => self.kept,
+            Shown::UnderWay => self.under_way,
+            Shown::NotStarted => self.not_started,
+            Shown::Late => self.late,
+            Shown::Silent => self.silent,
+            Shown::Dropped => self.dropped,
+        }
+    }
+
+    pub fn add(&mut self, shown: Shown, number: i64) {
+        *match shown {
+            Shown::Kept => &mut self.kept,
+            Shown::UnderWay => &mut self.under_way,
+            Shown::NotStarted => &mut self.not_started,
+            Shown::Late => &mut self.late,
+            Shown::Silent => &mut self.silent,
+            Shown::Dropped => &mut self.dropped,
+        } += number;
+    }
+
+    pub fn all(&self) -> i64 {
+        Shown::ALL.iter().map(|shown| self.of(*shown)).sum()
+    }
+}
+
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Programme {
+    pub id: Id<Programme>,
+    pub slug: String,
+    pub title: String,
+    pub lead: String,
+    pub kind: ProgrammeKind,
+    pub lang: String,
+    pub adopted_on: Option<Day>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Phase {
+    pub id: Id<Phase>,
+    pub kind: PhaseKind,
+    pub opens_on: Day,
+    pub closes_on: Day,
+    pub closed_on: Option<Day>,
+    pub inputs: Vec<Input>,
+}
+
+/// A document a phase needs before it may close.
+#[derive(Clone, Debug)]
+pub struct Input {
+    pub id: Id<Input>,
+    pub title: String,
+    pub link: Option<String>,
+    pub filed_on: Option<Day>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Axis {
+    pub id: Id<Axis>,
+    pub slug: String,
+    pub title: String,
+    pub totals: Totals,
+}
+
+#[derive(Debug)]
+pub enum Orientation {}
+
+/// A commitment as its own page and its editors need it.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Commitment {
+    pub id: Id<Commitment>,
+    pub number: i64,
+    pub programme_id: Id<Programme>,
+    pub axis_id: Id<Axis>,
+    pub reference: String,
+    pub title: String,
+    pub promise: String,
+    pub kind: Kind,
+    pub territory: Option<String>,
+    pub service: Option<String>,
+    pub elected: Option<String>,
+    pub starts_on: Option<Day>,
+    pub due_on: Option<Day>,
+    pub first_due_on: Option<Day>,
+    pub silence_months: i64,
+    pub state: State,
+    pub shown: Shown,
+    pub stage: Stage,
+    pub news_on: Option<Day>,
+    pub quiet_on: Day,
+    pub headline: String,
+    pub moved_at: Instant,
+    pub version: i64,
+    pub published_at: Option<Instant>,
+    pub programme_slug: String,
+    pub programme_title: String,
+    pub lang: String,
+    pub axis_slug: String,
+    pub axis_title: String,
+    pub orientation_title: Option<String>,
+}
+
+impl Commitment {
+    pub fn standing(&self) -> Standing {
+        Standing { state: self.state, due_on: self.due_on, quiet_on: self.quiet_on }
+    }
+
+    /// `/engagement/126`.
+    pub fn path(&self) -> String {
+        commitment_path(self.number)
+    }
+
+    /// The public identifier in the journal.
+    pub fn subject(&self) -> String {
+        format!("programme/{}/{}", self.programme_slug, self.reference)
+    }
+}
+
+pub fn commitment_path(number: i64) -> String {
+    format!("/engagement/{number}")
+}
+
+/// A commitment in a list.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Line {
+    pub number: i64,
+    pub reference: String,
+    pub title: String,
+    pub shown: Shown,
+    pub due_on: Option<Day>,
+    pub first_due_on: Option<Day>,
+    pub news_on: Option<Day>,
+    pub quiet_on: Day,
+    pub headline: String,
+    pub moved_at: Instant,
+    pub service: Option<String>,
+    pub axis_title: String,
+    pub orientation_title: Option<String>,
+    pub lang: String,
+    pub silence_months: i64,
+}
+
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    pub id: Id<Milestone>,
+    pub title: String,
+    pub due_on: Day,
+    pub done_on: Option<Day>,
+    pub note: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    pub id: Id<Indicator>,
+    pub title: String,
+    pub unit: String,
+    /// Values are whole numbers of `10^-decimals` units.
+    pub decimals: u32,
+    pub source: String,
+    pub baseline: Option<(Day, i64)>,
+    pub target: Option<(Day, i64)>,
+    pub every_months: i64,
+    pub next_due_on: Option<Day>,
+    /// In order of days.
+    pub measures: Vec<Measure>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    pub day: Day,
+    pub value: i64,
+    pub note: String,
+}
+
+/// Money of one year; absent figures are not known, not zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    pub year: i64,
+    pub planned: Option<Cents>,
+    pub voted: Option<Cents>,
+    pub spent: Option<Cents>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    pub id: Id<Evidence>,
+    pub title: String,
+    pub link: Option<String>,
+    pub file_name: Option<String>,
+    pub day: Day,
+}
+
+/// A demand to another authority.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Demand {
+    pub id: Id<Demand>,
+    pub addressee: String,
+    pub body: String,
+    pub sent_on: Day,
+    pub reply: Option<String>,
+    pub replied_on: Option<Day>,
+    pub remind_on: Option<Day>,
+}
+
+/// A line of the public history; it never changes.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Event {
+    pub id: Id<Event>,
+    pub at: Instant,
+    pub kind: EventKind,
+    pub author_role: String,
+    pub author_service: Option<String>,
+    pub body: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub reason: Option<String>,
+    /// Its place in the journal.
+    pub entry: i64,
+}
+
+#[derive(Debug)]
+pub enum Question {}
+
+#[derive(Debug)]
+pub enum Follower {}
+
+/// Reads a decimal value typed by a person (`41`, `41,5`, `1 234.50`) as a whole number of
+/// `10^-decimals` units. `None` when it is not a number or has more decimals than the indicator.
+pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
+    let (negative, digits) = match plain.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, plain.as_str()),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let wanted = decimals as usize;
+    if whole.is_empty() || fraction.len() > wanted || !only_digits(whole) || !only_digits(fraction) {
+        return None;
+    }
+    let value: i64 = format!("{whole}{fraction:0<wanted$}").parse().ok()?;
+    Some(if negative { -value } else { value })
+}
+
+/// An address made of a title: `Santé & climat` becomes `sante-climat`.
+pub fn slug(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for c in title.chars().flat_map(char::to_lowercase).map(without_accent) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    let end = out.trim_end_matches('-').len();
+    out.truncate(end);
+    match out.char_indices().nth(60) {
+        Some((at, _)) => out[..at].rsplit_once('-').map_or(&out[..at], |(head, _)| head).to_owned(),
+        None => out,
+    }
+}
+
+fn without_accent(c: char) -> char {
+    match c {
+        'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ô' | 'ö' | 'ó' => 'o',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        'œ' => 'o',
+        'æ' => 'a',
+        'ÿ' => 'y',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn each_commitment_counts_once_in_the_published_order() {
+        let today = day("2026-11-20");
+        let shown = |state, due: Option<&str>, quiet: &str| {
+            Standing { state, due_on: due.map(day), quiet_on: day(quiet) }.shown(today)
+        };
+        let (past, future) = ("2026-10-01", "2027-01-01");
+        assert_eq!(shown(State::Dropped, Some(past), past), Shown::Dropped);
+        assert_eq!(shown(State::Kept, Some(past), past), Shown::Kept);
+        assert_eq!(shown(State::UnderWay, Some(past), past), Shown::Late);
+        assert_eq!(shown(State::NotStarted, Some(past), future), Shown::Late);
+        assert_eq!(shown(State::UnderWay, Some(future), past), Shown::Silent);
+        assert_eq!(shown(State::UnderWay, None, future), Shown::UnderWay);
+        assert_eq!(shown(State::NotStarted, Some(future), future), Shown::NotStarted);
+        // The promised day itself is not late yet; silence begins on its day.
+        assert_eq!(shown(State::UnderWay, Some("2026-11-20"), future), Shown::UnderWay);
+        assert_eq!(shown(State::UnderWay, Some(future), "2026-11-20"), Shown::Silent);
+    }
+
+    #[test]
+    fn values_as_people_type_them() {
+        assert_eq!(parse_value("41", 0), Some(41));
+        assert_eq!(parse_value("41,5", 2), Some(4_150));
+        assert_eq!(parse_value("-1 234.5", 1), Some(-12_345));
+        assert_eq!(parse_value("41,5", 0), None);
+        assert_eq!(parse_value("environ 40", 0), None);
+        assert_eq!(parse_value("99999999999999999999", 0), None);
+    }
+
+    #[test]
+    fn slugs_are_plain_and_short() {
+        assert_eq!(slug("Commerce & centre-ville"), "commerce-centre-ville");
+        assert_eq!(slug("L'égalité des chances"), "l-egalite-des-chances");
+        assert_eq!(slug("0. Pacte"), "0-pacte");
+        assert!(slug(&"très long ".repeat(30)).len() <= 60);
+        assert_eq!(slug("?!"), "");
+    }
+}
