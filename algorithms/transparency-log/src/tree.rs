@@ -158,6 +158,11 @@ impl Frontier {
         self.size
     }
 
+    /// The hashes of [`frontier_nodes`], in that order: what [`Frontier::new`] takes.
+    pub fn hashes(&self) -> &[Hash] {
+        &self.hashes
+    }
+
     /// The RFC 6962 root of the log.
     pub fn root(&self) -> Hash {
         fold(&self.hashes)

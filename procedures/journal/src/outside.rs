@@ -1,0 +1,56 @@
+//! The last signed checkpoint, kept in `journal/checkpoint` of the data folder, outside the database:
+//! a database restored from an old copy, or cut short, is then noticed.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use base::Result;
+use town::Town;
+
+pub(crate) fn path(town: &Town) -> PathBuf {
+    town.data().join("journal").join("checkpoint")
+}
+
+/// The file's bytes; `None` when there is none.
+pub(crate) fn read(town: &Town) -> Result<Option<Vec<u8>>> {
+    match fs::read(path(town)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Replaces the file: whole or not at all, and on the disk when this returns.
+pub(crate) fn write(town: &Town, note: &str) -> Result<()> {
+    let path = path(town);
+    let folder = path.with_file_name("");
+    fs::create_dir_all(&folder)?;
+    let draft = folder.join("checkpoint.draft");
+    let mut file = fs::File::create(&draft)?;
+    file.write_all(note.as_bytes())?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&draft, &path)?;
+    sync_folder(&folder);
+    Ok(())
+}
+
+/// Keeps the checkpoint of a log that is being closed under its number.
+pub(crate) fn put_aside(town: &Town, log: i64) -> Result<()> {
+    let path = path(town);
+    if path.exists() {
+        fs::rename(&path, path.with_file_name(format!("checkpoint-{log}")))?;
+    }
+    Ok(())
+}
+
+/// Makes a rename or a new name durable, where folders can be synchronised.
+pub(crate) fn sync_folder(folder: &Path) {
+    if let Ok(folder) = fs::File::open(folder) {
+        // Some file systems refuse this for folders; the file itself is safe already.
+        let _ = folder.sync_all();
+    }
+}

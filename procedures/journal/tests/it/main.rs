@@ -1,0 +1,6 @@
+//! The journal on SQLite and, where `MAISON_TEST_POSTGRES` gives an address, on PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is amiss")]
+
+mod appending;
+mod house;
