@@ -24,6 +24,7 @@ pub fn check(sources: &[Source], machine: &[PathBuf]) -> Vec<Finding> {
         if source.is_rust() {
             let tokens = tokens::tokens(&source.text);
             findings.extend(long(source));
+            findings.extend(second_binary(source));
             findings.extend(header(source, &tokens));
             findings.extend(ambient(source, &tokens));
             findings.extend(ignored(source, &tokens));
@@ -83,6 +84,20 @@ fn header(source: &Source, tokens: &[Token]) -> Option<Finding> {
             1,
             "no header",
             "Begin with two to six lines of `//!` saying what the file is for.",
+        )
+    })
+}
+
+/// Each file directly in `tests/` is a program of its own to link.
+fn second_binary(source: &Source) -> Option<Finding> {
+    let folder = source.path.parent()?;
+    let alone = folder.ends_with("tests") && !source.path.iter().any(|part| part == "src");
+    alone.then(|| {
+        Finding::new(
+            &source.path,
+            0,
+            "a test program of its own",
+            "Make it a module of tests/it/main.rs: one program per crate links quicker.",
         )
     })
 }
@@ -346,6 +361,16 @@ mod tests {
             found("a/src/b.rs", &"\n".repeat(600)),
             ["600 601 lines, and 600 are the most"]
         );
+    }
+
+    #[test]
+    fn a_second_test_program_is_seen() {
+        assert_eq!(
+            found("platform/a/tests/speed.rs", ""),
+            ["0 a test program of its own"]
+        );
+        assert_eq!(found("platform/a/tests/it/speed.rs", ""), NOTHING);
+        assert_eq!(found("platform/a/src/tests/speed.rs", ""), NOTHING);
     }
 
     #[test]
