@@ -30,8 +30,8 @@ fn the_same_keys_signatures_and_checkpoints() {
 
     let mut note = PeerNote::new(&theirs.to_bytes(), &[]).unwrap();
     note.add_sigs(&[&signer]).unwrap();
-    let signed = ours.sign(&key).unwrap().to_string();
-    assert_eq!(signed.as_bytes(), note.to_bytes());
+    let note_text = ours.sign(&key).unwrap().to_string();
+    assert_eq!(note_text.as_bytes(), note.to_bytes());
     assert!(Checkpoint::open(&note.to_bytes(), &[key.public()]).is_ok());
 }
 
