@@ -18,10 +18,13 @@ stop() {
 }
 trap 'stop; exit 0' EXIT INT TERM HUP
 
+watched=()
+for place in Cargo.toml algorithms platform procedures domains maison demo catalogue web; do
+  [ ! -e "$place" ] || watched+=("$place")
+done
 changed() {
-  find Cargo.toml algorithms platform procedures domains maison demo catalogue web \
-    \( -name node_modules -o -name dist -o -name target \) -prune \
-    -o -type f -newer "$mark" -print -quit 2>/dev/null | grep -q .
+  [ -n "$(find "${watched[@]}" \( -name node_modules -o -name dist -o -name target \) -prune \
+    -o -type f -newer "$mark" -print -quit)" ]
 }
 binary() { printf '%s/debug/maison' "${CARGO_TARGET_DIR:-target}"; }
 

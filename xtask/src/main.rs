@@ -6,6 +6,7 @@ mod finding;
 mod imports;
 mod libraries;
 mod licence;
+mod links;
 mod rules;
 mod sources;
 mod tokens;
@@ -23,7 +24,7 @@ use sources::Source;
 const HELP: &str = "\
 Chores of the house.
 
-  check   imports between crates, libraries and licences, translations, house rules
+  check   imports between crates, libraries and licences, translations, links, house rules
   help    this page";
 
 fn main() -> ExitCode {
@@ -63,6 +64,7 @@ fn check() -> Result<Vec<Finding>, Box<dyn Error>> {
     });
     findings.extend(libraries::check(&libraries::libraries(&metadata)));
     findings.extend(words::check(&sources));
+    findings.extend(links::check(&sources, |path| root.join(path).exists()));
     findings.extend(rules::check(&sources, &machine(&root)));
     findings.sort();
     Ok(findings)
