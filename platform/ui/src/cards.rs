@@ -21,7 +21,7 @@ pub fn card(title: &str, subtitle: Option<&str>, content: Markup) -> Markup {
 pub fn stone_card(title: &str, content: Markup) -> Markup {
     html! {
         .mc-card.mc-card--stone {
-            h2.mc-card__title { (text(title)) }
+            h2.mc-card__title.mc-card__title--m { (text(title)) }
             (content)
         }
     }
@@ -29,11 +29,14 @@ pub fn stone_card(title: &str, content: Markup) -> Markup {
 
 /// The figures of a programme in a card: bar and key.
 pub fn key_figures(lang: Lang, title: &str, subtitle: &str, tally: Tally) -> Markup {
-    card(
-        title,
-        Some(subtitle),
-        html! { (bar(lang, tally)) (key(lang, tally)) },
-    )
+    html! {
+        .mc-card {
+            h3.mc-card__title.mc-card__title--m { (text(title)) }
+            p.mc-card__lead { (text(subtitle)) }
+            (bar(lang, tally))
+            (key(lang, tally))
+        }
+    }
 }
 
 /// A term and its value.
@@ -108,7 +111,7 @@ pub fn receipt(lang: Lang, receipt: &Receipt) -> Markup {
                     @if let Some(seal) = &receipt.seal {
                         dt { (t!(lang, "ui-receipt-seal")) } dd { (text(seal)) }
                     }
-                    dt { (t!(lang, "ui-receipt-fingerprint")) } dd { (crate::code(&receipt.fingerprint)) }
+                    dt { (t!(lang, "ui-receipt-fingerprint")) } dd.mc-receipt__print { (crate::code(&receipt.fingerprint)) }
                 }
                 p { a.mc-link href=(receipt.verify) { (t!(lang, "ui-receipt-verify")) } }
             }

@@ -158,6 +158,11 @@ fn line(columns: &QueueColumns, row: &QueueRow) -> Markup {
     }
 }
 
+/// What stands apart, under the queue: files that wait for somebody else.
+pub fn desk_note(content: Markup) -> Markup {
+    html! { p.mc-desk-note { (content) } }
+}
+
 /// The foot of an agent's page: what is traced, what counts the same.
 pub fn desk_foot(content: Markup) -> Markup {
     html! { p.mc-desk-foot { (content) } }

@@ -66,6 +66,11 @@ pub fn with_aside(content: Markup, aside: Markup) -> Markup {
     }
 }
 
+/// A section whose aside begins at the level of its heading: give the heading in the content.
+pub fn section_beside(content: Markup, aside: Markup) -> Markup {
+    html! { section.mc-section { (with_aside(content, aside)) } }
+}
+
 /// Two equal columns, one under the other on a phone.
 pub fn columns(left: Markup, right: Markup) -> Markup {
     html! { .mc-columns { div { (left) } div { (right) } } }
@@ -84,6 +89,11 @@ pub fn details(summary: &str, content: Markup) -> Markup {
 /// Nothing to show, said plainly, with what comes next if anything does.
 pub fn empty(sentence: &str) -> Markup {
     html! { p.mc-empty { (text(sentence)) } }
+}
+
+/// Under a list: where the whole of it is.
+pub fn list_foot(more: Link) -> Markup {
+    html! { p.mc-rows__more { a.mc-link href=(more.href) { (more.label) } } }
 }
 
 /// A plain list of links.

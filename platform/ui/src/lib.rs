@@ -37,7 +37,8 @@ pub use cards::{
 };
 pub use chart::{MoneyChart, MoneyYear, money_chart};
 pub use desk::{
-    Queue, QueueColumns, QueueGroup, QueueRow, Tile, desk_foot, desk_head, filter, queue, tiles,
+    Queue, QueueColumns, QueueGroup, QueueRow, Tile, desk_foot, desk_head, desk_note, filter,
+    queue, tiles,
 };
 pub use field::{Choice, Field, Width};
 pub use form::{
@@ -48,8 +49,8 @@ pub use form::{
 pub use home::{Door, Open, doors, hero, open_list, search_form};
 pub use icons::{Icon, icon, mark};
 pub use layout::{
-    columns, details, empty, first_section, heading, lead, link_list, page_title, paragraph,
-    section, section_with_link, small, subheading, with_aside,
+    columns, details, empty, first_section, heading, lead, link_list, list_foot, page_title,
+    paragraph, section, section_beside, section_with_link, small, subheading, with_aside,
 };
 pub use line::{LineChart, Measure, Target, line_chart};
 pub use lists::{

@@ -82,6 +82,50 @@ impl Frame {
         self.bottom - share * (self.bottom - self.top)
     }
 
+    /// Names under the axis: half-years, or years when there are many, never closer than they
+    /// can be read.
+    fn ticks(&self, lang: Lang) -> Vec<(f64, String)> {
+        let span = self.to - self.from;
+        let room = (self.right - self.left) / span;
+        let halves = !self.phone && room >= 210.0;
+        let every = if halves || room >= 60.0 {
+            1
+        } else {
+            to_whole((60.0 / room).ceil()).max(1)
+        };
+        let mut ticks = Vec::new();
+        let (first, last) = (to_whole(self.from.floor()), to_whole(self.to.ceil()));
+        for year in first..=last {
+            for half in 0..2_i32 {
+                if half == 1 && !halves {
+                    continue;
+                }
+                if (year - first) % every != 0 {
+                    continue;
+                }
+                let at = to_float(year) + f64::from(half) / 2.0;
+                if at < self.from - 0.12 || at > self.to + 0.01 {
+                    continue;
+                }
+                let x = self.left + ((at - self.from) / span).max(0.0) * (self.right - self.left);
+                let label = match (halves, half) {
+                    (true, 0) => t!(lang, "ui-chart-early", year = year.to_string()),
+                    (true, _) => t!(lang, "ui-chart-summer", year = year.to_string()),
+                    (false, _) if self.phone && room >= 75.0 => {
+                        t!(
+                            lang,
+                            "ui-chart-january",
+                            year = format!("{:02}", year % 100)
+                        )
+                    }
+                    (false, _) => year.to_string(),
+                };
+                ticks.push((x, label));
+            }
+        }
+        ticks
+    }
+
     fn lines(&self) -> Vec<f64> {
         let mut lines = Vec::new();
         let mut value = self.low;
@@ -155,12 +199,12 @@ impl LineChart {
         let (right, bottom) = if phone {
             (290.0, 222.0)
         } else {
-            (627.0, 320.0)
+            (626.0, 302.0)
         };
         Frame {
-            left: if phone { 47.0 } else { 52.0 },
+            left: if phone { 47.0 } else { 51.0 },
             right,
-            top: if phone { 38.0 } else { 41.0 },
+            top: if phone { 38.0 } else { 23.0 },
             bottom,
             from,
             to: to.max(from + 1.0),
@@ -213,7 +257,7 @@ impl LineChart {
         let (class, view) = if phone {
             ("mc-chart mc-chart--phone", "0 0 304 258")
         } else {
-            ("mc-chart mc-chart--wide", "0 0 670 360")
+            ("mc-chart mc-chart--wide", "0 0 670 350")
         };
         let size = if phone { "phone" } else { "wide" };
         let (title, desc) = (format!("{id}-{size}-title"), format!("{id}-{size}-desc"));
@@ -255,8 +299,8 @@ impl LineChart {
                     @else { (self.axis_value(lang, *value)) }
                 }
             }
-            @for (x, label) in self.ticks(lang, frame) {
-                text x=(place(x)) y=(frame.bottom + 25.0) text-anchor="middle" { (label) }
+            @for (x, label) in frame.ticks(lang) {
+                text x=(place(x)) y=(frame.bottom + 31.0) text-anchor="middle" { (label) }
             }
         }
     }
@@ -270,51 +314,6 @@ impl LineChart {
         } else {
             decimal(lang, whole, self.decimals)
         }
-    }
-
-    /// Names under the axis: half-years, or years when there are many, never closer than they
-    /// can be read.
-    fn ticks(&self, lang: Lang, frame: &Frame) -> Vec<(f64, String)> {
-        let span = frame.to - frame.from;
-        let room = (frame.right - frame.left) / span;
-        let halves = !frame.phone && room >= 210.0;
-        let every = if halves || room >= 60.0 {
-            1
-        } else {
-            to_whole((60.0 / room).ceil()).max(1)
-        };
-        let mut ticks = Vec::new();
-        let (first, last) = (to_whole(frame.from.floor()), to_whole(frame.to.ceil()));
-        for year in first..=last {
-            for half in 0..2_i32 {
-                if half == 1 && !halves {
-                    continue;
-                }
-                if (year - first) % every != 0 {
-                    continue;
-                }
-                let at = to_float(year) + f64::from(half) / 2.0;
-                if at < frame.from - 0.12 || at > frame.to + 0.01 {
-                    continue;
-                }
-                let x =
-                    frame.left + ((at - frame.from) / span).max(0.0) * (frame.right - frame.left);
-                let label = match (halves, half) {
-                    (true, 0) => t!(lang, "ui-chart-early", year = year.to_string()),
-                    (true, _) => t!(lang, "ui-chart-summer", year = year.to_string()),
-                    (false, _) if frame.phone && room >= 75.0 => {
-                        t!(
-                            lang,
-                            "ui-chart-january",
-                            year = format!("{:02}", year % 100)
-                        )
-                    }
-                    (false, _) => year.to_string(),
-                };
-                ticks.push((x, label));
-            }
-        }
-        ticks
     }
 
     fn goal(&self, lang: Lang, frame: &Frame) -> Markup {

@@ -106,6 +106,8 @@ pub struct Shell {
     pub footer: Footer,
     pub assets: Assets,
     pub breadcrumbs: Vec<Link>,
+    /// One step back, in a form or a list; instead of breadcrumbs.
+    pub back: Option<Link>,
     pub description: Option<String>,
     pub canonical: Option<String>,
     /// The page in each language, absolute, for search engines.
@@ -128,7 +130,7 @@ impl Shell {
                 @if !self.breadcrumbs.is_empty() {
                     .govuk-width-container { (breadcrumbs(self.lang, &self.breadcrumbs)) }
                 }
-                main #contenu .govuk-width-container.mc-main tabindex="-1" { (main) }
+                main #contenu .govuk-width-container.mc-main tabindex="-1" { (self.back_link()) (main) }
                 (self.foot())
             },
         )
@@ -160,9 +162,15 @@ impl Shell {
                 @if !self.breadcrumbs.is_empty() {
                     .govuk-width-container { (breadcrumbs(self.lang, &self.breadcrumbs)) }
                 }
-                main #contenu .govuk-width-container tabindex="-1" { (main) }
+                main #contenu .govuk-width-container tabindex="-1" { (self.back_link()) (main) }
             },
         )
+    }
+
+    fn back_link(&self) -> Markup {
+        html! {
+            @if let Some(link) = &self.back { a.govuk-back-link href=(link.href) { (link.label) } }
+        }
     }
 
     fn document(&self, class: &str, body: Markup) -> Markup {
