@@ -197,14 +197,14 @@ impl LineChart {
         // Room after the last mark for what is written beside it.
         let to = ((to + 0.3) * 2.0).ceil() / 2.0;
         let (right, bottom) = if phone {
-            (290.0, 222.0)
+            (290.0, 206.0)
         } else {
             (626.0, 302.0)
         };
         Frame {
             left: if phone { 47.0 } else { 51.0 },
             right,
-            top: if phone { 38.0 } else { 23.0 },
+            top: if phone { 22.0 } else { 23.0 },
             bottom,
             from,
             to: to.max(from + 1.0),
@@ -255,7 +255,7 @@ impl LineChart {
     fn drawing(&self, lang: Lang, id: &str, phone: bool) -> Markup {
         let frame = self.frame(phone);
         let (class, view) = if phone {
-            ("mc-chart mc-chart--phone", "0 0 304 258")
+            ("mc-chart mc-chart--phone", "0 0 304 250")
         } else {
             ("mc-chart mc-chart--wide", "0 0 670 350")
         };
@@ -300,7 +300,7 @@ impl LineChart {
                 }
             }
             @for (x, label) in frame.ticks(lang) {
-                text x=(place(x)) y=(frame.bottom + 31.0) text-anchor="middle" { (label) }
+                text x=(place(x)) y=(frame.bottom + if frame.phone { 28.0 } else { 31.0 }) text-anchor="middle" { (label) }
             }
         }
     }
