@@ -82,8 +82,8 @@ fn optional(said: Option<&str>) -> Value {
     said.map_or(Value::None, text)
 }
 
-/// The text as the house's fonts can write it: composed accents, no control or direction character, and
-/// one � for each run of characters that no font has.
+/// The text as the house's fonts can write it: composed accents, no control or direction character,
+/// three kinds of spaces, and one � for each run of characters that no font has.
 fn printable(said: &str) -> String {
     let mut out = String::with_capacity(said.len());
     for character in said.nfc() {
@@ -91,24 +91,15 @@ fn printable(said: &str) -> String {
             '\n' => out.push('\n'),
             '\t' => out.push(' '),
             _ if character.is_control() || is_invisible(character) => {}
-            _ if is_fixed_space(character)
-                || FONTS.can_write(character) && !is_private(character) =>
-            {
-                out.push(character);
-            }
+            '\u{2009}' | '\u{200a}' => out.push('\u{202f}'),
+            '\u{2000}'..='\u{2008}' => out.push(' '),
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            _ if FONTS.can_write(character) && !is_private(character) => out.push(character),
             _ if out.ends_with(UNKNOWN) => {}
             _ => out.push(UNKNOWN),
         }
     }
     out
-}
-
-/// Spaces a font may lack: their width comes from the ordinary one.
-fn is_fixed_space(character: char) -> bool {
-    matches!(
-        character,
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{2011}'
-    )
 }
 
 /// Characters that only steer what stands beside them; some can turn a line's order around.
@@ -145,6 +136,10 @@ mod tests {
     fn characters_that_steer_others_are_dropped() {
         assert_eq!(printable("abc\u{202e}def\u{0}\u{7}\u{feff}"), "abcdef");
         assert_eq!(printable("e\u{301}t\u{e9}"), "été");
-        assert_eq!(printable("a\tb\r\nc"), "a b\nc");
+        assert_eq!(
+            printable("a\tb\r\nc\u{2003}d\u{2009}!"),
+            "a b\nc d\u{202f}!"
+        );
+        assert_eq!(printable("rendez\u{2011}vous"), "rendez-vous");
     }
 }

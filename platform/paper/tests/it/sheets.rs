@@ -140,10 +140,13 @@ fn a_character_without_glyph_does_not_cost_the_sheet() {
 }
 
 #[test]
-fn french_spaces_keep_their_words_together() {
+fn french_spaces_hide_nothing_from_a_reader() {
     let said = "Qui\u{202f}? «\u{202f}Vous\u{202f}», 1\u{202f}318\u{202f}€\u{a0}: oui";
-    let text = judges::text(&render(&plain(Lang::Fr, &[said])).expect("a sheet"));
+    let pdf = render(&plain(Lang::Fr, &[said])).expect("a sheet");
+    let text = judges::text(&pdf);
     assert!(text.contains("Qui ? « Vous », 1 318 € : oui"), "{text}");
+    let tags = judges::tags(&pdf);
+    assert!(tags.contains("\"318\"") && tags.contains("oui\""), "{tags}");
 }
 
 #[test]
@@ -213,8 +216,8 @@ fn tables_have_heads_and_states_have_words() {
 "#,
         json!({ "totals": [
             { "state": "kept", "word": "tenus", "count": 3 },
-            { "state": "under-way", "word": "en cours", "count": 5 },
-            { "state": "not-started", "word": "pas commencés", "count": 1 },
+            { "state": "under_way", "word": "en cours", "count": 5 },
+            { "state": "not_started", "word": "pas commencés", "count": 1 },
             { "state": "late", "word": "en retard", "count": 2 },
             { "state": "silent", "word": "sans nouvelles", "count": 0 },
             { "state": "dropped", "word": "abandonnés", "count": 1 },

@@ -1,0 +1,3 @@
+//! The programme, seen from outside.
+
+mod sheets;
