@@ -37,16 +37,21 @@ pub struct Directory {
 impl Directory {
     /// Writes a log of `size` entries.
     pub fn write(size: u64) -> Self {
+        Self::write_with(size, entry)
+    }
+
+    /// Writes a log of `size` given entries.
+    pub fn write_with(size: u64, entry: impl Fn(u64) -> Vec<u8>) -> Self {
         let mut log = Self {
             folder: tempfile::tempdir().unwrap(),
             files: Vec::new(),
         };
-        let tree: MemoryTree = (0..size).map(entry).collect();
+        let tree: MemoryTree = (0..size).map(&entry).collect();
         let checkpoint = Checkpoint::new(ORIGIN, size, tree.root()).unwrap();
         let signed = checkpoint.sign(&log_key()).unwrap();
         log.file(&Resource::Checkpoint.path(), signed.to_string().as_bytes());
         for bundle in new_bundles(0, size) {
-            let bytes = encode_bundle(bundle.entries().map(entry)).unwrap();
+            let bytes = encode_bundle(bundle.entries().map(&entry)).unwrap();
             log.file(&bundle.path(), &bytes);
         }
         for tile in new_tiles(0, size) {
