@@ -6,7 +6,7 @@ use base::{Error, Result};
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::{
-    Arg, Record, arg,
+    Arg, Maker, Record, arg,
     pool::{count, run_pending},
 };
 
@@ -34,6 +34,13 @@ impl Tx {
         Self {
             inner,
             pending: Vec::new(),
+        }
+    }
+
+    pub fn maker(&self) -> Maker {
+        match &self.inner {
+            Inner::Sqlite(_) => Maker::Sqlite,
+            Inner::Postgres(_) => Maker::Postgres,
         }
     }
 
