@@ -1,0 +1,14 @@
+calendar-new-year = New Year’s Day
+calendar-good-friday = Good Friday
+calendar-easter-monday = Easter Monday
+calendar-labour-day = Labour Day
+calendar-victory = Victory of 1945
+calendar-ascension = Ascension Day
+calendar-whit-monday = Whit Monday
+calendar-abolition = Abolition of slavery
+calendar-national-day = National Day
+calendar-assumption = Assumption
+calendar-all-saints = All Saints’ Day
+calendar-armistice = Armistice of 1918
+calendar-christmas = Christmas
+calendar-saint-stephen = Saint Stephen’s Day

@@ -1,0 +1,14 @@
+calendar-new-year = Jour de l'An
+calendar-good-friday = Vendredi saint
+calendar-easter-monday = Lundi de Pâques
+calendar-labour-day = Fête du Travail
+calendar-victory = Victoire de 1945
+calendar-ascension = Ascension
+calendar-whit-monday = Lundi de Pentecôte
+calendar-abolition = Abolition de l'esclavage
+calendar-national-day = Fête nationale
+calendar-assumption = Assomption
+calendar-all-saints = Toussaint
+calendar-armistice = Armistice de 1918
+calendar-christmas = Noël
+calendar-saint-stephen = Saint-Étienne
