@@ -15,7 +15,7 @@ CREATE TABLE programme_phases (
     id TEXT PRIMARY KEY,
     programme_id TEXT NOT NULL REFERENCES programmes (id),
     kind TEXT NOT NULL,
-    opens_on TEXT NOT NULL,
+    opens_on TEXT,
     closes_on TEXT NOT NULL,
     closed_on TEXT,
     position BIGINT NOT NULL,

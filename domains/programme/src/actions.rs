@@ -12,9 +12,9 @@ mod report;
 mod standing;
 
 pub use edit::{Edit, edit};
-pub use follow::{confirm_follow, follow, leave, subscribers};
+pub use follow::{confirm_follow, follow, follow_confirmed, leave, subscribers};
 pub use making::{NewProgramme, close_phase, create_programme, enter, file_input, NewCommitment, NewPhase};
-pub use question::{answer, ask, set_aside, waiting, Asked, Waiting};
+pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside, waiting};
 pub use record::{event_json, may_edit};
 pub use report::{
     NewDemand, NewEvidence, NewIndicator, add_demand, add_evidence, add_indicator, add_milestone,

@@ -233,7 +233,9 @@ pub struct Programme {
 pub struct Phase {
     pub id: Id<Phase>,
     pub kind: PhaseKind,
-    pub opens_on: Day,
+    /// Not known yet for a phase still ahead.
+    pub opens_on: Option<Day>,
+    /// The day by which it is to close.
     pub closes_on: Day,
     pub closed_on: Option<Day>,
     pub inputs: Vec<Input>,

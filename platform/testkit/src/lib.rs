@@ -1,1 +1,15 @@
-//! See README.md.
+//! What tests of every room share: both databases, a small town, people who speak HTTP, a browser.
+//!
+//! Nothing here is skipped in silence: a missing PostgreSQL is a matter of the environment variable
+//! `MAISON_TEST_POSTGRES`, which `make test` sets; a missing browser fails and names its packages.
+
+mod actor;
+pub mod browser;
+mod databases;
+mod site;
+mod small_town;
+
+pub use actor::{Reply, Visitor};
+pub use databases::{TestDb, databases};
+pub use site::Site;
+pub use small_town::{SmallTown, small_town};

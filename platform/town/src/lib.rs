@@ -19,7 +19,7 @@ use files::Files;
 
 pub use actor::{Actor, Grant, Person, Role};
 pub use directory::{Directory, ElectedMember, Service, Territory, TerritoryKind};
-pub use settings::{Mail, Settings};
+pub use settings::{Frequent, Mail, Settings};
 pub use store::{ALL as STATEMENTS, put_elected, put_service, put_territory, save_settings};
 
 pub const MIGRATIONS: Migrations = Migrations {

@@ -39,3 +39,19 @@ pub async fn leave(tx: &mut Tx, token: &str) -> Result<()> {
 pub async fn subscribers(town: &Town, commitment: &crate::model::Commitment) -> Result<i64> {
     store::count_followers(town.db(), &commitment.id).await
 }
+
+/// Follows for an address that has already confirmed elsewhere: the demonstration's own.
+pub async fn follow_confirmed(
+    tx: &mut Tx,
+    town: &Town,
+    number: i64,
+    email: &str,
+    lang: Lang,
+) -> Result<()> {
+    let commitment = store::commitment(&mut *tx, number).await?;
+    let email = jobs::address("email", email)?;
+    let (token, now) = (town.random().token(), town.clock().now());
+    let asked = (email.as_str(), lang.code(), token.as_str());
+    store::put_follower(tx, &town.new_id(), &commitment.id, asked, now).await?;
+    store::confirm_follower(tx, &token, now).await.map(drop)
+}

@@ -31,7 +31,7 @@ pub struct NewProgramme {
 #[derive(Clone, Debug)]
 pub struct NewPhase {
     pub kind: PhaseKind,
-    pub opens_on: Day,
+    pub opens_on: Option<Day>,
     pub closes_on: Day,
     /// What must be filed before it closes.
     pub inputs: Vec<String>,
@@ -85,7 +85,7 @@ pub async fn create_programme(
     }
     let path = format!("/programme/{address}");
     let entry = Entry {
-        kind: "programme".to_owned(),
+        kind: "programme",
         id: id.to_string(),
         lang: new.lang.clone(),
         title: title.clone(),

@@ -56,6 +56,11 @@ pub async fn waiting(town: &Town, service: Option<&str>, most: i64) -> Result<Ve
     store::waiting(town.db(), service, most).await
 }
 
+/// The question of a commitment that has waited longest.
+pub async fn oldest_question(tx: &mut Tx, number: i64) -> Result<Option<Waiting>> {
+    store::oldest_question(tx, number).await
+}
+
 async fn permitted(
     tx: &mut Tx,
     town: &Town,

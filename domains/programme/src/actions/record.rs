@@ -213,7 +213,7 @@ pub(crate) async fn index(tx: &mut Tx, town: &Town, commitment: &Commitment) -> 
         .collect::<Vec<_>>()
         .join(" ");
     let entry = Entry {
-        kind: "engagement".to_owned(),
+        kind: "programme-commitment",
         id: commitment.id.to_string(),
         lang: commitment.lang.clone(),
         title: commitment.title.clone(),

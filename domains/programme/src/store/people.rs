@@ -35,6 +35,10 @@ db::statements! {
         FROM programme_questions q JOIN programme_commitments c ON c.id = q.commitment_id
         WHERE q.state = 'waiting' AND (CAST($1 AS TEXT) IS NULL OR c.service = $1)
         ORDER BY q.asked_at LIMIT $2";
+    OLDEST_QUESTION = "SELECT q.id, c.number, c.title, c.service, q.kind, q.asked_at, q.body, q.email
+        FROM programme_questions q JOIN programme_commitments c ON c.id = q.commitment_id
+        WHERE c.number = $1 AND q.state = 'waiting' AND q.kind = 'question'
+        ORDER BY q.asked_at LIMIT 1";
     CLOSE_QUESTION = "UPDATE programme_questions
         SET state = $2, answer = $3, answered_at = $4, email = NULL, person = NULL
         WHERE id = $1 AND state = 'waiting'";
@@ -137,6 +141,10 @@ pub async fn waiting(
     most: i64,
 ) -> Result<Vec<WaitingQuestion>> {
     db.all(WAITING, args![service, most]).await
+}
+
+pub async fn oldest_question(db: impl Reader, number: i64) -> Result<Option<WaitingQuestion>> {
+    db.optional(OLDEST_QUESTION, args![number]).await
 }
 
 /// Ends a question and forgets who asked.

@@ -4,8 +4,8 @@ use base::{Cents, Day, Error, Id, Instant, Result};
 use db::{Reader, args};
 
 use crate::model::{
-    Axis, Commitment, Demand, Event, Evidence, Indicator, Input, Kind, Line, Measure, Milestone,
-    Money, Phase, PhaseKind, Programme, Shown, Stage, State, Totals,
+    Axis, Commitment, Demand, Event, Evidence, Indicator, Input, Line, Measure, Milestone,
+    Money, Phase, PhaseKind, Programme, Shown, Totals,
 };
 
 /// The columns of [`Line`].
@@ -177,7 +177,7 @@ pub async fn axis(db: impl Reader, programme: &Id<Programme>, slug: &str) -> Res
 struct PhaseRow {
     id: Id<Phase>,
     kind: PhaseKind,
-    opens_on: Day,
+    opens_on: Option<Day>,
     closes_on: Day,
     closed_on: Option<Day>,
     input_id: Option<Id<Input>>,

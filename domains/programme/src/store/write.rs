@@ -103,7 +103,7 @@ pub async fn add_phase(
     programme: &Id<Programme>,
     phase: &Id<Phase>,
     kind: PhaseKind,
-    (opens_on, closes_on): (Day, Day),
+    (opens_on, closes_on): (Option<Day>, Day),
 ) -> Result<()> {
     let position = PhaseKind::ALL.iter().position(|known| *known == kind).unwrap_or_default();
     let args = args![phase, programme, kind.code(), opens_on, closes_on, position];

@@ -1,0 +1,168 @@
+//! A real browser: Debian's Chromium driven through chromedriver, with axe-core at hand.
+
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver};
+
+/// A browser of its own, ended with the test.
+#[derive(Debug)]
+pub struct Browser {
+    pub driver: WebDriver,
+    chromedriver: Child,
+    _profile: tempfile::TempDir,
+}
+
+/// How the browser looks at pages.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    pub phone: bool,
+    pub dark: bool,
+    pub no_script: bool,
+}
+
+impl Browser {
+    /// Starts a browser.
+    ///
+    /// # Panics
+    /// When Chromium or chromedriver is missing or does not start, saying what to install.
+    pub async fn start(look: Look) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr())
+            .expect("a free port")
+            .port();
+        let mut chromedriver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .arg("--silent")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts: install Debian's chromium and chromium-driver");
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        let capabilities = capabilities(look, profile.path());
+        let address = format!("http://127.0.0.1:{port}");
+        for attempt in 0.. {
+            match WebDriver::new(&address, capabilities.clone()).await {
+                Ok(driver) => return Self { driver, chromedriver, _profile: profile },
+                Err(_) if attempt < 100 => tokio::time::sleep(Duration::from_millis(100)).await,
+                Err(error) => {
+                    let _ = chromedriver.kill();
+                    panic!("the browser does not start: {error}");
+                }
+            }
+        }
+        unreachable!("the loop returns or panics")
+    }
+
+    /// # Panics
+    /// When the page cannot be opened.
+    pub async fn open(&self, url: &str) {
+        self.driver.goto(url).await.expect("the page opens");
+    }
+
+    /// What axe-core finds wrong on the open page, by the rules of WCAG 2.2 AA and its best
+    /// practices: one line each.
+    ///
+    /// # Panics
+    /// When axe-core is missing or cannot run.
+    pub async fn axe(&self) -> Vec<String> {
+        let source = std::fs::read_to_string(axe_file())
+            .expect("axe-core is installed by `npm ci` in web/ (run `make web`)");
+        self.driver.execute(source, Vec::new()).await.expect("axe-core loads");
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})
+               .then(found => done(found.violations.map(v =>
+                    v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))))
+               .catch(error => done(['axe: ' + error]))";
+        let found = self
+            .driver
+            .execute_async(run, Vec::new())
+            .await
+            .expect("axe-core runs");
+        match found.json() {
+            Value::Array(lines) => {
+                lines.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
+            }
+            other => vec![format!("axe-core answered {other}")],
+        }
+    }
+
+    /// Whether the page scrolls sideways.
+    ///
+    /// # Panics
+    /// When the page cannot be measured.
+    pub async fn overflows(&self) -> bool {
+        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        let value = self.driver.execute(script, Vec::new()).await.expect("a measure");
+        value.json().as_bool().unwrap_or(true)
+    }
+
+    /// A picture of the page's first screen, or of the whole page when the window is tall.
+    ///
+    /// # Panics
+    /// When the picture cannot be written.
+    pub async fn picture(&self, file: &Path) {
+        self.driver.screenshot(file).await.expect("a picture");
+    }
+
+    /// Ends the browser. Dropping it does too, less politely.
+    pub async fn quit(self) {
+        let _ = self.driver.clone().quit().await;
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.chromedriver.kill();
+        let _ = self.chromedriver.wait();
+    }
+}
+
+fn axe_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/node_modules/axe-core/axe.min.js")
+}
+
+fn capabilities(look: Look, profile: &Path) -> thirtyfour::ChromeCapabilities {
+    let mut capabilities = DesiredCapabilities::chrome();
+    let size = if look.phone { "390,900" } else { "1280,1000" };
+    let profile = format!("--user-data-dir={}", profile.display());
+    let window = format!("--window-size={size}");
+    let mut arguments = vec![
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        profile.as_str(),
+        window.as_str(),
+    ];
+    if look.dark {
+        arguments.push("--force-dark-mode");
+        arguments.push("--blink-settings=preferredColorScheme=0");
+    }
+    for argument in arguments {
+        capabilities.add_arg(argument).expect("a browser argument");
+    }
+    if look.phone {
+        // Headless windows have a least width; a phone is emulated.
+        let metrics = json!({"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 1.0}});
+        capabilities
+            .add_experimental_option("mobileEmulation", metrics)
+            .expect("a phone");
+    }
+    if look.no_script {
+        let preferences = json!({"profile.managed_default_content_settings.javascript": 2});
+        capabilities.add_experimental_option("prefs", preferences).expect("preferences");
+    }
+    capabilities
+}
