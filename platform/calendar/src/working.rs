@@ -95,7 +95,7 @@ impl Calendar {
     }
 
     /// The first working day from `day` on, going by `step`. The ends of time are days as others.
-    fn step(&self, mut day: Day, step: i32) -> Day {
+    fn step(self, mut day: Day, step: i32) -> Day {
         while !self.is_working(day) {
             let next = day.plus_days(step);
             if next == day {
