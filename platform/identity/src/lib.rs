@@ -1,1 +1,76 @@
-//! See README.md.
+//! People: accounts, ways to sign in, sessions, rights, and what anybody may know and undo about
+//! their own file. Everything that names a person stands in this room's tables.
+
+pub mod actions;
+pub mod jobs;
+mod letters;
+pub mod model;
+mod secrets;
+mod store;
+
+use std::sync::OnceLock;
+
+use base::Result;
+use db::{Migration, Migrations};
+use town::{Actor, Town};
+use web::{Domain, Doorkeeper, Later};
+
+pub use actions::{
+    privacy::{Room, Trace, trace_reading},
+    sessions::{demo_link, resolve},
+};
+pub use model::{Email, NameOfUse, NewPerson, Session};
+pub use secrets::{Strength, totp_code};
+pub use store::ALL as STATEMENTS;
+
+i18n::words!();
+
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "identity",
+    list: &[Migration::Shared {
+        name: "0001_identity",
+        sql: include_str!("../migrations/0001_identity.sql"),
+    }],
+};
+
+/// What the house teaches this room: how much work a password costs, and which other rooms hold
+/// something of a person.
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    pub strength: Strength,
+    pub rooms: Vec<Room>,
+}
+
+/// Told once, when the house is wired; timers and pages, which are plain functions, read it here.
+static TAUGHT: OnceLock<Identity> = OnceLock::new();
+
+fn taught() -> &'static Identity {
+    TAUGHT.get_or_init(Identity::default)
+}
+
+/// This room, ready to be wired. The first `identity` a process gives is the one it keeps.
+pub fn domain(identity: Identity) -> Domain {
+    TAUGHT.get_or_init(|| identity);
+    Domain {
+        name: "identity",
+        routes: axum::Router::new(),
+        handlers: Vec::new(),
+        timers: jobs::timers(),
+        migrations: MIGRATIONS,
+        statements: &[STATEMENTS],
+        menu: Vec::new(),
+    }
+}
+
+/// Tells the house who stands behind a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Door;
+
+impl Doorkeeper for Door {
+    fn who<'a>(&'a self, town: &'a Town, token: &'a str) -> Later<'a, Result<Option<Actor>>> {
+        Box::pin(async move {
+            let session = actions::sessions::enter(town, token).await?;
+            Ok(session.and_then(|session| session.actor()))
+        })
+    }
+}
