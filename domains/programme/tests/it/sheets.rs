@@ -192,7 +192,7 @@ fn the_booklet_says_every_figure_and_word_of_the_page() {
         "2 abandonnés",
         "État au 20 novembre 2026.",
         "7. Premier",
-        "En retard de cinq mois",
+        "En retard de cinq mois Étape : Voté",
         "Un euro sur deux paiera des produits bio.",
         "31 mars 2027 (d’abord 30 juin 2026)",
         "14 novembre 2026. Le marché du pain est signé.",
