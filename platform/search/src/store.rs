@@ -46,7 +46,8 @@ pub(crate) mod sqlite {
                 GROUP BY number),
             page AS (
                 SELECT found.number, place, COUNT(*) OVER () AS total
-                FROM found JOIN search_entries e ON e.number = found.number
+                FROM found JOIN search_entries e INDEXED BY search_entries_day
+                    ON e.number = found.number
                 ORDER BY place, COALESCE(e.day, '') DESC, found.number DESC
                 LIMIT $3 OFFSET $4)
             SELECT e.kind, e.id, e.lang, e.title, substr(e.body, 1, 4000) AS body, e.url,
