@@ -74,6 +74,15 @@ impl MoneyChart {
                 money(lang, amount).into()
             }
         };
+        // Six figures in three columns fit on a phone; seven do not.
+        let millions = |amount: Cents| amount.0.abs() >= 100_000_000;
+        if self
+            .years
+            .iter()
+            .any(|year| year.series().into_iter().any(millions))
+        {
+            table = table.blocks();
+        }
         table.rows(self.years.iter().map(|year| {
             let mut row = vec![Cell::from(year.year.to_string())];
             row.extend(year.series().map(show));

@@ -124,7 +124,12 @@ impl Table {
     /// A tight table of figures that stays a table on a phone (four columns at most).
     #[must_use]
     pub fn figures(self) -> Self {
-        self.class("mc-table--figures")
+        let blocks = self.class.contains("mc-table--blocks");
+        self.class(if blocks {
+            "mc-table--figures mc-table--blocks"
+        } else {
+            "mc-table--figures"
+        })
     }
 
     #[must_use]
@@ -192,7 +197,7 @@ impl Table {
     fn cell(&self, at: usize, cell: &Cell) -> Markup {
         let column = self.columns.get(at);
         let label = column
-            .filter(|column| self.class == "mc-table--blocks" && !column.hidden)
+            .filter(|column| self.class.contains("mc-table--blocks") && !column.hidden)
             .map(|column| column.label.as_str());
         let kind = if column.is_some_and(|column| column.figure) {
             "govuk-table__cell govuk-table__cell--numeric"
