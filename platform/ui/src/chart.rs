@@ -74,12 +74,12 @@ impl MoneyChart {
                 money(lang, amount).into()
             }
         };
-        // Six figures in three columns fit on a phone; seven do not.
-        let millions = |amount: Cents| amount.0.abs() >= 100_000_000;
+        // Five figures in three columns fit on the narrowest phone; six do not.
+        let wide = |amount: Cents| amount.0.abs() >= 10_000_000;
         if self
             .years
             .iter()
-            .any(|year| year.series().into_iter().any(millions))
+            .any(|year| year.series().into_iter().any(wide))
         {
             table = table.blocks();
         }
