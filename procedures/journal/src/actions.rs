@@ -49,16 +49,28 @@ pub async fn append(tx: &mut Tx, town: &Town, act: &Act<'_>) -> Result<i64> {
 
 /// The last signed checkpoint, in one statement; none before the first.
 pub async fn seal(town: &Town) -> Result<Option<Seal>> {
-    let Some((acts, size, root, at)) = store::seal(town.db()).await? else {
+    let Some(row) = store::seal(town.db()).await? else {
         return Ok(None);
     };
-    let root: Hash = root.parse().map_err(Error::internal)?;
+    let root: Hash = row.root.parse().map_err(Error::internal)?;
     Ok(Some(Seal {
-        acts,
-        size,
+        acts: row.start + row.acts,
+        sealed: row.start + row.size,
+        size: row.size,
         root: hex::encode(root.0),
-        at,
+        at: row.at,
     }))
+}
+
+/// [`seal`] as the shell of every page asks for it.
+pub fn seal_source(town: &Town) -> web::Later<'_, Result<Option<web::Seal>>> {
+    Box::pin(async move {
+        Ok(seal(town).await?.map(|seal| web::Seal {
+            size: seal.sealed,
+            at: seal.at,
+            root: seal.root,
+        }))
+    })
 }
 
 /// Where an act stands, in one statement, for the receipt of its page.

@@ -45,13 +45,7 @@ pub(crate) fn ensure(town: &Town, origin: &str) -> Result<Key> {
 pub(crate) fn replace(town: &Town, origin: &str, former: i64) -> Result<Key> {
     let path = path(town);
     if path.exists() {
-        let aside = (0..100)
-            .map(|copy| match copy {
-                0 => path.with_file_name(format!("journal-{former}.key")),
-                copy => path.with_file_name(format!("journal-{former}-{copy}.key")),
-            })
-            .find(|aside| !aside.exists())
-            .ok_or_else(|| Error::internal("too many former keys stand beside the journal's"))?;
+        let aside = crate::outside::free_name(&path, &format!("journal-{former}"), ".key")?;
         fs::rename(&path, aside)?;
     }
     let key = Key::from_seed(origin, town.random().bytes()).map_err(Error::internal)?;

@@ -5,17 +5,34 @@
 
 mod actions;
 mod canonical;
+pub mod commands;
+mod fetch;
+mod files;
+mod jobs;
 mod key;
 mod model;
+mod opening;
 mod outside;
+mod pages;
+mod sealing;
 mod store;
+mod verify;
+mod views;
+mod witness;
 
 use db::{Migration, Migrations};
+use web::{Domain, Entry, Place};
 
-pub use actions::{append, default_origin, init, receipt_of, seal};
+pub use actions::{append, default_origin, init, receipt_of, seal, seal_source};
 pub use canonical::{canonical, fingerprint};
+pub use files::receipt;
 pub use model::{Act, Document, Former, Kind, Leaf, Proof, ProofState, Refusal, Seal, SizeRoot};
+pub use opening::{Finding, Opened, Reopened, check, open, reopen};
+pub use sealing::{Round, sign};
 pub use store::ALL as STATEMENTS;
+pub use verify::{Report, Trusted, Verified, VerifyError, export, verify};
+pub use views::receipt_card;
+pub use witness::{Asked, Witness, ask_witnesses, set_witnesses};
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "journal",
@@ -24,5 +41,23 @@ pub const MIGRATIONS: Migrations = Migrations {
         sql: include_str!("../migrations/0001_journal.sql"),
     }],
 };
+
+/// The journal as `maison` wires it. `kinds` are those of every room that writes acts.
+pub fn domain(kinds: Vec<Kind>) -> Domain {
+    Domain {
+        name: "journal",
+        routes: pages::routes(kinds),
+        handlers: Vec::new(),
+        timers: jobs::timers(),
+        migrations: MIGRATIONS,
+        statements: &[STATEMENTS],
+        menu: vec![Entry {
+            label: i18n::msg!("journal-menu"),
+            path: "/registre",
+            place: Place::Public,
+            shown_to: |_| true,
+        }],
+    }
+}
 
 i18n::words!();

@@ -153,7 +153,9 @@ pub struct SizeRoot {
 pub struct Seal {
     /// Acts written so far, sealed or not, in all logs.
     pub acts: i64,
-    /// Acts under this seal, in the log in use.
+    /// Acts under this seal, in all logs.
+    pub sealed: i64,
+    /// Acts under this seal, in the log in use: the size of the checkpoint.
     pub size: i64,
     /// In hexadecimal.
     pub root: String,

@@ -7,8 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use base::Result;
+use base::{Error, Result};
 use town::Town;
+use transparency_log::{Checkpoint, Note};
 
 pub(crate) fn path(town: &Town) -> PathBuf {
     town.data().join("journal").join("checkpoint")
@@ -38,13 +39,24 @@ pub(crate) fn write(town: &Town, note: &str) -> Result<()> {
     Ok(())
 }
 
-/// Keeps the checkpoint of a log that is being closed under its number.
+/// Keeps the checkpoint of a log that is being closed under its number, never over another one.
 pub(crate) fn put_aside(town: &Town, log: i64) -> Result<()> {
     let path = path(town);
     if path.exists() {
-        fs::rename(&path, path.with_file_name(format!("checkpoint-{log}")))?;
+        fs::rename(&path, free_name(&path, &format!("checkpoint-{log}"), "")?)?;
     }
     Ok(())
+}
+
+/// A name beside `path` that nothing has: `stem`, then `stem-1`, `stem-2`…
+pub(crate) fn free_name(path: &Path, stem: &str, extension: &str) -> Result<PathBuf> {
+    (0..1_000)
+        .map(|copy| match copy {
+            0 => path.with_file_name(format!("{stem}{extension}")),
+            copy => path.with_file_name(format!("{stem}-{copy}{extension}")),
+        })
+        .find(|name| !name.exists())
+        .ok_or_else(|| Error::internal(format!("too many copies stand beside {}", path.display())))
 }
 
 /// Makes a rename or a new name durable, where folders can be synchronised.
@@ -53,4 +65,14 @@ pub(crate) fn sync_folder(folder: &Path) {
         // Some file systems refuse this for folders; the file itself is safe already.
         let _ = folder.sync_all();
     }
+}
+
+/// The origin a checkpoint gives itself, whoever signed it.
+pub(crate) fn origin(note: &[u8]) -> Option<String> {
+    Some(claimed(note)?.origin().to_owned())
+}
+
+/// What a checkpoint says, whoever signed it.
+pub(crate) fn claimed(note: &[u8]) -> Option<Checkpoint> {
+    Note::parse(note).ok()?.text().parse().ok()
 }

@@ -1,11 +1,18 @@
 //! The journal's tables. Entries are only ever inserted; the row of the head is what serialises
 //! appends.
 
+mod register;
+
 use std::collections::HashMap;
 
 use base::{Error, Instant, Result};
 use db::{Db, FromRow, Reader, Tx, args};
 use transparency_log::{Frontier, Hash, Node, Tile};
+
+pub(crate) use register::{
+    ActRow, Line, State, WitnessRow, act, add_cosignature, answered, covering, forget_witness,
+    kinds, latest, put_witness, state, witnesses,
+};
 
 use crate::model::{HASH_TEXT, Refusal, from_db, join_hashes, split_hashes, to_db};
 
@@ -23,10 +30,8 @@ db::statements! {
     CLOSE_LOG = "UPDATE journal_logs SET closed_size = $2, closed_root = $3 WHERE log = $1";
     HEAD = "SELECT h.log, h.start, h.size, h.edge, h.refused, l.origin, l.vkey
         FROM journal_head h JOIN journal_logs l ON l.log = h.log WHERE h.id = 1";
-    LOGS = "SELECT log, origin, vkey, start, opened_at, closed_size, closed_root
-        FROM journal_logs ORDER BY log";
-    LOG = "SELECT log, origin, vkey, start, opened_at, closed_size, closed_root
-        FROM journal_logs WHERE log = $1";
+    LOGS = "SELECT log AS id, origin, vkey, closed_size, closed_root FROM journal_logs ORDER BY log";
+    LOG = "SELECT log AS id, origin, vkey, closed_size, closed_root FROM journal_logs WHERE log = $1";
     REFUSE = "UPDATE journal_head SET refused = $1 WHERE id = 1";
 
     /// Takes the lock on the head's row, on both databases, for the rest of the transaction.
@@ -36,7 +41,7 @@ db::statements! {
     INSERT_ENTRY = "INSERT INTO journal_entries (number, log, position, at, kind, leaf, nodes)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-    SEAL = "SELECT h.start + h.size AS acts, c.size AS size, c.root AS root, c.at AS at
+    SEAL = "SELECT h.start, h.size AS acts, c.size AS size, c.root AS root, c.at AS at
         FROM journal_head h JOIN journal_checkpoints c ON c.log = h.log
         WHERE h.id = 1 ORDER BY c.size DESC LIMIT 1";
     PROOF = "SELECT e.number, e.at, e.nodes, c.at AS sealed_at, l.closed_size
@@ -64,9 +69,59 @@ db::statements! {
         WHERE log = $1 AND position >= $2 AND position < $3 ORDER BY position";
     ENTRIES = "SELECT number, position, at, kind, leaf, nodes FROM journal_entries
         WHERE log = $1 AND position >= $2 AND position < $3 ORDER BY position";
-    COUNT = "SELECT COUNT(*) AS count FROM journal_entries WHERE log = $1";
+    NEXT_NUMBER = "SELECT COALESCE(MAX(number) + 1, 0) AS next FROM journal_entries";
 
-    LAST_CHECKPOINT = "SELECT size, root, note, at, cosigned FROM journal_checkpoints
+    /// The log in use and its last seal.
+    STATE = "SELECT h.log, h.start, h.size, h.refused, l.origin, l.vkey, c.root, c.at AS sealed_at
+        FROM journal_head h
+        JOIN journal_logs l ON l.log = h.log
+        LEFT JOIN journal_checkpoints c ON c.log = h.log AND c.size = (
+            SELECT MAX(size) FROM journal_checkpoints WHERE log = h.log)
+        WHERE h.id = 1";
+    ENTRY = "SELECT e.number, e.log, e.position, e.at, e.kind, e.leaf, e.nodes, l.origin, l.vkey,
+            l.closed_size, c.at AS sealed_at
+        FROM journal_entries e
+        JOIN journal_logs l ON l.log = e.log
+        LEFT JOIN journal_checkpoints c ON c.log = e.log AND c.size = (
+            SELECT MIN(size) FROM journal_checkpoints WHERE log = e.log AND size > e.position)
+        WHERE e.number = $1";
+    LATEST = "SELECT number, at, kind, leaf FROM journal_entries
+        WHERE number < $1 ORDER BY number DESC LIMIT $2";
+    LATEST_OF_KIND = "SELECT number, at, kind, leaf FROM journal_entries
+        WHERE kind = $3 AND number < $1 ORDER BY number DESC LIMIT $2";
+    /// Steps from one kind to the next along the index, so that a long journal costs no more.
+    KINDS = "WITH RECURSIVE known (kind) AS (
+            SELECT MIN(kind) FROM journal_entries
+            UNION ALL
+            SELECT (SELECT MIN(e.kind) FROM journal_entries e WHERE e.kind > known.kind)
+            FROM known WHERE known.kind IS NOT NULL)
+        SELECT kind FROM known WHERE kind IS NOT NULL";
+    /// The widest checkpoint that covers a position: one with cosignatures if there is any.
+    COVERING = "SELECT note FROM (
+            SELECT note, size, 1 AS cosigned FROM (
+                SELECT note, size FROM journal_checkpoints
+                WHERE log = $1 AND size > $2 AND cosigned > 0 ORDER BY size DESC LIMIT 1) AS a
+            UNION ALL
+            SELECT note, size, 0 AS cosigned FROM (
+                SELECT note, size FROM journal_checkpoints
+                WHERE log = $1 AND size > $2 ORDER BY size DESC LIMIT 1) AS b) AS c
+        ORDER BY c.cosigned DESC LIMIT 1";
+
+    WITNESSES = "SELECT w.name, w.vkey, w.url, w.answer, w.answered_at,
+            (SELECT MAX(c.size) FROM journal_cosignatures c
+                WHERE c.witness = w.name AND c.log = $1) AS cosigned
+        FROM journal_witnesses w ORDER BY w.name";
+    PUT_WITNESS = "INSERT INTO journal_witnesses (name, vkey, url, added_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (name) DO UPDATE SET vkey = excluded.vkey, url = excluded.url";
+    FORGET_COSIGNATURES = "DELETE FROM journal_cosignatures WHERE witness = $1";
+    FORGET_WITNESS = "DELETE FROM journal_witnesses WHERE name = $1";
+    ANSWERED = "UPDATE journal_witnesses SET answer = $2, answered_at = $3 WHERE name = $1";
+    INSERT_COSIGNATURE = "INSERT INTO journal_cosignatures (log, size, witness, line, at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (log, size, witness) DO NOTHING";
+    ADD_TO_NOTE = "UPDATE journal_checkpoints SET note = note || $3, cosigned = cosigned + 1
+        WHERE log = $1 AND size = $2";
+
+    LAST_CHECKPOINT = "SELECT size, root, note, at FROM journal_checkpoints
         WHERE log = $1 ORDER BY size DESC LIMIT 1";
     CHECKPOINTS = "SELECT size, root FROM journal_checkpoints WHERE log = $1 ORDER BY size";
     INSERT_CHECKPOINT = "INSERT INTO journal_checkpoints (log, size, root, note, at, cosigned)
@@ -91,12 +146,15 @@ impl Head {
     }
 
     pub fn refusal(&self) -> Option<Refusal> {
-        let text = self.refused.as_deref()?;
-        // A reason written by a newer program is a reason all the same.
-        Some(serde_json::from_str(text).unwrap_or(Refusal::Broken {
-            size: from_db(self.size),
-        }))
+        refusal(self.refused.as_deref(), self.size)
     }
+}
+
+fn refusal(stored: Option<&str>, size: i64) -> Option<Refusal> {
+    // A reason written by a newer program is a reason all the same.
+    Some(serde_json::from_str(stored?).unwrap_or(Refusal::Broken {
+        size: from_db(size),
+    }))
 }
 
 fn edge(size: i64, text: &str) -> Result<Frontier> {
@@ -108,11 +166,9 @@ fn edge(size: i64, text: &str) -> Result<Frontier> {
 /// A log, in use or closed.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct Log {
-    pub log: i64,
+    pub id: i64,
     pub origin: String,
     pub vkey: String,
-    pub start: i64,
-    pub opened_at: Instant,
     pub closed_size: Option<i64>,
     pub closed_root: Option<String>,
 }
@@ -123,7 +179,6 @@ pub(crate) struct StoredCheckpoint {
     pub root: String,
     pub note: String,
     pub at: Instant,
-    pub cosigned: i64,
 }
 
 #[derive(Clone, Debug, FromRow)]
@@ -231,7 +286,16 @@ fn edge_text(edge: &Frontier) -> String {
     join_hashes(edge.hashes())
 }
 
-pub(crate) async fn seal(db: &Db) -> Result<Option<(i64, i64, String, Instant)>> {
+#[derive(Debug, FromRow)]
+pub(crate) struct SealRow {
+    pub start: i64,
+    pub acts: i64,
+    pub size: i64,
+    pub root: String,
+    pub at: Instant,
+}
+
+pub(crate) async fn seal(db: &Db) -> Result<Option<SealRow>> {
     db.optional(SEAL, args![]).await
 }
 
@@ -298,8 +362,9 @@ pub(crate) async fn entries(db: &Db, log: i64, from: i64) -> Result<Vec<StoredEn
         .await
 }
 
-pub(crate) async fn count(db: &Db, log: i64) -> Result<i64> {
-    let row: (i64,) = db.one(COUNT, args![log]).await?;
+/// A number no act ever had in this database.
+pub(crate) async fn next_number(db: &Db) -> Result<i64> {
+    let row: (i64,) = db.one(NEXT_NUMBER, args![]).await?;
     Ok(row.0)
 }
 

@@ -3,4 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
 mod appending;
+mod go;
 mod house;
+mod pages;
+mod sealing;
+mod served;
+mod witnesses;
