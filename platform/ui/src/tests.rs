@@ -537,3 +537,18 @@ fn both_languages_have_every_word() {
         }
     }
 }
+
+#[test]
+fn a_given_address_can_only_lead_to_the_web() {
+    for (address, leads) in [
+        ("https://exemple.fr/acte.pdf", true),
+        ("HTTP://exemple.fr", true),
+        ("javascript:alert(1)", false),
+        (" javascript:alert(1)", false),
+        ("data:text/html,x", false),
+        ("//exemple.fr", false),
+    ] {
+        let html = outside_link("La pièce", address).into_string();
+        assert_eq!(html.contains("href="), leads, "{address}");
+    }
+}

@@ -23,6 +23,17 @@ pub fn link(label: &str, href: &str) -> Markup {
     html! { a.govuk-link href=(href) { (text(label)) } }
 }
 
+/// A link somebody gave (a piece of evidence, a source): only `http` and `https` addresses lead
+/// anywhere, and search engines are told that we do not vouch for them.
+pub fn outside_link(label: &str, href: &str) -> Markup {
+    let scheme = href.split(':').next().unwrap_or_default();
+    let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    html! {
+        @if web { a.govuk-link href=(href) rel="nofollow noopener" { (text(label)) } }
+        @else { (text(label)) }
+    }
+}
+
 /// A day as people read it (`shown`, already in the page's language) and as machines do.
 pub fn time(day: Day, shown: &str) -> Markup {
     html! { time datetime=(day.0.to_string()) { (text(shown)) } }
