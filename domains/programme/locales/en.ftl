@@ -54,5 +54,180 @@ programme-menu = Programme
 ## Public pages
 
 ## Agents' desk
+programme-desk = My desk
+programme-desk-only = The desk is for the town's services.
+programme-desk-title = { $count ->
+    [0] My week: nothing to do
+    [one] My week: { $count } thing to do
+   *[other] My week: { $count } things to do
+  }
+programme-desk-caption = What the service owes this week, the latest first
+programme-desk-due = Due
+programme-desk-file = Commitment
+programme-desk-subject = Subject
+programme-desk-detail = What is expected
+programme-desk-todo = To do
+programme-desk-nothing = Nothing is pressing this week.
+programme-desk-drafts = My drafts
+programme-desk-more = Go further
+programme-desk-foot = Whatever you publish enters the public journal under your service's name, never under yours.
+programme-desk-all-services = All my services
+programme-desk-filter = Filter
+programme-desk-late = Late
+programme-desk-late-note = to explain before all the rest
+programme-desk-questions = Questions
+programme-desk-questions-note = people are waiting
+programme-desk-silent = No news
+programme-desk-silent-note = the silence already shows
+programme-desk-week = Within seven days
+programme-desk-tile-late = late
+programme-desk-tile-questions = { $count ->
+    [one] question
+   *[other] questions
+  }
+programme-desk-tile-silent = without news
+programme-desk-tile-week = within seven days
+programme-desk-days-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+  }
+programme-desk-today = today
+programme-desk-step-late = Last public word: { $detail }
+programme-desk-step-silent = Last public word: { $detail }
+programme-desk-step-due = The promised date is near. Last public word: { $detail }
+programme-desk-step-quiet = The silence will become public. Last word: { $detail }
+programme-desk-step-measure = Figure expected: { $detail }
+programme-desk-step-milestone = Step planned: { $detail }
+programme-desk-step-reminder = Remind: { $detail }
+programme-desk-do-explain = Explain
+programme-desk-do-news = Give news
+programme-desk-do-measure = Give the figure
+programme-desk-do-milestone = Say how it goes
+programme-desk-do-remind = Remind them
+programme-desk-do-answer = Answer
+programme-desk-news-wanted = Somebody asks for news.
+programme-service = Service in charge
+programme-elected = Elected member who answers for it
+programme-territory = Place
+programme-desk-nobody = Nobody for now
+programme-field-title = Title
+programme-field-promise = Promise
+programme-field-promise-hint = One sentence: what exactly, and by when.
+programme-field-starts = Start
+programme-field-due = Promised date
+programme-field-due-hint = If you change it, the former one stays visible beside it.
+programme-field-silence = Give news at least every… (months)
+programme-field-silence-hint = After that, the silence shows by itself.
+programme-field-state = State
+programme-field-state-hint = Lateness and silence are computed: they cannot be chosen.
+programme-field-stage = Progress
+programme-field-reason = Reason for the change
+programme-field-reason-hint = Public. Needed to change a date, a text or an owner, to drop or to reopen.
+programme-date-unreadable = Write a day, a month and a year that exist
+programme-date-needed = Give the date
+programme-value-unreadable = Write a number, with { $decimals } decimals at most
+programme-amount-unreadable = Write an amount in euros, for example 12500 or 12500.50
+programme-edit-title = Edit the commitment
+programme-edit-preview = See before publishing
+programme-edit-keep = Keep as a draft
+programme-edit-publish = Publish
+programme-edit-again = Back to the text
+programme-preview-title = What will change
+programme-preview-lead = Read it again. Once published, everybody will see before and after, and the act will be in the journal.
+programme-preview-nothing = Nothing changes.
+programme-report-title = Give news
+programme-report-help = Each form is published at once, and enters the journal.
+programme-report-publish = Publish
+programme-report-news = News
+programme-report-news-text = What happened?
+programme-report-news-hint = What was done, what is stuck, what comes next. Bad news is news.
+programme-report-measure = A figure
+programme-report-indicator = Indicator
+programme-report-measured-on = Measured on
+programme-report-value = Value
+programme-report-note = Remark
+programme-report-milestone-done = A step reached
+programme-report-which-milestone = Which step?
+programme-report-done-on = Done on
+programme-report-reply = A reply received
+programme-report-which-demand = From whom?
+programme-report-replied-on = Received on
+programme-report-reply-text = What they answer
+programme-report-remind-on = Next reminder
+programme-report-money = Money
+programme-report-year = Year
+programme-report-planned = Planned
+programme-report-voted = Voted
+programme-report-spent = Spent
+programme-report-evidence = Evidence
+programme-report-evidence-title = What it is
+programme-report-link = Address
+programme-report-file = File
+programme-report-evidence-day = Date of the document
+programme-report-milestone = A step to come
+programme-report-milestone-title = The step
+programme-report-milestone-due = Planned for
+programme-report-new-indicator = A new indicator
+programme-report-indicator-title = What is measured
+programme-report-unit = Unit
+programme-report-decimals = Decimals
+programme-report-source = Source
+programme-report-baseline = Starting value
+programme-report-baseline-on = Starting date
+programme-report-target = Target
+programme-report-target-on = To be reached on
+programme-report-every = A figure every… (months)
+programme-report-demand = A demand to another authority
+programme-report-addressee = To whom
+programme-report-demand-text = What is asked
+programme-report-sent-on = Sent on
+programme-answer-title = Answer a question
+programme-answer-news-title = Give the news asked for
+programme-answer-asked = Asked on { $day }.
+programme-answer-will-be-told = The person will be told, then their address forgotten.
+programme-answer-question = The question, as it will be published
+programme-answer-question-hint = Take out what is personal. Do not change the meaning.
+programme-answer-text = Your answer
+programme-answer-publish = Publish the answer
+programme-answer-aside = This question cannot have a public answer
+programme-answer-reason = Why
+programme-answer-reason-hint = Sent to the person if they gave their address. Nothing is published.
+programme-answer-aside-button = Set aside
+programme-desk-phases-title = The phases of the programme
+programme-desk-phase-closed = Closed on { $day }.
+programme-desk-phase-open = To be closed by { $day }.
+programme-desk-input-filed = filed on { $day }
+programme-desk-input-link = Address of the document: { $title }
+programme-desk-input-file = File it
+programme-desk-phase-close = Close this phase
+programme-import-title = Import a list of commitments
+programme-import-lead = Nothing is written before you have seen what will be created, changed or left as it is.
+programme-import-file = CSV file
+programme-import-file-hint = With a line of headings. The spreadsheet exported here can be used as it is.
+programme-import-programme = Programme
+programme-import-by-column = The one each line names
+programme-import-preview = See what would change
+programme-import-choose-file = Choose a file
+programme-import-to-mend = To mend in the file
+programme-import-where = Where
+programme-import-what = How
+programme-import-preview-title = What the import will do
+programme-import-summary = { $created ->
+    [0] nothing to create
+   *[other] { $created } to create
+  }, { $changed ->
+    [0] nothing to change
+   *[other] { $changed } to change
+  }, { $untouched } without change.
+programme-import-created = To create
+programme-import-changed = To change
+programme-import-id = Identifier
+programme-import-field = Field
+programme-import-before = Before
+programme-import-after = After
+programme-import-reason = Reason for the import
+programme-import-reason-hint = Public. Needed if the import changes a text, a date or an owner.
+programme-import-confirm = Import
+programme-import-give-up = Give up
 
 ## Export and import

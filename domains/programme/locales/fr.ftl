@@ -54,5 +54,182 @@ programme-menu = Programme
 ## Pages publiques
 
 ## Bureau des agents
+programme-desk = Mon bureau
+programme-desk-only = Le bureau est réservé aux services de la commune.
+programme-desk-title = { $count ->
+    [0] Ma semaine : rien à faire
+    [one] Ma semaine : { $count } chose à faire
+   *[other] Ma semaine : { $count } choses à faire
+  }
+programme-desk-caption = Ce que le service doit cette semaine, le plus en retard d'abord
+programme-desk-due = Échéance
+programme-desk-file = Engagement
+programme-desk-subject = Objet
+programme-desk-detail = Ce qui est attendu
+programme-desk-todo = À faire
+programme-desk-nothing = Rien ne presse cette semaine.
+programme-desk-drafts = Mes brouillons
+programme-desk-more = Aller plus loin
+programme-desk-foot = Tout ce que vous publiez est inscrit au journal public, sous le nom de votre service, jamais sous le vôtre.
+programme-desk-all-services = Tous mes services
+programme-desk-filter = Filtrer
+programme-desk-late = En retard
+programme-desk-late-note = à expliquer avant tout le reste
+programme-desk-questions = Questions
+programme-desk-questions-note = des gens attendent
+programme-desk-silent = Sans nouvelles
+programme-desk-silent-note = le silence s'affiche déjà
+programme-desk-week = Dans les sept jours
+programme-desk-tile-late = en retard
+programme-desk-tile-questions = { $count ->
+    [one] question
+   *[other] questions
+  }
+programme-desk-tile-silent = sans nouvelles
+programme-desk-tile-week = dans les sept jours
+programme-desk-days-late = { $days ->
+    [one] retard { $days } jour
+   *[other] retard { $days } jours
+  }
+programme-desk-today = aujourd'hui
+programme-desk-step-late = Dernier mot public : { $detail }
+programme-desk-step-silent = Dernier mot public : { $detail }
+programme-desk-step-due = La date promise arrive. Dernier mot public : { $detail }
+programme-desk-step-quiet = Le silence deviendra public. Dernier mot : { $detail }
+programme-desk-step-measure = Chiffre attendu : { $detail }
+programme-desk-step-milestone = Étape prévue : { $detail }
+programme-desk-step-reminder = Relancer : { $detail }
+programme-desk-do-explain = Expliquer
+programme-desk-do-news = Donner des nouvelles
+programme-desk-do-measure = Donner le chiffre
+programme-desk-do-milestone = Dire où elle en est
+programme-desk-do-remind = Relancer
+programme-desk-do-answer = Répondre
+programme-desk-news-wanted = Quelqu'un demande des nouvelles.
+programme-service = Service responsable
+programme-elected = Personne élue qui en répond
+programme-territory = Lieu
+programme-desk-nobody = Personne pour l'instant
+programme-field-title = Titre
+programme-field-promise = Promesse
+programme-field-promise-hint = Une phrase : quoi exactement, et pour quand.
+programme-field-starts = Début
+programme-field-due = Date promise
+programme-field-due-hint = Si vous la changez, l'ancienne reste visible à côté.
+programme-field-silence = Donner des nouvelles au moins tous les… (mois)
+programme-field-silence-hint = Passé ce délai, le silence s'affiche tout seul.
+programme-field-state = État
+programme-field-state-hint = Le retard et le silence se calculent : ils ne se choisissent pas.
+programme-field-stage = Avancement
+programme-field-reason = Raison du changement
+programme-field-reason-hint = Publique. Obligatoire pour changer une date, un texte ou un responsable, pour abandonner ou rouvrir.
+programme-date-unreadable = Écrivez un jour, un mois et une année qui existent
+programme-date-needed = Donnez la date
+programme-value-unreadable = Écrivez un nombre, avec { $decimals } décimales au plus
+programme-amount-unreadable = Écrivez un montant en euros, par exemple 12 500 ou 12 500,50
+programme-edit-title = Modifier l'engagement
+programme-edit-preview = Voir avant de publier
+programme-edit-keep = Garder en brouillon
+programme-edit-publish = Publier
+programme-edit-again = Revenir au texte
+programme-preview-title = Ce qui va changer
+programme-preview-lead = Relisez. Une fois publié, tout le monde verra l'avant et l'après, et l'acte sera au journal.
+programme-preview-nothing = Rien ne change.
+programme-report-title = Donner des nouvelles
+programme-report-help = Chaque envoi est publié tout de suite, et inscrit au journal.
+programme-report-publish = Publier
+programme-report-news = Une nouvelle
+programme-report-news-text = Que s'est-il passé ?
+programme-report-news-hint = Ce qui a été fait, ce qui bloque, ce qui vient. Une mauvaise nouvelle est une nouvelle.
+programme-report-measure = Un chiffre
+programme-report-indicator = Indicateur
+programme-report-measured-on = Mesuré le
+programme-report-value = Valeur
+programme-report-note = Remarque
+programme-report-milestone-done = Une étape franchie
+programme-report-which-milestone = Quelle étape ?
+programme-report-done-on = Faite le
+programme-report-reply = Une réponse reçue
+programme-report-which-demand = De qui ?
+programme-report-replied-on = Reçue le
+programme-report-reply-text = Ce qui est répondu
+programme-report-remind-on = Prochaine relance
+programme-report-money = De l'argent
+programme-report-year = Année
+programme-report-planned = Prévu
+programme-report-voted = Voté
+programme-report-spent = Dépensé
+programme-report-evidence = Une preuve
+programme-report-evidence-title = Ce que c'est
+programme-report-link = Adresse
+programme-report-file = Fichier
+programme-report-evidence-day = Date du document
+programme-report-milestone = Une étape à venir
+programme-report-milestone-title = L'étape
+programme-report-milestone-due = Prévue pour
+programme-report-new-indicator = Un nouvel indicateur
+programme-report-indicator-title = Ce qui est mesuré
+programme-report-unit = Unité
+programme-report-decimals = Décimales
+programme-report-source = Source
+programme-report-baseline = Valeur de départ
+programme-report-baseline-on = Date de départ
+programme-report-target = But
+programme-report-target-on = À atteindre le
+programme-report-every = Un chiffre tous les… (mois)
+programme-report-demand = Une demande à une autre autorité
+programme-report-addressee = À qui
+programme-report-demand-text = Ce qui est demandé
+programme-report-sent-on = Envoyée le
+programme-answer-title = Répondre à une question
+programme-answer-news-title = Donner les nouvelles demandées
+programme-answer-asked = Posée le { $day }.
+programme-answer-will-be-told = La personne sera prévenue, puis son adresse sera oubliée.
+programme-answer-question = La question, telle qu'elle sera publiée
+programme-answer-question-hint = Retirez ce qui est personnel. Ne changez pas le sens.
+programme-answer-text = Votre réponse
+programme-answer-publish = Publier la réponse
+programme-answer-aside = Cette question ne peut pas avoir de réponse publique
+programme-answer-reason = Pourquoi
+programme-answer-reason-hint = Envoyé à la personne si elle a donné son adresse. Rien n'est publié.
+programme-answer-aside-button = Mettre de côté
+programme-desk-phases-title = Les étapes du programme
+programme-desk-phase-closed = Fermée le { $day }.
+programme-desk-phase-open = À fermer au plus tard le { $day }.
+programme-desk-input-filed = déposée le { $day }
+programme-desk-input-link = Adresse de la pièce : { $title }
+programme-desk-input-file = Déposer
+programme-desk-phase-close = Fermer cette étape
+programme-import-title = Importer une liste d'engagements
+programme-import-lead = Rien n'est écrit avant que vous ayez vu ce qui sera créé, changé ou laissé tel quel.
+programme-import-file = Fichier CSV
+programme-import-file-hint = Avec une ligne de titres. Le tableur exporté ici convient tel quel.
+programme-import-programme = Programme
+programme-import-by-column = Celui que dit chaque ligne
+programme-import-preview = Voir ce qui changerait
+programme-import-choose-file = Choisissez un fichier
+programme-import-to-mend = À corriger dans le fichier
+programme-import-where = Où
+programme-import-what = Comment
+programme-import-preview-title = Ce que l'import va faire
+programme-import-summary = { $created ->
+    [0] rien à créer
+    [one] { $created } à créer
+   *[other] { $created } à créer
+  }, { $changed ->
+    [0] rien à changer
+    [one] { $changed } à changer
+   *[other] { $changed } à changer
+  }, { $untouched } sans changement.
+programme-import-created = À créer
+programme-import-changed = À changer
+programme-import-id = Identifiant
+programme-import-field = Champ
+programme-import-before = Avant
+programme-import-after = Après
+programme-import-reason = Raison de l'import
+programme-import-reason-hint = Publique. Obligatoire si l'import change un texte, une date ou un responsable.
+programme-import-confirm = Importer
+programme-import-give-up = Renoncer
 
 ## Export et import

@@ -16,6 +16,8 @@ use crate::{
 
 /// Unconfirmed requests to follow are forgotten after this many days.
 const UNCONFIRMED_DAYS: i64 = 7;
+/// A draft nobody came back to is forgotten after this many days.
+const DRAFT_DAYS: i64 = 60;
 
 pub fn handlers() -> Vec<Handler> {
     vec![
@@ -40,6 +42,8 @@ pub fn timers() -> Vec<Timer> {
                 let mut tx = town.db().begin().await?;
                 let before = town.clock().now().plus_days(-UNCONFIRMED_DAYS);
                 store::forget_unconfirmed(&mut tx, before).await?;
+                let before = town.clock().now().plus_days(-DRAFT_DAYS);
+                store::forget_drafts(&mut tx, before).await?;
                 tx.commit().await
             })
         },

@@ -1,12 +1,14 @@
 //! The programme's tables: the only place of this room with SQL.
 
+mod desk;
 mod people;
 mod read;
 mod write;
 
+pub use desk::*;
 pub use people::*;
 pub use read::*;
 pub use write::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] = &[people::ALL, read::ALL, write::ALL];
+pub const STATEMENTS: &[&[db::Statement]] = &[desk::ALL, people::ALL, read::ALL, write::ALL];

@@ -1,8 +1,77 @@
-//! The desk: pages of agents, heads of service and administrators.
+//! The desk: what a service owes, and the forms by which it answers. One file per page.
 
-use axum::Router;
-use web::House;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use base::{Error, Result};
+use i18n::msg;
+use town::Role;
+use web::{Failure, House, Visit};
+
+use crate::{
+    actions,
+    model::Commitment,
+    store,
+};
+
+mod edit;
+mod forms;
+mod import;
+mod owed;
+mod phases;
+mod questions;
+mod report;
 
 pub fn routes() -> Router<House> {
     Router::new()
+        .route("/bureau", get(owed::show))
+        .route("/engagement/{number}/modifier", get(edit::show).post(edit::submit))
+        .route("/engagement/{number}/suivi", get(report::show))
+        .route("/engagement/{number}/suivi/{what}", post(report::submit))
+        .route("/bureau/questions/{id}", get(questions::show).post(questions::submit))
+        .route("/bureau/import", get(import::show).post(import::upload))
+        .route("/bureau/import/{id}", get(import::preview).post(import::confirm))
+        .route("/bureau/programmes/{slug}", get(phases::show).post(phases::submit))
+}
+
+/// The services this person works for; all of them for an administrator or an auditor.
+fn services(visit: &Visit) -> Vec<String> {
+    let directory = visit.town.directory();
+    let grants = visit.actor.grants();
+    let works = |role| matches!(role, Role::Agent | Role::Head);
+    let everywhere = grants.iter().any(|grant| {
+        matches!(grant.role, Role::Administrator | Role::Auditor)
+            || (works(grant.role) && grant.service.is_none())
+    });
+    directory
+        .services
+        .iter()
+        .filter(|service| service.closed_on.is_none())
+        .map(|service| service.slug.clone())
+        .filter(|slug| {
+            everywhere
+                || grants
+                    .iter()
+                    .any(|grant| works(grant.role) && grant.service.as_ref() == Some(slug))
+        })
+        .collect()
+}
+
+/// Those who may see the desk at all.
+fn enter(visit: &Visit) -> Result<Vec<String>, Failure> {
+    let services = services(visit);
+    if services.is_empty() {
+        return Err(Error::Forbidden(msg!("programme-desk-only")).into());
+    }
+    Ok(services)
+}
+
+/// The commitment of a desk page, if this person may change it.
+async fn editable(visit: &Visit, number: i64) -> Result<Commitment, Failure> {
+    let commitment = store::commitment(visit.town.db(), number).await?;
+    if !actions::may_edit(&visit.actor, &commitment, &visit.town.directory()) {
+        return Err(Error::Forbidden(msg!("programme-not-your-service")).into());
+    }
+    Ok(commitment)
 }

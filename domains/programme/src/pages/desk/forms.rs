@@ -1,0 +1,73 @@
+//! What the desk's forms share: dates in three boxes, words of states and stages, their shell.
+
+use base::{Day, Lang, Problem};
+use i18n::{msg, t};
+use ui::Markup;
+use web::{Answer, Fields, Visit};
+
+use crate::model::{Commitment, Stage, State};
+
+/// A date that may be absent, or how to mend what was typed.
+pub fn day(fields: &Fields, name: &'static str) -> Result<Option<Day>, Problem> {
+    match fields.date(name) {
+        None => Ok(None),
+        Some(text) => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Problem::new(name, msg!("programme-date-unreadable"))),
+    }
+}
+
+/// A date that must be there.
+pub fn needed_day(fields: &Fields, name: &'static str) -> Result<Day, Problem> {
+    day(fields, name)?.ok_or_else(|| Problem::new(name, msg!("programme-date-needed")))
+}
+
+/// The three boxes of a date, as [`Fields::date`] reads them.
+pub fn date_pairs(name: &'static str, day: Option<Day>) -> Vec<(&'static str, String)> {
+    let names = match name {
+        "due_on" => ["due_on", "due_on-month", "due_on-year"],
+        _ => ["starts_on", "starts_on-month", "starts_on-year"],
+    };
+    let Some(day) = day else { return Vec::new() };
+    let values = [i32::from(day.0.day()), i32::from(day.0.month()), i32::from(day.year())];
+    names.into_iter().zip(values).map(|(name, value)| (name, value.to_string())).collect()
+}
+
+pub fn state_word(lang: Lang, state: State) -> String {
+    let shown = match state {
+        State::Kept => ui::State::Kept,
+        State::UnderWay => ui::State::UnderWay,
+        State::NotStarted => ui::State::NotStarted,
+        State::Dropped => ui::State::Dropped,
+    };
+    shown.title(lang)
+}
+
+pub fn stage_word(lang: Lang, stage: Stage) -> String {
+    let key = match stage {
+        Stage::Announced => "programme-stage-announced",
+        Stage::Studied => "programme-stage-studied",
+        Stage::Voted => "programme-stage-voted",
+        Stage::Funded => "programme-stage-funded",
+        Stage::InWorks => "programme-stage-in-works",
+        Stage::Delivered => "programme-stage-delivered",
+    };
+    t!(lang, key)
+}
+
+/// A desk page about a commitment.
+pub fn desk_page(
+    visit: &Visit,
+    commitment: &Commitment,
+    title: String,
+    problems: usize,
+    main: Markup,
+) -> Answer {
+    visit
+        .page(title)
+        .crumb(t!(visit.lang, "programme-desk"), "/bureau")
+        .crumb(commitment.title.as_str(), &commitment.path())
+        .problems(problems)
+        .show_desk(main)
+}
