@@ -13,11 +13,13 @@ mod standing;
 
 pub use edit::{Edit, edit};
 pub use follow::{confirm_follow, follow, follow_confirmed, leave, subscribers};
-pub use making::{NewProgramme, close_phase, create_programme, enter, file_input, NewCommitment, NewPhase};
+pub use making::{
+    NewCommitment, NewPhase, NewProgramme, close_phase, create_programme, enter, file_input,
+};
 pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside, waiting};
 pub use record::{event_json, may_edit};
 pub use report::{
-    NewDemand, NewEvidence, NewIndicator, add_demand, add_evidence, add_indicator, add_milestone,
-    measure, milestone_done, news, record_money, reply_to_demand,
+    NewDemand, NewEvidence, NewIndicator, NewReply, add_demand, add_evidence, add_indicator,
+    add_milestone, measure, milestone_done, news, record_money, reply_to_demand,
 };
 pub use standing::refresh_states;

@@ -76,7 +76,10 @@ pub(crate) async fn announce_news(
     if !matters || store::count_followers(&mut *tx, &commitment.id).await? == 0 {
         return Ok(());
     }
-    let told = Told { commitment: commitment.id.clone(), said: commitment.headline.clone() };
+    let told = Told {
+        commitment: commitment.id.clone(),
+        said: commitment.headline.clone(),
+    };
     jobs::enqueue(tx, town, NEWS, &told, town.clock().now()).await
 }
 
@@ -88,7 +91,10 @@ pub(crate) async fn announce_silence(
     if store::count_followers(&mut *tx, &commitment.id).await? == 0 {
         return Ok(());
     }
-    let told = Told { commitment: commitment.id.clone(), said: String::new() };
+    let told = Told {
+        commitment: commitment.id.clone(),
+        said: String::new(),
+    };
     jobs::enqueue(tx, town, SILENCE, &told, town.clock().now()).await
 }
 
@@ -97,18 +103,33 @@ async fn tell_followers(town: Town, payload: serde_json::Value, silence: bool) -
     let commitment = store::commitment_by_id(town.db(), &told.commitment).await?;
     let mut tx = town.db().begin().await?;
     for (email, lang, token) in store::followers(&mut tx, &commitment.id).await? {
-        let Ok(to) = Address::parse(&email) else { continue };
+        let Ok(to) = Address::parse(&email) else {
+            continue;
+        };
         let lang = Lang::parse(&lang).unwrap_or_default();
         let town_name = town.directory().settings.name.clone();
         let (subject, text) = if silence {
             let months = commitment.silence_months;
             (
-                t!(lang, "programme-mail-silence-subject", title = commitment.title.as_str()),
-                t!(lang, "programme-mail-silence", months = months, town = town_name),
+                t!(
+                    lang,
+                    "programme-mail-silence-subject",
+                    title = commitment.title.as_str()
+                ),
+                t!(
+                    lang,
+                    "programme-mail-silence",
+                    months = months,
+                    town = town_name
+                ),
             )
         } else {
             (
-                t!(lang, "programme-mail-news-subject", title = commitment.title.as_str()),
+                t!(
+                    lang,
+                    "programme-mail-news-subject",
+                    title = commitment.title.as_str()
+                ),
                 t!(lang, "programme-mail-news", town = town_name),
             )
         };
@@ -155,12 +176,21 @@ pub(crate) async fn announce_answer(
     commitment: &Commitment,
     email: &str,
 ) -> Result<()> {
-    let Ok(to) = Address::parse(email) else { return Ok(()) };
+    let Ok(to) = Address::parse(email) else {
+        return Ok(());
+    };
     let lang = Lang::Fr;
     let title = commitment.title.as_str();
-    let letter = Letter::new(to, lang, t!(lang, "programme-mail-answer-subject", title = title))
-        .paragraph(t!(lang, "programme-mail-answer"))
-        .action(t!(lang, "programme-mail-read"), town.url(&commitment.path()));
+    let letter = Letter::new(
+        to,
+        lang,
+        t!(lang, "programme-mail-answer-subject", title = title),
+    )
+    .paragraph(t!(lang, "programme-mail-answer"))
+    .action(
+        t!(lang, "programme-mail-read"),
+        town.url(&commitment.path()),
+    );
     mail::enqueue(tx, town, &letter).await
 }
 
@@ -171,12 +201,21 @@ pub(crate) async fn announce_set_aside(
     email: &str,
     reason: &str,
 ) -> Result<()> {
-    let Ok(to) = Address::parse(email) else { return Ok(()) };
+    let Ok(to) = Address::parse(email) else {
+        return Ok(());
+    };
     let lang = Lang::Fr;
     let title = commitment.title.as_str();
-    let letter = Letter::new(to, lang, t!(lang, "programme-mail-answer-subject", title = title))
-        .paragraph(t!(lang, "programme-mail-set-aside"))
-        .paragraph(reason)
-        .action(t!(lang, "programme-mail-read"), town.url(&commitment.path()));
+    let letter = Letter::new(
+        to,
+        lang,
+        t!(lang, "programme-mail-answer-subject", title = title),
+    )
+    .paragraph(t!(lang, "programme-mail-set-aside"))
+    .paragraph(reason)
+    .action(
+        t!(lang, "programme-mail-read"),
+        town.url(&commitment.path()),
+    );
     mail::enqueue(tx, town, &letter).await
 }

@@ -137,7 +137,10 @@ impl EventKind {
     /// Whether residents learn how the work goes from it. Reassigning or rewording a commitment is
     /// public, but does not break its silence.
     pub fn is_news(self) -> bool {
-        !matches!(self, EventKind::Entered | EventKind::Wording | EventKind::Assigned)
+        !matches!(
+            self,
+            EventKind::Entered | EventKind::Wording | EventKind::Assigned
+        )
     }
 }
 
@@ -298,7 +301,11 @@ pub struct Commitment {
 
 impl Commitment {
     pub fn standing(&self) -> Standing {
-        Standing { state: self.state, due_on: self.due_on, quiet_on: self.quiet_on }
+        Standing {
+            state: self.state,
+            due_on: self.due_on,
+            quiet_on: self.quiet_on,
+        }
     }
 
     /// `/engagement/126`.
@@ -435,7 +442,8 @@ pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let wanted = decimals as usize;
-    if whole.is_empty() || fraction.len() > wanted || !only_digits(whole) || !only_digits(fraction) {
+    if whole.is_empty() || fraction.len() > wanted || !only_digits(whole) || !only_digits(fraction)
+    {
         return None;
     }
     let value: i64 = format!("{whole}{fraction:0<wanted$}").parse().ok()?;
@@ -445,7 +453,11 @@ pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
 /// An address made of a title: `Santé & climat` becomes `sante-climat`.
 pub fn slug(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
-    for c in title.chars().flat_map(char::to_lowercase).map(without_accent) {
+    for c in title
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(without_accent)
+    {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
@@ -455,22 +467,23 @@ pub fn slug(title: &str) -> String {
     let end = out.trim_end_matches('-').len();
     out.truncate(end);
     match out.char_indices().nth(60) {
-        Some((at, _)) => out[..at].rsplit_once('-').map_or(&out[..at], |(head, _)| head).to_owned(),
+        Some((at, _)) => out[..at]
+            .rsplit_once('-')
+            .map_or(&out[..at], |(head, _)| head)
+            .to_owned(),
         None => out,
     }
 }
 
 fn without_accent(c: char) -> char {
     match c {
-        'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
+        'à' | 'â' | 'ä' | 'á' | 'ã' | 'æ' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ö' | 'ó' => 'o',
+        'ô' | 'ö' | 'ó' | 'œ' => 'o',
         'ù' | 'û' | 'ü' | 'ú' => 'u',
         'ç' => 'c',
         'ñ' => 'n',
-        'œ' => 'o',
-        'æ' => 'a',
         'ÿ' => 'y',
         other => other,
     }
@@ -488,7 +501,12 @@ mod tests {
     fn each_commitment_counts_once_in_the_published_order() {
         let today = day("2026-11-20");
         let shown = |state, due: Option<&str>, quiet: &str| {
-            Standing { state, due_on: due.map(day), quiet_on: day(quiet) }.shown(today)
+            Standing {
+                state,
+                due_on: due.map(day),
+                quiet_on: day(quiet),
+            }
+            .shown(today)
         };
         let (past, future) = ("2026-10-01", "2027-01-01");
         assert_eq!(shown(State::Dropped, Some(past), past), Shown::Dropped);
@@ -497,10 +515,19 @@ mod tests {
         assert_eq!(shown(State::NotStarted, Some(past), future), Shown::Late);
         assert_eq!(shown(State::UnderWay, Some(future), past), Shown::Silent);
         assert_eq!(shown(State::UnderWay, None, future), Shown::UnderWay);
-        assert_eq!(shown(State::NotStarted, Some(future), future), Shown::NotStarted);
+        assert_eq!(
+            shown(State::NotStarted, Some(future), future),
+            Shown::NotStarted
+        );
         // The promised day itself is not late yet; silence begins on its day.
-        assert_eq!(shown(State::UnderWay, Some("2026-11-20"), future), Shown::UnderWay);
-        assert_eq!(shown(State::UnderWay, Some(future), "2026-11-20"), Shown::Silent);
+        assert_eq!(
+            shown(State::UnderWay, Some("2026-11-20"), future),
+            Shown::UnderWay
+        );
+        assert_eq!(
+            shown(State::UnderWay, Some(future), "2026-11-20"),
+            Shown::Silent
+        );
     }
 
     #[test]

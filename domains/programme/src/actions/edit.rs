@@ -43,7 +43,11 @@ pub async fn edit(
     if edit.version.is_some_and(|seen| seen != commitment.version) {
         return Err(Error::Conflict(msg!("programme-changed-meanwhile")));
     }
-    let reason = edit.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    let reason = edit
+        .reason
+        .as_deref()
+        .map(str::trim)
+        .filter(|reason| !reason.is_empty());
     check(town, &commitment, edit, reason)?;
     let is_unassigned = commitment.service.is_none() && commitment.due_on.is_none();
     let mut happenings = Vec::new();
@@ -73,7 +77,9 @@ fn check(town: &Town, commitment: &Commitment, edit: &Edit, reason: Option<&str>
     let mut problems = Vec::new();
     let mut refuse = |field: &str, message| problems.push(Problem::new(field, message));
     if let Some(Some(slug)) = &edit.service
-        && directory.service(slug).is_none_or(|service| service.closed_on.is_some())
+        && directory
+            .service(slug)
+            .is_none_or(|service| service.closed_on.is_some())
     {
         refuse("service", msg!("programme-unknown-service"));
     }
@@ -87,7 +93,10 @@ fn check(town: &Town, commitment: &Commitment, edit: &Edit, reason: Option<&str>
     {
         refuse("territory", msg!("programme-unknown-territory"));
     }
-    if edit.silence_months.is_some_and(|months| !(1..=60).contains(&months)) {
+    if edit
+        .silence_months
+        .is_some_and(|months| !(1..=60).contains(&months))
+    {
         refuse("silence_months", msg!("programme-silence-range"));
     }
     let starts_on = edit.starts_on.unwrap_or(commitment.starts_on);
@@ -105,7 +114,11 @@ fn check(town: &Town, commitment: &Commitment, edit: &Edit, reason: Option<&str>
     if reason.is_some_and(|reason| reason.chars().count() > 2_000) {
         refuse("reason", msg!("programme-too-long", most = 2_000));
     }
-    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(problems))
+    }
 }
 
 /// Which change needs a reason that was not given.
@@ -266,7 +279,10 @@ fn standing(
         let before = std::mem::replace(&mut commitment.stage, stage);
         happenings.push(
             Happening::new(EventKind::StageReached)
-                .change(Some(before.code().to_owned()), Some(stage.code().to_owned()))
+                .change(
+                    Some(before.code().to_owned()),
+                    Some(stage.code().to_owned()),
+                )
                 .because(reason),
         );
     }
@@ -276,7 +292,10 @@ fn standing(
         let before = std::mem::replace(&mut commitment.state, state);
         happenings.push(
             Happening::new(EventKind::StateDeclared)
-                .change(Some(before.code().to_owned()), Some(state.code().to_owned()))
+                .change(
+                    Some(before.code().to_owned()),
+                    Some(state.code().to_owned()),
+                )
                 .because(reason),
         );
     }

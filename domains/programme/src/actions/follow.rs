@@ -12,8 +12,14 @@ pub async fn follow(tx: &mut Tx, town: &Town, number: i64, email: &str, lang: La
     let email = jobs::address("email", email)?;
     let token = town.random().token();
     let asked = (email.as_str(), lang.code(), token.as_str());
-    let is_new =
-        store::put_follower(tx, &town.new_id(), &commitment.id, asked, town.clock().now()).await?;
+    let is_new = store::put_follower(
+        tx,
+        &town.new_id(),
+        &commitment.id,
+        asked,
+        town.clock().now(),
+    )
+    .await?;
     if is_new {
         jobs::ask_confirmation(tx, town, &commitment, &email, lang, &token).await?;
     }
@@ -22,8 +28,9 @@ pub async fn follow(tx: &mut Tx, town: &Town, number: i64, email: &str, lang: La
 
 /// The address confirms. Confirming twice is not an error; an unknown link is.
 pub async fn confirm_follow(tx: &mut Tx, town: &Town, token: &str) -> Result<i64> {
-    let (number, _, confirmed_at) =
-        store::following(&mut *tx, token).await?.ok_or(Error::NotFound)?;
+    let (number, _, confirmed_at) = store::following(&mut *tx, token)
+        .await?
+        .ok_or(Error::NotFound)?;
     if confirmed_at.is_none() {
         store::confirm_follower(tx, token, town.clock().now()).await?;
     }

@@ -60,7 +60,10 @@ pub async fn create_programme(
         return Err(Error::invalid("slug", msg!("programme-write-something")));
     }
     if store::programme(&mut *tx, &address).await.is_ok() {
-        return Err(Error::invalid("slug", msg!("programme-address-taken", slug = address)));
+        return Err(Error::invalid(
+            "slug",
+            msg!("programme-address-taken", slug = address),
+        ));
     }
     let id = town.new_id();
     let stored = store::NewProgramme {
@@ -76,10 +79,21 @@ pub async fn create_programme(
     store::add_programme(tx, &stored, now).await?;
     for phase in &new.phases {
         let phase_id = town.new_id();
-        store::add_phase(tx, &id, &phase_id, phase.kind, (phase.opens_on, phase.closes_on)).await?;
+        store::add_phase(
+            tx,
+            &id,
+            &phase_id,
+            phase.kind,
+            (phase.opens_on, phase.closes_on),
+        )
+        .await?;
         for (position, title) in phase.inputs.iter().enumerate() {
-            let input =
-                Input { id: town.new_id(), title: title.clone(), link: None, filed_on: None };
+            let input = Input {
+                id: town.new_id(),
+                title: title.clone(),
+                link: None,
+                filed_on: None,
+            };
             store::add_input(tx, &phase_id, &input, position).await?;
         }
     }
@@ -96,7 +110,16 @@ pub async fn create_programme(
     };
     search::put(tx, &entry).await?;
     let description = serde_json::json!({"v": 1, "slug": address, "title": title, "lead": lead});
-    append(tx, town, "programme.created", &address, &path, "programme", &description).await?;
+    append(
+        tx,
+        town,
+        "programme.created",
+        &address,
+        &path,
+        "programme",
+        &description,
+    )
+    .await?;
     Ok(id)
 }
 
@@ -146,7 +169,16 @@ pub async fn file_input(
     let description =
         serde_json::json!({"v": 1, "title": known.title, "link": address, "filed_on": filed_on});
     let path = format!("/programme/{}", programme.slug);
-    append(tx, town, "programme.input", &programme.slug, &path, "input", &description).await
+    append(
+        tx,
+        town,
+        "programme.input",
+        &programme.slug,
+        &path,
+        "input",
+        &description,
+    )
+    .await
 }
 
 /// Closes a phase, once everything it needs was filed and the phases before it are closed.
@@ -160,7 +192,10 @@ pub async fn close_phase(
 ) -> Result<()> {
     permit(town, actor)?;
     let phases = store::phases(&mut *tx, &programme.id).await?;
-    let at = phases.iter().position(|known| known.id == *phase).ok_or(Error::NotFound)?;
+    let at = phases
+        .iter()
+        .position(|known| known.id == *phase)
+        .ok_or(Error::NotFound)?;
     let mut problems: Vec<Problem> = phases[at]
         .inputs
         .iter()
@@ -170,7 +205,10 @@ pub async fn close_phase(
             Problem::new(format!("input-{}", input.id), message)
         })
         .collect();
-    if phases[..at].iter().any(|earlier| earlier.closed_on.is_none()) {
+    if phases[..at]
+        .iter()
+        .any(|earlier| earlier.closed_on.is_none())
+    {
         problems.push(Problem::new("phase", msg!("programme-earlier-phase-open")));
     }
     if !problems.is_empty() {
@@ -182,7 +220,16 @@ pub async fn close_phase(
     let kind = phases[at].kind.code();
     let description = serde_json::json!({"v": 1, "phase": kind, "closed_on": day});
     let path = format!("/programme/{}", programme.slug);
-    append(tx, town, "programme.phase", &programme.slug, &path, "phase", &description).await
+    append(
+        tx,
+        town,
+        "programme.phase",
+        &programme.slug,
+        &path,
+        "phase",
+        &description,
+    )
+    .await
 }
 
 /// A commitment to be entered under an axis and, maybe, an orientation, made when absent.
@@ -207,8 +254,14 @@ pub async fn enter(
     permit(town, actor)?;
     let title = needed("title", &new.title, 300)?;
     let reference = needed("id", &new.reference, 100)?;
-    if store::commitment_by_reference(&mut *tx, &programme.slug, &reference).await?.is_some() {
-        return Err(Error::invalid("id", msg!("programme-reference-taken", id = reference)));
+    if store::commitment_by_reference(&mut *tx, &programme.slug, &reference)
+        .await?
+        .is_some()
+    {
+        return Err(Error::invalid(
+            "id",
+            msg!("programme-reference-taken", id = reference),
+        ));
     }
     let axis = axis_named(tx, town, programme, &new.axis).await?;
     let orientation = match &new.orientation {
@@ -250,8 +303,7 @@ pub async fn enter(
     };
     store::add_commitment(tx, &commitment, orientation.as_ref()).await?;
     store::add_to_total(tx, &programme.id, &axis.id, Shown::NotStarted, 1).await?;
-    let happening =
-        Happening::new(EventKind::Entered).change(None, Some(title));
+    let happening = Happening::new(EventKind::Entered).change(None, Some(title));
     enter_event(tx, town, &commitment, happening, "administrator", now).await?;
     index(tx, town, &commitment).await?;
     Ok(commitment.number)
@@ -273,12 +325,18 @@ pub(crate) async fn axis_named(
         empty if empty.is_empty() => "axe".to_owned(),
         wanted => wanted,
     };
-    let free = |slug: &str| axes.iter().all(|axis| axis.slug != slug);
-    let address = std::iter::once(wanted.clone())
-        .chain((2..).map(|number| format!("{wanted}-{number}")))
-        .find(|slug| free(slug))
-        .unwrap_or(wanted);
+    let mut address = wanted.clone();
+    let mut number = 2;
+    while axes.iter().any(|axis| axis.slug == address) {
+        address = format!("{wanted}-{number}");
+        number += 1;
+    }
     let id = town.new_id();
     store::add_axis(tx, &programme.id, &id, &address, &title).await?;
-    Ok(Axis { id, slug: address, title, totals: crate::model::Totals::default() })
+    Ok(Axis {
+        id,
+        slug: address,
+        title,
+        totals: crate::model::Totals::default(),
+    })
 }

@@ -15,7 +15,9 @@ use crate::{
 /// What somebody asks of a commitment.
 #[derive(Clone, Debug)]
 pub enum Asked<'a> {
-    Question { body: &'a str },
+    Question {
+        body: &'a str,
+    },
     /// News of a commitment that went silent.
     News,
 }
@@ -90,7 +92,9 @@ pub async fn answer(
     let now = town.clock().now();
     let happening = if waiting.kind == "question" {
         let published = needed("question", published_question, 2_000)?;
-        Happening::new(EventKind::Answered).saying(&text).change(Some(published), None)
+        Happening::new(EventKind::Answered)
+            .saying(&text)
+            .change(Some(published), None)
     } else {
         store::close_news_wanted(tx, &commitment.id, now).await?;
         Happening::new(EventKind::News).saying(&text)

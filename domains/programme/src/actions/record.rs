@@ -27,7 +27,13 @@ pub(crate) struct Happening {
 
 impl Happening {
     pub fn new(kind: EventKind) -> Self {
-        Self { kind, body: String::new(), before: None, after: None, reason: None }
+        Self {
+            kind,
+            body: String::new(),
+            before: None,
+            after: None,
+            reason: None,
+        }
     }
 
     pub fn saying(mut self, body: &str) -> Self {
@@ -50,7 +56,10 @@ impl Happening {
 /// Whether this person may change this commitment: an agent or the head of its service, within
 /// the territory of their right, or an administrator.
 pub fn may_edit(actor: &Actor, commitment: &Commitment, directory: &Directory) -> bool {
-    let (service, territory) = (commitment.service.as_deref(), commitment.territory.as_deref());
+    let (service, territory) = (
+        commitment.service.as_deref(),
+        commitment.territory.as_deref(),
+    );
     [Role::Agent, Role::Head, Role::Administrator]
         .into_iter()
         .any(|role| actor.may(role, service, territory, directory))
@@ -66,7 +75,10 @@ pub(crate) fn permit(town: &Town, actor: &Actor, commitment: &Commitment) -> Res
 
 /// The role under which an act is signed in public. Never a name.
 fn author_role(actor: &Actor, commitment: &Commitment, directory: &Directory) -> &'static str {
-    let (service, territory) = (commitment.service.as_deref(), commitment.territory.as_deref());
+    let (service, territory) = (
+        commitment.service.as_deref(),
+        commitment.territory.as_deref(),
+    );
     [Role::Head, Role::Agent, Role::Administrator]
         .into_iter()
         .find(|role| {
@@ -104,7 +116,10 @@ pub(crate) async fn record(
     }
     changed.version += 1;
     move_totals(tx, changed, shown_before, changed.shown).await?;
-    let newsworthy = happenings.iter().map(|happening| happening.kind).find(|kind| kind.is_news());
+    let newsworthy = happenings
+        .iter()
+        .map(|happening| happening.kind)
+        .find(|kind| kind.is_news());
     for happening in happenings {
         enter_event(tx, town, changed, happening, role, now).await?;
     }
@@ -142,7 +157,10 @@ pub(crate) async fn enter_event(
         subject: &subject,
         path: &commitment.path(),
         day: at.day(),
-        documents: vec![Document { name: "event".to_owned(), sha256: fingerprint }],
+        documents: vec![Document {
+            name: "event".to_owned(),
+            sha256: fingerprint,
+        }],
     };
     event.entry = journal::append(tx, town, &act).await?;
     store::add_event(tx, &commitment.id, &event).await
@@ -207,11 +225,15 @@ pub(crate) async fn index(tx: &mut Tx, town: &Town, commitment: &Commitment) -> 
         .as_deref()
         .and_then(|slug| directory.service(slug))
         .map(|service| service.name.as_str());
-    let body = [Some(commitment.promise.as_str()), Some(commitment.headline.as_str()), service]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let body = [
+        Some(commitment.promise.as_str()),
+        Some(commitment.headline.as_str()),
+        service,
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" ");
     let entry = Entry {
         kind: "programme-commitment",
         id: commitment.id.to_string(),
@@ -237,7 +259,10 @@ pub(crate) fn needed(field: &str, text: &str, most: usize) -> Result<String> {
         return Err(Error::invalid(field, msg!("programme-write-something")));
     }
     if text.chars().count() > most {
-        return Err(Error::invalid(field, msg!("programme-too-long", most = most)));
+        return Err(Error::invalid(
+            field,
+            msg!("programme-too-long", most = most),
+        ));
     }
     Ok(text.to_owned())
 }

@@ -34,7 +34,14 @@ async fn one(
 pub async fn news(tx: &mut Tx, town: &Town, actor: &Actor, number: i64, text: &str) -> Result<()> {
     let commitment = permitted(tx, town, actor, number).await?;
     let text = needed("text", text, 5_000)?;
-    one(tx, town, actor, commitment, Happening::new(EventKind::News).saying(&text)).await
+    one(
+        tx,
+        town,
+        actor,
+        commitment,
+        Happening::new(EventKind::News).saying(&text),
+    )
+    .await
 }
 
 /// Adds a step on the way.
@@ -79,8 +86,9 @@ pub async fn milestone_done(
         return Err(Error::Conflict(msg!("programme-milestone-already")));
     }
     let after = json!({"title": title, "done_on": done_on}).to_string();
-    let happening =
-        Happening::new(EventKind::Milestone).saying(note.trim()).change(None, Some(after));
+    let happening = Happening::new(EventKind::Milestone)
+        .saying(note.trim())
+        .change(None, Some(after));
     one(tx, town, actor, commitment, happening).await
 }
 
@@ -115,12 +123,17 @@ pub async fn add_indicator(
         problems.push(Problem::new("decimals", msg!("programme-decimals-range")));
     }
     if !(1..=60).contains(&new.every_months) {
-        problems.push(Problem::new("every_months", msg!("programme-interval-range")));
+        problems.push(Problem::new(
+            "every_months",
+            msg!("programme-interval-range"),
+        ));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    let from = new.baseline.map_or_else(|| town.clock().today(), |(day, _)| day);
+    let from = new
+        .baseline
+        .map_or_else(|| town.clock().today(), |(day, _)| day);
     let indicator = Indicator {
         id: town.new_id(),
         title: title.clone(),
@@ -135,7 +148,11 @@ pub async fn add_indicator(
     };
     store::add_indicator(tx, &commitment.id, &indicator).await?;
     if let Some((day, value)) = new.baseline {
-        let first = Measure { day, value, note: String::new() };
+        let first = Measure {
+            day,
+            value,
+            note: String::new(),
+        };
         store::put_measure(tx, &indicator.id, &first).await?;
     }
     let after = json!({
@@ -159,7 +176,10 @@ pub async fn measure(
     let commitment = permitted(tx, town, actor, number).await?;
     not_future("day", measure.day, town)?;
     let indicators = store::indicators(&mut *tx, &commitment.id).await?;
-    let known = indicators.iter().find(|known| known.id == *indicator).ok_or(Error::NotFound)?;
+    let known = indicators
+        .iter()
+        .find(|known| known.id == *indicator)
+        .ok_or(Error::NotFound)?;
     store::put_measure(tx, indicator, measure).await?;
     let last = known
         .measures
@@ -180,7 +200,10 @@ pub async fn measure(
     let corrected = known.measures.iter().find(|known| known.day == measure.day);
     let happening = Happening::new(EventKind::Measured)
         .saying(measure.note.trim())
-        .change(corrected.map(|old| say(old.value)), Some(say(measure.value)));
+        .change(
+            corrected.map(|old| say(old.value)),
+            Some(say(measure.value)),
+        );
     one(tx, town, actor, commitment, happening).await
 }
 
@@ -196,7 +219,10 @@ pub async fn record_money(
     if !(2000..=2100).contains(&money.year) {
         return Err(Error::invalid("year", msg!("programme-year-range")));
     }
-    if [money.planned, money.voted, money.spent].iter().all(Option::is_none) {
+    if [money.planned, money.voted, money.spent]
+        .iter()
+        .all(Option::is_none)
+    {
         return Err(Error::invalid("planned", msg!("programme-write-an-amount")));
     }
     let details = store::details(&mut *tx, &commitment.id).await?;
@@ -208,8 +234,7 @@ pub async fn record_money(
         .to_string()
     };
     store::put_money(tx, &commitment.id, money).await?;
-    let happening =
-        Happening::new(EventKind::Money).change(before.map(say), Some(say(money)));
+    let happening = Happening::new(EventKind::Money).change(before.map(say), Some(say(money)));
     one(tx, town, actor, commitment, happening).await
 }
 
@@ -233,7 +258,11 @@ pub async fn add_evidence(
     let commitment = permitted(tx, town, actor, number).await?;
     let title = needed("title", &new.title, 300)?;
     not_future("day", new.day, town)?;
-    let address = new.link.as_deref().map(|text| link("link", text)).transpose()?;
+    let address = new
+        .link
+        .as_deref()
+        .map(|text| link("link", text))
+        .transpose()?;
     if address.is_none() && new.file.is_none() {
         return Err(Error::invalid("link", msg!("programme-link-or-file")));
     }
@@ -282,10 +311,20 @@ pub async fn add_demand(
     };
     store::add_demand(tx, &commitment.id, &demand).await?;
     let after = json!({"addressee": demand.addressee, "sent_on": demand.sent_on}).to_string();
-    let happening =
-        Happening::new(EventKind::Demand).saying(&demand.body).change(None, Some(after));
+    let happening = Happening::new(EventKind::Demand)
+        .saying(&demand.body)
+        .change(None, Some(after));
     one(tx, town, actor, commitment, happening).await?;
     Ok(demand.id)
+}
+
+/// What an authority answered.
+#[derive(Clone, Debug)]
+pub struct NewReply {
+    pub demand: Id<Demand>,
+    pub text: String,
+    pub day: Day,
+    pub remind_on: Option<Day>,
 }
 
 /// Records what the authority answered.
@@ -294,24 +333,29 @@ pub async fn reply_to_demand(
     town: &Town,
     actor: &Actor,
     number: i64,
-    demand: &Id<Demand>,
-    reply: &str,
-    day: Day,
-    remind_on: Option<Day>,
+    new: NewReply,
 ) -> Result<()> {
     let commitment = permitted(tx, town, actor, number).await?;
-    let reply = needed("reply", reply, 10_000)?;
+    let reply = needed("reply", &new.text, 10_000)?;
+    let NewReply {
+        demand,
+        day,
+        remind_on,
+        ..
+    } = new;
     not_future("replied_on", day, town)?;
     let details = store::details(&mut *tx, &commitment.id).await?;
     let known = details
         .demands
         .into_iter()
-        .find(|known| known.id == *demand)
+        .find(|known| known.id == demand)
         .ok_or(Error::NotFound)?;
-    if !store::reply_to_demand(tx, &commitment.id, demand, &reply, day, remind_on).await? {
+    if !store::reply_to_demand(tx, &commitment.id, &demand, &reply, day, remind_on).await? {
         return Err(Error::Conflict(msg!("programme-demand-already")));
     }
     let after = json!({"addressee": known.addressee, "replied_on": day}).to_string();
-    let happening = Happening::new(EventKind::Reply).saying(&reply).change(None, Some(after));
+    let happening = Happening::new(EventKind::Reply)
+        .saying(&reply)
+        .change(None, Some(after));
     one(tx, town, actor, commitment, happening).await
 }

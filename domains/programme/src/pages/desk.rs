@@ -9,15 +9,10 @@ use i18n::msg;
 use town::Role;
 use web::{Failure, House, Visit};
 
-use crate::{
-    actions,
-    model::Commitment,
-    store,
-};
+use crate::{actions, model::Commitment, store};
 
 mod edit;
 mod forms;
-mod import;
 mod owed;
 mod phases;
 mod questions;
@@ -26,13 +21,20 @@ mod report;
 pub fn routes() -> Router<House> {
     Router::new()
         .route("/bureau", get(owed::show))
-        .route("/engagement/{number}/modifier", get(edit::show).post(edit::submit))
+        .route(
+            "/engagement/{number}/modifier",
+            get(edit::show).post(edit::submit),
+        )
         .route("/engagement/{number}/suivi", get(report::show))
         .route("/engagement/{number}/suivi/{what}", post(report::submit))
-        .route("/bureau/questions/{id}", get(questions::show).post(questions::submit))
-        .route("/bureau/import", get(import::show).post(import::upload))
-        .route("/bureau/import/{id}", get(import::preview).post(import::confirm))
-        .route("/bureau/programmes/{slug}", get(phases::show).post(phases::submit))
+        .route(
+            "/bureau/questions/{id}",
+            get(questions::show).post(questions::submit),
+        )
+        .route(
+            "/bureau/programmes/{slug}",
+            get(phases::show).post(phases::submit),
+        )
 }
 
 /// The services this person works for; all of them for an administrator or an auditor.

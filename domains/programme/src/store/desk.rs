@@ -91,7 +91,8 @@ pub async fn put_draft(
     json: &str,
     at: Instant,
 ) -> Result<()> {
-    tx.exec(PUT_DRAFT, args![id, person, kind, commitment, json, at]).await?;
+    tx.exec(PUT_DRAFT, args![id, person, kind, commitment, json, at])
+        .await?;
     Ok(())
 }
 

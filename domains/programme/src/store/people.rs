@@ -155,7 +155,10 @@ pub async fn close_question(
     answer: Option<&str>,
     at: Instant,
 ) -> Result<bool> {
-    Ok(tx.exec(CLOSE_QUESTION, args![id, state, answer, at]).await? == 1)
+    Ok(tx
+        .exec(CLOSE_QUESTION, args![id, state, answer, at])
+        .await?
+        == 1)
 }
 
 pub async fn close_news_wanted(
@@ -177,10 +180,10 @@ pub async fn of_person(
     person: &Id<Person>,
     email: Option<&str>,
 ) -> Result<serde_json::Value> {
-    let questions: Vec<(Instant, i64, String, String)> =
-        db.all(OF_PERSON, args![person]).await?;
-    let followed: Vec<(i64, String, Option<Instant>)> =
-        db.all(FOLLOWED_BY, args![email.unwrap_or_default()]).await?;
+    let questions: Vec<(Instant, i64, String, String)> = db.all(OF_PERSON, args![person]).await?;
+    let followed: Vec<(i64, String, Option<Instant>)> = db
+        .all(FOLLOWED_BY, args![email.unwrap_or_default()])
+        .await?;
     Ok(serde_json::json!({
         "questions": questions.iter().map(|(at, number, title, body)| serde_json::json!({
             "at": at.to_string(), "commitment": number, "title": title, "question": body,

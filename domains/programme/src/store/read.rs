@@ -4,8 +4,8 @@ use base::{Cents, Day, Error, Id, Instant, Result};
 use db::{Reader, args};
 
 use crate::model::{
-    Axis, Commitment, Demand, Event, Evidence, Indicator, Input, Line, Measure, Milestone,
-    Money, Phase, PhaseKind, Programme, Shown, Totals,
+    Axis, Commitment, Demand, Event, Evidence, Indicator, Input, Line, Measure, Milestone, Money,
+    Phase, PhaseKind, Programme, Shown, Totals,
 };
 
 /// The columns of [`Line`].
@@ -131,7 +131,9 @@ pub async fn programmes(db: impl Reader) -> Result<Vec<Programme>> {
 }
 
 pub async fn programme(db: impl Reader, slug: &str) -> Result<Programme> {
-    db.optional(PROGRAMME, args![slug]).await?.ok_or(Error::NotFound)
+    db.optional(PROGRAMME, args![slug])
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// Totals of every programme.
@@ -155,7 +157,12 @@ fn fold_axes(rows: Vec<AxisRow>) -> Vec<Axis> {
     let mut axes: Vec<Axis> = Vec::new();
     for (id, slug, title, shown, number) in rows {
         if axes.last().is_none_or(|axis| axis.id != id) {
-            axes.push(Axis { id, slug, title, totals: Totals::default() });
+            axes.push(Axis {
+                id,
+                slug,
+                title,
+                totals: Totals::default(),
+            });
         }
         if let (Some(axis), Some(shown), Some(number)) = (axes.last_mut(), shown, number) {
             axis.totals.add(shown, number);
@@ -170,7 +177,9 @@ pub async fn axes(db: impl Reader, programme: &Id<Programme>) -> Result<Vec<Axis
 }
 
 pub async fn axis(db: impl Reader, programme: &Id<Programme>, slug: &str) -> Result<Axis> {
-    fold_axes(db.all(AXIS, args![programme, slug]).await?).pop().ok_or(Error::NotFound)
+    fold_axes(db.all(AXIS, args![programme, slug]).await?)
+        .pop()
+        .ok_or(Error::NotFound)
 }
 
 #[derive(db::FromRow)]
@@ -200,9 +209,15 @@ pub async fn phases(db: impl Reader, programme: &Id<Programme>) -> Result<Vec<Ph
                 inputs: Vec::new(),
             });
         }
-        if let (Some(phase), Some(id), Some(title)) = (phases.last_mut(), row.input_id, row.input_title)
+        if let (Some(phase), Some(id), Some(title)) =
+            (phases.last_mut(), row.input_id, row.input_title)
         {
-            phase.inputs.push(Input { id, title, link: row.link, filed_on: row.filed_on });
+            phase.inputs.push(Input {
+                id,
+                title,
+                link: row.link,
+                filed_on: row.filed_on,
+            });
         }
     }
     Ok(phases)
@@ -243,21 +258,30 @@ pub async fn lines(db: impl Reader, slice: Slice<'_>, most: i64, skip: i64) -> R
         Slice::Axis(axis) => db.all(LINES_OF_AXIS, args![axis, most, skip]).await,
         Slice::Programme(id) => db.all(LINES_OF_PROGRAMME, args![id, most, skip]).await,
         Slice::Shown(id, Shown::Silent) => {
-            db.all(LINES_QUIET, args![id, Shown::Silent.code(), most, skip]).await
+            db.all(LINES_QUIET, args![id, Shown::Silent.code(), most, skip])
+                .await
         }
-        Slice::Shown(id, shown) => db.all(LINES_LATE, args![id, shown.code(), most, skip]).await,
+        Slice::Shown(id, shown) => {
+            db.all(LINES_LATE, args![id, shown.code(), most, skip])
+                .await
+        }
         Slice::Service(service, shown) => {
-            db.all(LINES_OF_SERVICE, args![service, shown.code(), most, skip]).await
+            db.all(LINES_OF_SERVICE, args![service, shown.code(), most, skip])
+                .await
         }
     }
 }
 
 pub async fn commitment(db: impl Reader, number: i64) -> Result<Commitment> {
-    db.optional(COMMITMENT, args![number]).await?.ok_or(Error::NotFound)
+    db.optional(COMMITMENT, args![number])
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 pub async fn commitment_by_id(db: impl Reader, id: &Id<Commitment>) -> Result<Commitment> {
-    db.optional(COMMITMENT_BY_ID, args![id]).await?.ok_or(Error::NotFound)
+    db.optional(COMMITMENT_BY_ID, args![id])
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 pub async fn commitment_by_reference(
@@ -265,7 +289,8 @@ pub async fn commitment_by_reference(
     programme: &str,
     reference: &str,
 ) -> Result<Option<Commitment>> {
-    db.optional(COMMITMENT_BY_REFERENCE, args![programme, reference]).await
+    db.optional(COMMITMENT_BY_REFERENCE, args![programme, reference])
+        .await
 }
 
 pub async fn commitments(db: impl Reader, programme: &Id<Programme>) -> Result<Vec<Commitment>> {
@@ -364,7 +389,10 @@ pub async fn indicators(db: impl Reader, commitment: &Id<Commitment>) -> Result<
     let rows: Vec<IndicatorRow> = db.all(INDICATORS, args![commitment]).await?;
     let mut indicators: Vec<Indicator> = Vec::new();
     for row in rows {
-        if indicators.last().is_none_or(|indicator| indicator.id != row.id) {
+        if indicators
+            .last()
+            .is_none_or(|indicator| indicator.id != row.id)
+        {
             indicators.push(Indicator {
                 id: row.id,
                 title: row.title,
@@ -378,8 +406,14 @@ pub async fn indicators(db: impl Reader, commitment: &Id<Commitment>) -> Result<
                 measures: Vec::new(),
             });
         }
-        if let (Some(indicator), Some(day), Some(value)) = (indicators.last_mut(), row.day, row.value) {
-            indicator.measures.push(Measure { day, value, note: row.note.unwrap_or_default() });
+        if let (Some(indicator), Some(day), Some(value)) =
+            (indicators.last_mut(), row.day, row.value)
+        {
+            indicator.measures.push(Measure {
+                day,
+                value,
+                note: row.note.unwrap_or_default(),
+            });
         }
     }
     Ok(indicators)

@@ -92,8 +92,25 @@ pub struct NewProgramme<'a> {
 }
 
 pub async fn add_programme(tx: &mut Tx, new: &NewProgramme<'_>, at: Instant) -> Result<()> {
-    let NewProgramme { id, slug, title, lead, kind, lang, adopted_on } = new;
-    let args = args![*id, *slug, *title, *lead, kind.code(), *lang, *adopted_on, at];
+    let NewProgramme {
+        id,
+        slug,
+        title,
+        lead,
+        kind,
+        lang,
+        adopted_on,
+    } = new;
+    let args = args![
+        *id,
+        *slug,
+        *title,
+        *lead,
+        kind.code(),
+        *lang,
+        *adopted_on,
+        at
+    ];
     tx.exec(ADD_PROGRAMME, args).await?;
     Ok(())
 }
@@ -105,7 +122,10 @@ pub async fn add_phase(
     kind: PhaseKind,
     (opens_on, closes_on): (Option<Day>, Day),
 ) -> Result<()> {
-    let position = PhaseKind::ALL.iter().position(|known| *known == kind).unwrap_or_default();
+    let position = PhaseKind::ALL
+        .iter()
+        .position(|known| *known == kind)
+        .unwrap_or_default();
     let args = args![phase, programme, kind.code(), opens_on, closes_on, position];
     tx.exec(ADD_PHASE, args).await?;
     Ok(())
@@ -122,7 +142,14 @@ pub async fn add_input(
     input: &crate::model::Input,
     position: usize,
 ) -> Result<()> {
-    let args = args![&input.id, phase, &input.title, input.link.clone(), input.filed_on, position];
+    let args = args![
+        &input.id,
+        phase,
+        &input.title,
+        input.link.clone(),
+        input.filed_on,
+        position
+    ];
     tx.exec(ADD_INPUT, args).await?;
     Ok(())
 }
@@ -143,7 +170,8 @@ pub async fn add_axis(
     slug: &str,
     title: &str,
 ) -> Result<()> {
-    tx.exec(ADD_AXIS, args![axis, programme, slug, title]).await?;
+    tx.exec(ADD_AXIS, args![axis, programme, slug, title])
+        .await?;
     Ok(())
 }
 
@@ -256,7 +284,8 @@ pub async fn add_to_total(
     shown: Shown,
     number: i64,
 ) -> Result<()> {
-    tx.exec(ADD_TO_TOTAL, args![axis, programme, shown.code(), number]).await?;
+    tx.exec(ADD_TO_TOTAL, args![axis, programme, shown.code(), number])
+        .await?;
     Ok(())
 }
 
@@ -267,7 +296,8 @@ pub async fn add_milestone(
     title: &str,
     due_on: Day,
 ) -> Result<()> {
-    tx.exec(ADD_MILESTONE, args![id, commitment, title, due_on]).await?;
+    tx.exec(ADD_MILESTONE, args![id, commitment, title, due_on])
+        .await?;
     Ok(())
 }
 
@@ -279,7 +309,10 @@ pub async fn milestone_done(
     day: Day,
     note: &str,
 ) -> Result<bool> {
-    Ok(tx.exec(MILESTONE_DONE, args![id, commitment, day, note]).await? == 1)
+    Ok(tx
+        .exec(MILESTONE_DONE, args![id, commitment, day, note])
+        .await?
+        == 1)
 }
 
 pub async fn add_indicator(
@@ -320,8 +353,14 @@ pub async fn next_measure(tx: &mut Tx, indicator: &Id<Indicator>, due: Option<Da
 }
 
 pub async fn put_money(tx: &mut Tx, commitment: &Id<Commitment>, money: &Money) -> Result<()> {
-    let Money { year, planned, voted, spent } = *money;
-    tx.exec(PUT_MONEY, args![commitment, year, planned, voted, spent]).await?;
+    let Money {
+        year,
+        planned,
+        voted,
+        spent,
+    } = *money;
+    tx.exec(PUT_MONEY, args![commitment, year, planned, voted, spent])
+        .await?;
     Ok(())
 }
 
@@ -331,21 +370,47 @@ pub async fn add_evidence(
     evidence: &Evidence,
     file_sha256: Option<&str>,
 ) -> Result<()> {
-    let Evidence { id, title, link, file_name, day } = evidence;
-    let args =
-        args![id, commitment, title, link.clone(), file_sha256, file_name.clone(), *day];
+    let Evidence {
+        id,
+        title,
+        link,
+        file_name,
+        day,
+    } = evidence;
+    let args = args![
+        id,
+        commitment,
+        title,
+        link.clone(),
+        file_sha256,
+        file_name.clone(),
+        *day
+    ];
     tx.exec(ADD_EVIDENCE, args).await?;
     Ok(())
 }
 
 /// The fingerprint and name of a piece of evidence that is a file.
 pub async fn evidence_file(db: impl db::Reader, id: &Id<Evidence>) -> Result<(String, String)> {
-    db.optional(EVIDENCE_FILE, args![id]).await?.ok_or(base::Error::NotFound)
+    db.optional(EVIDENCE_FILE, args![id])
+        .await?
+        .ok_or(base::Error::NotFound)
 }
 
 pub async fn add_demand(tx: &mut Tx, commitment: &Id<Commitment>, demand: &Demand) -> Result<()> {
-    let Demand { id, addressee, body, sent_on, remind_on, .. } = demand;
-    tx.exec(ADD_DEMAND, args![id, commitment, addressee, body, *sent_on, *remind_on]).await?;
+    let Demand {
+        id,
+        addressee,
+        body,
+        sent_on,
+        remind_on,
+        ..
+    } = demand;
+    tx.exec(
+        ADD_DEMAND,
+        args![id, commitment, addressee, body, *sent_on, *remind_on],
+    )
+    .await?;
     Ok(())
 }
 

@@ -24,23 +24,27 @@ pub async fn show(visit: Visit, Path(number): Path<i64>) -> Answer {
                 .ok_or(Error::NotFound)?;
             let pairs: Vec<(String, String)> =
                 serde_json::from_str(&json).map_err(Error::internal)?;
-            Fields::new(pairs.into_iter().chain([("brouillon".to_owned(), id.to_string())]))
+            Fields::new(
+                pairs
+                    .into_iter()
+                    .chain([("brouillon".to_owned(), id.to_string())]),
+            )
         }
         _ => as_fields(&commitment),
     };
-    form(&visit, &commitment, &fields, &[]).await
+    form(&visit, &commitment, &fields, &[])
 }
 
 pub async fn submit(visit: Visit, Path(number): Path<i64>, fields: Fields) -> Answer {
     let commitment = editable(&visit, number).await?;
     let edit = match parse(&fields) {
         Ok(edit) => edit,
-        Err(problems) => return form(&visit, &commitment, &fields, &problems).await,
+        Err(problems) => return form(&visit, &commitment, &fields, &problems),
     };
     match fields.get("faire") {
         "publier" => publish(&visit, &commitment, &fields, &edit).await,
         "garder" => keep(&visit, &commitment, &fields).await,
-        "revoir" => form(&visit, &commitment, &fields, &[]).await,
+        "revoir" => form(&visit, &commitment, &fields, &[]),
         _ => preview(&visit, &commitment, &fields, &edit).await,
     }
 }
@@ -51,12 +55,12 @@ async fn publish(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: 
         Ok(_) => {}
         Err(Error::Invalid(problems)) => {
             drop(tx);
-            return form(visit, commitment, fields, &problems).await;
+            return form(visit, commitment, fields, &problems);
         }
         Err(Error::Conflict(message)) => {
             drop(tx);
             let problems = [Problem::new("title", message)];
-            return form(visit, commitment, fields, &problems).await;
+            return form(visit, commitment, fields, &problems);
         }
         Err(error) => return Err(error.into()),
     }
@@ -75,8 +79,7 @@ async fn keep(visit: &Visit, commitment: &Commitment, fields: &Fields) -> Answer
         .get("brouillon")
         .parse()
         .unwrap_or_else(|_| visit.town.new_id());
-    let kept: Vec<(&str, &str)> =
-        NAMES.iter().map(|name| (*name, fields.get(name))).collect();
+    let kept: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, fields.get(name))).collect();
     let json = serde_json::to_string(&kept).map_err(Error::internal)?;
     let mut tx = visit.town.db().begin().await?;
     let about = ("edit", Some(&commitment.id));
@@ -87,8 +90,21 @@ async fn keep(visit: &Visit, commitment: &Commitment, fields: &Fields) -> Answer
 
 /// Every answer of the form, as drafts keep them.
 const NAMES: &[&str] = &[
-    "title", "promise", "service", "elected", "territory", "due_on", "due_on-month", "due_on-year",
-    "starts_on", "starts_on-month", "starts_on-year", "silence_months", "state", "stage", "reason",
+    "title",
+    "promise",
+    "service",
+    "elected",
+    "territory",
+    "due_on",
+    "due_on-month",
+    "due_on-year",
+    "starts_on",
+    "starts_on-month",
+    "starts_on-year",
+    "silence_months",
+    "state",
+    "stage",
+    "reason",
     "version",
 ];
 
@@ -105,10 +121,17 @@ fn as_fields(commitment: &Commitment) -> Fields {
         ("stage", commitment.stage.code().to_owned()),
         ("version", commitment.version.to_string()),
     ];
-    for (name, day) in [("due_on", commitment.due_on), ("starts_on", commitment.starts_on)] {
+    for (name, day) in [
+        ("due_on", commitment.due_on),
+        ("starts_on", commitment.starts_on),
+    ] {
         pairs.extend(forms::date_pairs(name, day));
     }
-    Fields::new(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)))
+    Fields::new(
+        pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value)),
+    )
 }
 
 fn parse(fields: &Fields) -> Result<Edit, Vec<Problem>> {
@@ -129,24 +152,28 @@ fn parse(fields: &Fields) -> Result<Edit, Vec<Problem>> {
         elected: some("elected"),
         starts_on: day("starts_on"),
         due_on: day("due_on"),
-        silence_months: fields.filled("silence_months").and_then(|text| text.parse().ok()),
+        silence_months: fields
+            .filled("silence_months")
+            .and_then(|text| text.parse().ok()),
         state: State::parse(fields.get("state")),
         stage: Stage::parse(fields.get("stage")),
         reason: fields.filled("reason").map(str::to_owned),
         version: fields.get("version").parse().ok(),
     };
     if fields.filled("silence_months").is_some() && edit.silence_months.is_none() {
-        problems.push(Problem::new("silence_months", msg!("programme-silence-range")));
+        problems.push(Problem::new(
+            "silence_months",
+            msg!("programme-silence-range"),
+        ));
     }
-    if problems.is_empty() { Ok(edit) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(edit)
+    } else {
+        Err(problems)
+    }
 }
 
-async fn form(
-    visit: &Visit,
-    commitment: &Commitment,
-    fields: &Fields,
-    problems: &[Problem],
-) -> Answer {
+fn form(visit: &Visit, commitment: &Commitment, fields: &Fields, problems: &[Problem]) -> Answer {
     let lang = visit.lang;
     let path = format!("{}/modifier", commitment.path());
     let title = t!(lang, "programme-edit-title");
@@ -186,26 +213,40 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
         .territories
         .iter()
         .map(|place| Choice::new(place.slug.as_str(), place.name.as_str()));
-    let states = State::ALL
+    let state_choices = State::ALL
         .iter()
         .map(|state| Choice::new(state.code(), forms::state_word(lang, *state)))
         .collect();
-    let stages = Stage::ALL
+    let stage_choices = Stage::ALL
         .iter()
         .map(|stage| Choice::new(stage.code(), forms::stage_word(lang, *stage)))
         .collect();
     vec![
-        Field::text("title", t!(lang, "programme-field-title")).value(value("title")).most(300),
+        Field::text("title", t!(lang, "programme-field-title"))
+            .value(value("title"))
+            .most(300),
         Field::area("promise", t!(lang, "programme-field-promise"))
             .hint(t!(lang, "programme-field-promise-hint"))
             .value(value("promise"))
             .most(2_000),
-        Field::select("service", t!(lang, "programme-service"), std::iter::once(none()).chain(services).collect())
-            .value(value("service")),
-        Field::select("elected", t!(lang, "programme-elected"), std::iter::once(none()).chain(elected).collect())
-            .value(value("elected")),
-        Field::select("territory", t!(lang, "programme-territory"), std::iter::once(none()).chain(places).collect())
-            .value(value("territory")),
+        Field::select(
+            "service",
+            t!(lang, "programme-service"),
+            std::iter::once(none()).chain(services).collect(),
+        )
+        .value(value("service")),
+        Field::select(
+            "elected",
+            t!(lang, "programme-elected"),
+            std::iter::once(none()).chain(elected).collect(),
+        )
+        .value(value("elected")),
+        Field::select(
+            "territory",
+            t!(lang, "programme-territory"),
+            std::iter::once(none()).chain(places).collect(),
+        )
+        .value(value("territory")),
         Field::date("starts_on", t!(lang, "programme-field-starts"))
             .values(fields.date_boxes("starts_on"))
             .optional(),
@@ -217,10 +258,11 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
             .hint(t!(lang, "programme-field-silence-hint"))
             .value(value("silence_months"))
             .width(ui::Width::Two),
-        Field::radios("state", t!(lang, "programme-field-state"), states)
+        Field::radios("state", t!(lang, "programme-field-state"), state_choices)
             .hint(t!(lang, "programme-field-state-hint"))
             .value(value("state")),
-        Field::select("stage", t!(lang, "programme-field-stage"), stages).value(value("stage")),
+        Field::select("stage", t!(lang, "programme-field-stage"), stage_choices)
+            .value(value("stage")),
         Field::area("reason", t!(lang, "programme-field-reason"))
             .hint(t!(lang, "programme-field-reason-hint"))
             .value(value("reason"))
@@ -233,14 +275,21 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
 async fn preview(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: &Edit) -> Answer {
     let lang = visit.lang;
     let mut trial = visit.town.db().begin().await?;
-    let tried = actions::edit(&mut trial, &visit.town, &visit.actor, commitment.number, edit).await;
+    let tried = actions::edit(
+        &mut trial,
+        &visit.town,
+        &visit.actor,
+        commitment.number,
+        edit,
+    )
+    .await;
     drop(trial);
     let after = match tried {
         Ok(after) => after,
-        Err(Error::Invalid(problems)) => return form(visit, commitment, fields, &problems).await,
+        Err(Error::Invalid(problems)) => return form(visit, commitment, fields, &problems),
         Err(Error::Conflict(message)) => {
             let problems = [Problem::new("title", message)];
-            return form(visit, commitment, fields, &problems).await;
+            return form(visit, commitment, fields, &problems);
         }
         Err(error) => return Err(error.into()),
     };
@@ -274,11 +323,16 @@ async fn preview(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: 
 }
 
 /// What changes, in words: label, before, after.
-fn changes(visit: &Visit, before: &Commitment, after: &Commitment) -> Vec<(String, String, String)> {
+fn changes(
+    visit: &Visit,
+    before: &Commitment,
+    after: &Commitment,
+) -> Vec<(String, String, String)> {
     let lang = visit.lang;
     let directory = visit.town.directory();
     let day = |day: Option<Day>| {
-        day.map(|day| i18n::format::day_long(lang, day)).unwrap_or_default()
+        day.map(|day| i18n::format::day_long(lang, day))
+            .unwrap_or_default()
     };
     let service = |slug: &Option<String>| {
         slug.as_deref()
@@ -299,12 +353,36 @@ fn changes(visit: &Visit, before: &Commitment, after: &Commitment) -> Vec<(Strin
             .unwrap_or_default()
     };
     let all = [
-        ("programme-field-title", before.title.clone(), after.title.clone()),
-        ("programme-field-promise", before.promise.clone(), after.promise.clone()),
-        ("programme-service", service(&before.service), service(&after.service)),
-        ("programme-elected", elected(&before.elected), elected(&after.elected)),
-        ("programme-territory", place(&before.territory), place(&after.territory)),
-        ("programme-field-starts", day(before.starts_on), day(after.starts_on)),
+        (
+            "programme-field-title",
+            before.title.clone(),
+            after.title.clone(),
+        ),
+        (
+            "programme-field-promise",
+            before.promise.clone(),
+            after.promise.clone(),
+        ),
+        (
+            "programme-service",
+            service(&before.service),
+            service(&after.service),
+        ),
+        (
+            "programme-elected",
+            elected(&before.elected),
+            elected(&after.elected),
+        ),
+        (
+            "programme-territory",
+            place(&before.territory),
+            place(&after.territory),
+        ),
+        (
+            "programme-field-starts",
+            day(before.starts_on),
+            day(after.starts_on),
+        ),
         ("programme-field-due", day(before.due_on), day(after.due_on)),
         (
             "programme-field-silence",

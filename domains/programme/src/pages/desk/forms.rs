@@ -30,8 +30,16 @@ pub fn date_pairs(name: &'static str, day: Option<Day>) -> Vec<(&'static str, St
         _ => ["starts_on", "starts_on-month", "starts_on-year"],
     };
     let Some(day) = day else { return Vec::new() };
-    let values = [i32::from(day.0.day()), i32::from(day.0.month()), i32::from(day.year())];
-    names.into_iter().zip(values).map(|(name, value)| (name, value.to_string())).collect()
+    let values = [
+        i32::from(day.0.day()),
+        i32::from(day.0.month()),
+        i32::from(day.year()),
+    ];
+    names
+        .into_iter()
+        .zip(values)
+        .map(|(name, value)| (name, value.to_string()))
+        .collect()
 }
 
 pub fn state_word(lang: Lang, state: State) -> String {

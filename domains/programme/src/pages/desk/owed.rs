@@ -20,7 +20,9 @@ pub async fn show(visit: Visit) -> Answer {
     let lang = visit.lang;
     let (db, now) = (visit.town.db(), visit.town.clock().now());
     let today = now.day();
-    let asked = visit.param("service").filter(|slug| services.contains(slug));
+    let asked = visit
+        .param("service")
+        .filter(|slug| services.contains(slug));
     let shown: Vec<&String> = match &asked {
         Some(slug) => vec![slug],
         None => services.iter().collect(),
@@ -65,14 +67,22 @@ pub async fn show(visit: Visit) -> Answer {
         (ui::section(&t!(lang, "programme-desk-more"), ui::link_list(&more(&visit))))
         (ui::desk_foot(html! { (t!(lang, "programme-desk-foot")) }))
     };
-    visit.page(t!(lang, "programme-desk-title", count = total)).show_desk(main)
+    visit
+        .page(t!(lang, "programme-desk-title", count = total))
+        .show_desk(main)
 }
 
 fn more(visit: &Visit) -> Vec<Link> {
     let lang = visit.lang;
-    let mut links = vec![Link::new(t!(lang, "programme-menu"), visit.href("/programme"))];
+    let mut links = vec![Link::new(
+        t!(lang, "programme-menu"),
+        visit.href("/programme"),
+    )];
     if visit.actor.has(town::Role::Administrator) {
-        links.push(Link::new(t!(lang, "programme-import-title"), visit.href("/bureau/import")));
+        links.push(Link::new(
+            t!(lang, "programme-import-title"),
+            visit.href("/bureau/import"),
+        ));
     }
     links
 }
@@ -82,12 +92,19 @@ fn service_filter(visit: &Visit, services: &[String], asked: Option<&str>) -> ui
     let directory = visit.town.directory();
     let mut choices = vec![Choice::new("", t!(lang, "programme-desk-all-services"))];
     choices.extend(services.iter().map(|slug| {
-        let name = directory.service(slug).map_or(slug.as_str(), |service| &service.name);
+        let name = directory
+            .service(slug)
+            .map_or(slug.as_str(), |service| &service.name);
         Choice::new(slug.as_str(), name)
     }));
     let field = Field::select("service", t!(lang, "programme-service"), choices)
         .value(asked.unwrap_or_default());
-    ui::filter(lang, &visit.href("/bureau"), vec![field], &t!(lang, "programme-desk-filter"))
+    ui::filter(
+        lang,
+        &visit.href("/bureau"),
+        vec![field],
+        &t!(lang, "programme-desk-filter"),
+    )
 }
 
 /// The groups of the queue, in the order in which they should be dealt with.
@@ -119,7 +136,10 @@ fn groups(
             title: t!(lang, "programme-desk-questions"),
             note: t!(lang, "programme-desk-questions-note"),
             late: false,
-            rows: questions.iter().map(|question| question_row(visit, question)).collect(),
+            rows: questions
+                .iter()
+                .map(|question| question_row(visit, question))
+                .collect(),
         },
         of(
             &["silent"],
@@ -167,7 +187,10 @@ fn row(visit: &Visit, item: &Owed, today: Day) -> QueueRow {
         "late" => ("programme-desk-step-late", "programme-desk-do-explain"),
         "silent" => ("programme-desk-step-silent", "programme-desk-do-news"),
         "measure" => ("programme-desk-step-measure", "programme-desk-do-measure"),
-        "milestone" => ("programme-desk-step-milestone", "programme-desk-do-milestone"),
+        "milestone" => (
+            "programme-desk-step-milestone",
+            "programme-desk-do-milestone",
+        ),
         "reminder" => ("programme-desk-step-reminder", "programme-desk-do-remind"),
         "due" => ("programme-desk-step-due", "programme-desk-do-news"),
         _ => ("programme-desk-step-quiet", "programme-desk-do-news"),
@@ -179,7 +202,10 @@ fn row(visit: &Visit, item: &Owed, today: Day) -> QueueRow {
         file: Some(Link::new(item.reference.as_str(), visit.href(&path))),
         subject: item.title.clone(),
         step: t!(lang, step, detail = item.detail.as_str()),
-        action: Some(Link::new(t!(lang, action), visit.href(&format!("{path}/suivi")))),
+        action: Some(Link::new(
+            t!(lang, action),
+            visit.href(&format!("{path}/suivi")),
+        )),
         ..QueueRow::default()
     }
 }

@@ -45,7 +45,9 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, fields: Fields) -> A
     match done {
         Ok(()) => {
             tx.commit().await?;
-            Ok(see_other(&visit.href(&format!("/bureau/programmes/{}", programme.slug))))
+            Ok(see_other(
+                &visit.href(&format!("/bureau/programmes/{}", programme.slug)),
+            ))
         }
         Err(Error::Invalid(problems)) => {
             drop(tx);
@@ -69,7 +71,10 @@ async fn page(visit: &Visit, programme: &Programme, problems: &[Problem]) -> Ans
     visit
         .page(title)
         .crumb(t!(lang, "programme-desk"), "/bureau")
-        .crumb(programme.title.as_str(), &format!("/programme/{}", programme.slug))
+        .crumb(
+            programme.title.as_str(),
+            &format!("/programme/{}", programme.slug),
+        )
         .problems(problems.len())
         .show_desk(main)
 }
@@ -77,10 +82,21 @@ async fn page(visit: &Visit, programme: &Programme, problems: &[Problem]) -> Ans
 fn section(visit: &Visit, path: &str, phase: &Phase, problems: &[Problem]) -> ui::Markup {
     let lang = visit.lang;
     let state = match phase.closed_on {
-        Some(day) => t!(lang, "programme-desk-phase-closed", day = day_long(lang, day)),
-        None => t!(lang, "programme-desk-phase-open", day = day_long(lang, phase.closes_on)),
+        Some(day) => t!(
+            lang,
+            "programme-desk-phase-closed",
+            day = day_long(lang, day)
+        ),
+        None => t!(
+            lang,
+            "programme-desk-phase-open",
+            day = day_long(lang, phase.closes_on)
+        ),
     };
-    let heading = t!(lang, &format!("programme-phase-{}", phase.kind.code().replace('_', "-")));
+    let heading = t!(
+        lang,
+        &format!("programme-phase-{}", phase.kind.code().replace('_', "-"))
+    );
     ui::section(
         &heading,
         html! {

@@ -22,7 +22,9 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
 
 async fn find(visit: &Visit, id: &str) -> Result<WaitingQuestion, web::Failure> {
     let id: Id<Question> = id.parse().map_err(|_| Error::NotFound)?;
-    let waiting = store::question(visit.town.db(), &id).await?.ok_or(Error::NotFound)?;
+    let waiting = store::question(visit.town.db(), &id)
+        .await?
+        .ok_or(Error::NotFound)?;
     super::editable(visit, waiting.number).await?;
     Ok(waiting)
 }
@@ -64,7 +66,11 @@ async fn page(
     } else {
         t!(lang, "programme-answer-news-title")
     };
-    let asked = t!(lang, "programme-answer-asked", day = day_long(lang, waiting.asked_at.day()));
+    let asked = t!(
+        lang,
+        "programme-answer-asked",
+        day = day_long(lang, waiting.asked_at.day())
+    );
     let question = Field::area("question", t!(lang, "programme-answer-question"))
         .hint(t!(lang, "programme-answer-question-hint"))
         .value(fields.get("question"));

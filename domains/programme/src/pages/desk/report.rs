@@ -9,7 +9,7 @@ use web::{Answer, Fields, Upload, Visit, see_other};
 
 use super::{editable, forms};
 use crate::{
-    actions::{self, NewDemand, NewEvidence, NewIndicator},
+    actions::{self, NewDemand, NewEvidence, NewIndicator, NewReply},
     model::{Commitment, Indicator, Measure, Money, parse_value},
     store::{self, Details},
 };
@@ -57,7 +57,10 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
             actions::add_milestone(&mut tx, town, actor, number, title, day("step_due")?).await?;
         }
         "etape-faite" => {
-            let id = fields.get("milestone").parse().map_err(|_| Error::NotFound)?;
+            let id = fields
+                .get("milestone")
+                .parse()
+                .map_err(|_| Error::NotFound)?;
             let (on, note) = (day("done_on")?, fields.get("note"));
             actions::milestone_done(&mut tx, town, actor, number, &id, on, note).await?;
         }
@@ -66,7 +69,10 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
             actions::add_indicator(&mut tx, town, actor, number, new).await?;
         }
         "mesure" => {
-            let id = fields.get("indicator").parse().map_err(|_| Error::NotFound)?;
+            let id = fields
+                .get("indicator")
+                .parse()
+                .map_err(|_| Error::NotFound)?;
             let known = store::indicators(&mut tx, &of.id).await?;
             let decimals = known
                 .iter()
@@ -74,10 +80,16 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
                 .ok_or(Error::NotFound)?
                 .decimals;
             let value = parse_value(fields.get("value"), decimals).ok_or_else(|| {
-                one(Problem::new("value", msg!("programme-value-unreadable", decimals = decimals)))
+                one(Problem::new(
+                    "value",
+                    msg!("programme-value-unreadable", decimals = decimals),
+                ))
             })?;
-            let measure =
-                Measure { day: day("measured_on")?, value, note: fields.get("value_note").to_owned() };
+            let measure = Measure {
+                day: day("measured_on")?,
+                value,
+                note: fields.get("value_note").to_owned(),
+            };
             actions::measure(&mut tx, town, actor, number, &id, &measure).await?;
         }
         "argent" => {
@@ -86,9 +98,10 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
         }
         "preuve" => {
             let file = match upload.file("file") {
-                Some(file) => {
-                    Some((town.files().put(file.content.clone()).await?, file.name.clone()))
-                }
+                Some(file) => Some((
+                    town.files().put(file.content.clone()).await?,
+                    file.name.clone(),
+                )),
                 None => None,
             };
             let new = NewEvidence {
@@ -109,10 +122,13 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
             actions::add_demand(&mut tx, town, actor, number, new).await?;
         }
         "reponse" => {
-            let id = fields.get("demand").parse().map_err(|_| Error::NotFound)?;
-            let (reply, on, next) =
-                (fields.get("reply"), day("replied_on")?, maybe_day("next_on")?);
-            actions::reply_to_demand(&mut tx, town, actor, number, &id, reply, on, next).await?;
+            let new = NewReply {
+                demand: fields.get("demand").parse().map_err(|_| Error::NotFound)?,
+                text: fields.get("reply").to_owned(),
+                day: day("replied_on")?,
+                remind_on: maybe_day("next_on")?,
+            };
+            actions::reply_to_demand(&mut tx, town, actor, number, new).await?;
         }
         _ => return Err(Error::NotFound),
     }
@@ -123,7 +139,9 @@ fn indicator(fields: &Fields) -> Result<NewIndicator, Vec<Problem>> {
     let mut problems = Vec::new();
     let decimals = fields.get("decimals").parse().unwrap_or(0);
     let mut point = |day_name: &'static str, value_name: &'static str| {
-        let day = forms::day(fields, day_name).map_err(|problem| problems.push(problem)).ok()??;
+        let day = forms::day(fields, day_name)
+            .map_err(|problem| problems.push(problem))
+            .ok()??;
         let value = parse_value(fields.get(value_name), decimals);
         if value.is_none() {
             let mend = msg!("programme-value-unreadable", decimals = decimals);
@@ -161,7 +179,12 @@ fn money(fields: &Fields) -> Result<Money, Vec<Problem>> {
     };
     let (planned, voted, spent) = (amount("planned"), amount("voted"), amount("spent"));
     if problems.is_empty() {
-        Ok(Money { year: fields.get("year").parse().unwrap_or(0), planned, voted, spent })
+        Ok(Money {
+            year: fields.get("year").parse().unwrap_or(0),
+            planned,
+            voted,
+            spent,
+        })
     } else {
         Err(problems)
     }
@@ -220,7 +243,8 @@ fn all_forms(
 ) -> Vec<Form> {
     let lang = visit.lang;
     let v = |name: &str| fields.get(name).to_owned();
-    let date = |name: &str, key: &str| Field::date(name, t!(lang, key)).values(fields.date_boxes(name));
+    let date =
+        |name: &str, key: &str| Field::date(name, t!(lang, key)).values(fields.date_boxes(name));
     let mut all: Vec<Form> = vec![(
         "nouvelle",
         "programme-report-news",
@@ -246,7 +270,9 @@ fn all_forms(
                 Field::number("value", t!(lang, "programme-report-value"))
                     .value(v("value"))
                     .width(ui::Width::Ten),
-                Field::text("value_note", t!(lang, "programme-report-note")).value(v("value_note")).optional(),
+                Field::text("value_note", t!(lang, "programme-report-note"))
+                    .value(v("value_note"))
+                    .optional(),
             ],
         ));
     }
@@ -264,10 +290,16 @@ fn all_forms(
             "etape-faite",
             "programme-report-milestone-done",
             vec![
-                Field::radios("milestone", t!(lang, "programme-report-which-milestone"), open)
-                    .value(v("milestone")),
+                Field::radios(
+                    "milestone",
+                    t!(lang, "programme-report-which-milestone"),
+                    open,
+                )
+                .value(v("milestone")),
                 date("done_on", "programme-report-done-on"),
-                Field::text("note", t!(lang, "programme-report-note")).value(v("note")).optional(),
+                Field::text("note", t!(lang, "programme-report-note"))
+                    .value(v("note"))
+                    .optional(),
             ],
         ));
     }
@@ -282,8 +314,12 @@ fn all_forms(
             "reponse",
             "programme-report-reply",
             vec![
-                Field::radios("demand", t!(lang, "programme-report-which-demand"), unanswered)
-                    .value(v("demand")),
+                Field::radios(
+                    "demand",
+                    t!(lang, "programme-report-which-demand"),
+                    unanswered,
+                )
+                .value(v("demand")),
                 date("replied_on", "programme-report-replied-on"),
                 Field::area("reply", t!(lang, "programme-report-reply-text")).value(v("reply")),
                 date("next_on", "programme-report-remind-on").optional(),
@@ -297,19 +333,30 @@ fn all_forms(
 fn more_forms(visit: &Visit, fields: &Fields) -> Vec<Form> {
     let lang = visit.lang;
     let v = |name: &str| fields.get(name).to_owned();
-    let date = |name: &str, key: &str| Field::date(name, t!(lang, key)).values(fields.date_boxes(name));
+    let date =
+        |name: &str, key: &str| Field::date(name, t!(lang, key)).values(fields.date_boxes(name));
     let number = |name: &str, key: &str| {
-        Field::number(name, t!(lang, key)).value(v(name)).width(ui::Width::Ten)
+        Field::number(name, t!(lang, key))
+            .value(v(name))
+            .width(ui::Width::Ten)
     };
     vec![
         (
             "argent",
             "programme-report-money",
             vec![
-                Field::digits("year", t!(lang, "programme-report-year")).value(v("year")).width(ui::Width::Four),
-                Field::money("planned", t!(lang, "programme-report-planned")).value(v("planned")).optional(),
-                Field::money("voted", t!(lang, "programme-report-voted")).value(v("voted")).optional(),
-                Field::money("spent", t!(lang, "programme-report-spent")).value(v("spent")).optional(),
+                Field::digits("year", t!(lang, "programme-report-year"))
+                    .value(v("year"))
+                    .width(ui::Width::Four),
+                Field::money("planned", t!(lang, "programme-report-planned"))
+                    .value(v("planned"))
+                    .optional(),
+                Field::money("voted", t!(lang, "programme-report-voted"))
+                    .value(v("voted"))
+                    .optional(),
+                Field::money("spent", t!(lang, "programme-report-spent"))
+                    .value(v("spent"))
+                    .optional(),
             ],
         ),
         (
@@ -317,8 +364,15 @@ fn more_forms(visit: &Visit, fields: &Fields) -> Vec<Form> {
             "programme-report-evidence",
             vec![
                 Field::text("proof", t!(lang, "programme-report-evidence-title")).value(v("proof")),
-                Field::url("link", t!(lang, "programme-report-link")).value(v("link")).optional(),
-                Field::file("file", t!(lang, "programme-report-file"), ".pdf,.png,.jpg,.jpeg").optional(),
+                Field::url("link", t!(lang, "programme-report-link"))
+                    .value(v("link"))
+                    .optional(),
+                Field::file(
+                    "file",
+                    t!(lang, "programme-report-file"),
+                    ".pdf,.png,.jpg,.jpeg",
+                )
+                .optional(),
                 date("proof_day", "programme-report-evidence-day"),
             ],
         ),
@@ -334,8 +388,15 @@ fn more_forms(visit: &Visit, fields: &Fields) -> Vec<Form> {
             "indicateur",
             "programme-report-new-indicator",
             vec![
-                Field::text("indicator_title", t!(lang, "programme-report-indicator-title")).value(v("indicator_title")),
-                Field::text("unit", t!(lang, "programme-report-unit")).value(v("unit")).width(ui::Width::Ten).optional(),
+                Field::text(
+                    "indicator_title",
+                    t!(lang, "programme-report-indicator-title"),
+                )
+                .value(v("indicator_title")),
+                Field::text("unit", t!(lang, "programme-report-unit"))
+                    .value(v("unit"))
+                    .width(ui::Width::Ten)
+                    .optional(),
                 number("decimals", "programme-report-decimals").optional(),
                 Field::text("source", t!(lang, "programme-report-source")).value(v("source")),
                 number("baseline", "programme-report-baseline").optional(),
@@ -349,7 +410,8 @@ fn more_forms(visit: &Visit, fields: &Fields) -> Vec<Form> {
             "demande",
             "programme-report-demand",
             vec![
-                Field::text("addressee", t!(lang, "programme-report-addressee")).value(v("addressee")),
+                Field::text("addressee", t!(lang, "programme-report-addressee"))
+                    .value(v("addressee")),
                 Field::area("body", t!(lang, "programme-report-demand-text")).value(v("body")),
                 date("sent_on", "programme-report-sent-on"),
                 date("remind_on", "programme-report-remind-on").optional(),
