@@ -213,11 +213,11 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
         .territories
         .iter()
         .map(|place| Choice::new(place.slug.as_str(), place.name.as_str()));
-    let state_choices = State::ALL
+    let declared = State::ALL
         .iter()
         .map(|state| Choice::new(state.code(), forms::state_word(lang, *state)))
         .collect();
-    let stage_choices = Stage::ALL
+    let progress = Stage::ALL
         .iter()
         .map(|stage| Choice::new(stage.code(), forms::stage_word(lang, *stage)))
         .collect();
@@ -258,11 +258,10 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
             .hint(t!(lang, "programme-field-silence-hint"))
             .value(value("silence_months"))
             .width(ui::Width::Two),
-        Field::radios("state", t!(lang, "programme-field-state"), state_choices)
+        Field::radios("state", t!(lang, "programme-field-state"), declared)
             .hint(t!(lang, "programme-field-state-hint"))
             .value(value("state")),
-        Field::select("stage", t!(lang, "programme-field-stage"), stage_choices)
-            .value(value("stage")),
+        Field::select("stage", t!(lang, "programme-field-stage"), progress).value(value("stage")),
         Field::area("reason", t!(lang, "programme-field-reason"))
             .hint(t!(lang, "programme-field-reason-hint"))
             .value(value("reason"))
