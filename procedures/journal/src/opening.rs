@@ -8,11 +8,11 @@ use db::Tx;
 use i18n::{Message, msg};
 use serde_json::{Value, json};
 use town::Town;
-use transparency_log::{Checkpoint, Frontier, Hash, PublicKey, leaf_hash};
+use transparency_log::{Checkpoint, EMPTY_ROOT, Frontier, Hash, PublicKey, leaf_hash};
 
 use crate::{
     Act, Leaf, canonical, key,
-    model::{Former, Refusal, SizeRoot, bounded, from_db, join_hashes, to_db},
+    model::{Former, Refusal, SizeRoot, bounded, from_db, to_db},
     outside, sealing,
     store::{self, Head, Log, PAGE, StoredEntry},
 };
@@ -115,22 +115,19 @@ async fn examine(town: &Town, head: &Head) -> Result<Option<Refusal>> {
     }
     let mut signed = signed.into_iter().peekable();
     let mut reason = None;
-    let end = walk(town, head.log, Some(size), |edge, entry| {
+    let end = walk(town, head.log, size, |edge, entry, nodes| {
+        if entry.nodes != nodes {
+            let number = entry.number;
+            reason = Some(Refusal::Altered { number });
+        }
         while let Some((at, root)) = signed.next_if(|(at, _)| *at <= edge.size()) {
-            if at == edge.size() && edge.root().to_string() != root {
+            // Sizes come in order: only the empty log's lies behind.
+            let found = if at == 0 { EMPTY_ROOT } else { edge.root() };
+            if reason.is_none() && found.to_string() != root {
                 reason = Some(Refusal::OtherRoot { size: at });
-                return false;
             }
         }
-        if let Some(entry) = entry
-            && entry.nodes != completed(edge, &entry.leaf)
-        {
-            reason = Some(Refusal::Altered {
-                number: entry.number,
-            });
-            return false;
-        }
-        true
+        reason.is_none()
     })
     .await?;
     if reason.is_none() && (end.size() != size || head.edge().ok() != Some(end)) {
@@ -139,39 +136,33 @@ async fn examine(town: &Town, head: &Head) -> Result<Option<Refusal>> {
     Ok(reason)
 }
 
-/// The nodes that an entry completes, as its row should hold them.
-fn completed(edge: &Frontier, leaf: &str) -> String {
-    let nodes = edge.clone().append([leaf_hash(leaf.as_bytes())]);
-    join_hashes(nodes.iter().map(|(_, hash)| hash))
-}
-
-/// Goes through the entries of a log in order, up to a size or to the last, as long as none is
-/// missing and `look` agrees. `look` sees the edge before each entry, and after the last.
+/// Goes through the entries of a log in order, up to `size` of them, as long as none is missing and
+/// `look` agrees. It sees the edge after each entry, and the nodes that its row should hold.
 async fn walk(
     town: &Town,
     log: i64,
-    size: Option<u64>,
-    mut look: impl FnMut(&Frontier, Option<&StoredEntry>) -> bool,
+    size: u64,
+    mut look: impl FnMut(&Frontier, &StoredEntry, &str) -> bool,
 ) -> Result<Frontier> {
     let mut edge = Frontier::empty();
+    let mut nodes = String::new();
     let mut at = 0;
     loop {
         let page = store::entries(town.db(), log, at).await?;
         for entry in &page {
-            let is_next = from_db(entry.position) == edge.size()
-                && size.is_none_or(|size| edge.size() < size);
-            if !is_next {
-                look(&edge, None);
+            if edge.size() == size || from_db(entry.position) != edge.size() {
                 return Ok(edge);
             }
-            if !look(&edge, Some(entry)) {
+            nodes.clear();
+            edge.push(leaf_hash(entry.leaf.as_bytes()), |_, hash| {
+                nodes.push_str(&hash.to_string());
+            });
+            if !look(&edge, entry, &nodes) {
                 return Ok(edge);
             }
-            edge.push(leaf_hash(entry.leaf.as_bytes()), |_, _| {});
         }
         at += PAGE;
         if page.len() < usize::try_from(PAGE).unwrap_or_default() {
-            look(&edge, None);
             return Ok(edge);
         }
     }
@@ -202,10 +193,8 @@ pub async fn check(town: &Town) -> Result<Vec<Finding>> {
     }
     for log in store::logs(town.db()).await? {
         let mut unlike = None;
-        let end = walk(town, log.id, None, |_, entry| {
-            if let Some(entry) = entry
-                && !is_like_its_leaf(entry)
-            {
+        let end = walk(town, log.id, u64::MAX, |_, entry, _| {
+            if !is_like_its_leaf(entry) {
                 unlike.get_or_insert(entry.number);
             }
             true
@@ -262,7 +251,7 @@ pub async fn reopen(town: &Town) -> Result<Reopened> {
         + 1;
     let origin = format!("{first}/{next}");
     let key = key::replace(town, &origin, head.log)?;
-    let end = walk(town, head.log, None, |_, _| true).await?;
+    let end = walk(town, head.log, u64::MAX, |_, _, _| true).await?;
     // Numbers go on after those that were published: other pages may still name them.
     let was_published = published
         .as_ref()

@@ -7,7 +7,7 @@ use super::Kinds;
 use crate::{store, views};
 
 /// Acts on a page.
-const LINES: i64 = 30;
+const LINES: i64 = 20;
 
 pub(super) async fn show(visit: Visit, Extension(kinds): Extension<Kinds>) -> Answer {
     let db = visit.town.db();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
 mod appending;
+mod commands;
 mod go;
 mod house;
 mod pages;

@@ -31,7 +31,7 @@ async fn the_register_says_what_it_is_and_lists_its_acts() {
             "labels are escaped"
         );
         assert!(page.contains("href=\"/registre/acte/69\""));
-        assert!(page.contains("href=\"/registre?avant=40\""));
+        assert!(page.contains("href=\"/registre?avant=50\""));
         let older = text(&town, "/registre?avant=40&nature=programme.news").await;
         assert!(older.contains("href=\"/registre/acte/39\""));
         assert!(!older.contains("href=\"/registre/acte/40\""));

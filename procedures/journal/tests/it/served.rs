@@ -365,3 +365,18 @@ async fn a_closed_log_and_its_successor_are_both_served() {
         assert!(act.contains("10 actes"), "{act}");
     }
 }
+
+#[tokio::test]
+async fn a_log_of_three_levels_of_tiles_is_accepted_by_go() {
+    let house = sqlite_house().await;
+    sealed(&house.town, 65_530, 300).await;
+    assert_eq!(journal::open(&house.town).await.unwrap().refusal, None);
+    let folder = tempfile::tempdir().unwrap();
+    let trusted = exported(&house.town, folder.path()).await;
+    let key = trusted.key.clone().unwrap().to_string();
+    let (accepted, word) = judge(folder.path(), &[&key]);
+    assert!(accepted, "{word}");
+    let target = folder.path().to_str().unwrap();
+    let report = journal::verify(target, &trusted, |_, _| {}).await.unwrap();
+    assert_eq!(report.what, Verified::Log { tiles: 261 });
+}
