@@ -50,6 +50,24 @@ programme-mail-set-aside = We could not answer your question in public. Here is 
 
 ## Shared words
 programme-menu = Programme
+programme-act-created = Programme created
+programme-act-phase = Phase of a programme closed
+programme-act-input = Document filed
+programme-act-entered = Commitment entered
+programme-act-wording = Text changed
+programme-act-assigned = Owner named
+programme-act-state = State declared
+programme-act-stage = Progress
+programme-act-rescheduled = Date changed
+programme-act-news = News
+programme-act-milestone = Step of a commitment
+programme-act-indicator = Indicator created
+programme-act-measure = Figure published
+programme-act-money = Money
+programme-act-evidence = Evidence added
+programme-act-demand = Demand to another authority
+programme-act-reply = Reply of another authority
+programme-act-answer = Answer to a question
 
 ## Public pages
 

@@ -50,6 +50,24 @@ programme-mail-set-aside = Nous n'avons pas pu répondre en public à votre ques
 
 ## Mots partagés
 programme-menu = Programme
+programme-act-created = Programme créé
+programme-act-phase = Étape d'un programme fermée
+programme-act-input = Pièce déposée
+programme-act-entered = Engagement inscrit
+programme-act-wording = Texte changé
+programme-act-assigned = Responsable désigné
+programme-act-state = État déclaré
+programme-act-stage = Avancement
+programme-act-rescheduled = Date changée
+programme-act-news = Nouvelles
+programme-act-milestone = Étape d'un engagement
+programme-act-indicator = Indicateur créé
+programme-act-measure = Chiffre publié
+programme-act-money = Argent
+programme-act-evidence = Preuve ajoutée
+programme-act-demand = Demande à une autre autorité
+programme-act-reply = Réponse d'une autre autorité
+programme-act-answer = Réponse à une question
 
 ## Pages publiques
 

@@ -29,11 +29,84 @@ pub fn domain() -> Domain {
             }],
         },
         statements: store::STATEMENTS,
-        menu: vec![Entry {
-            label: msg!("programme-menu"),
-            path: "/programme",
-            place: Place::Public,
-            shown_to: |_| true,
-        }],
+        menu: vec![
+            Entry {
+                label: msg!("programme-menu"),
+                path: "/programme",
+                place: Place::Public,
+                shown_to: |_| true,
+            },
+            Entry {
+                label: msg!("programme-desk"),
+                path: "/bureau",
+                place: Place::Public,
+                shown_to: pages::has_desk,
+            },
+            Entry {
+                label: msg!("programme-desk"),
+                path: "/bureau",
+                place: Place::Desk,
+                shown_to: pages::has_desk,
+            },
+            Entry {
+                label: msg!("programme-menu"),
+                path: "/programme",
+                place: Place::Desk,
+                shown_to: |_| true,
+            },
+        ],
+    }
+}
+
+/// What this room holds about people, for those who download or erase it.
+pub fn people() -> identity::Room {
+    identity::Room {
+        name: "programme",
+        copy: |town, person| {
+            Box::pin(async move {
+                let email = address_of(town, person).await?;
+                store::of_person(town.db(), person, email.as_deref()).await
+            })
+        },
+        erase: |tx, town, person| {
+            Box::pin(async move {
+                let email = address_of(town, person).await?;
+                store::forget(tx, person, email.as_deref()).await
+            })
+        },
+    }
+}
+
+async fn address_of(town: &town::Town, person: &base::Id<town::Person>) -> base::Result<Option<String>> {
+    let address = identity::actions::accounts::address_of(town, person).await?;
+    Ok(address.map(|(email, _)| email.as_str().to_owned()))
+}
+
+/// The kinds of acts this room writes in the journal, and how they are called.
+pub fn journal_kinds() -> Vec<journal::Kind> {
+    macro_rules! kinds {
+        ($($code:literal => $key:literal),* $(,)?) => {
+            vec![$(journal::Kind { code: $code, label: || msg!($key) }),*]
+        };
+    }
+    kinds! {
+        "programme.created" => "programme-act-created",
+        "programme.phase" => "programme-act-phase",
+        "programme.input" => "programme-act-input",
+        "programme.entered" => "programme-act-entered",
+        "programme.wording" => "programme-act-wording",
+        "programme.assigned" => "programme-act-assigned",
+        "programme.state" => "programme-act-state",
+        "programme.stage" => "programme-act-stage",
+        "programme.rescheduled" => "programme-act-rescheduled",
+        "programme.news" => "programme-act-news",
+        "programme.milestone" => "programme-act-milestone",
+        "programme.indicator" => "programme-act-indicator",
+        "programme.measure" => "programme-act-measure",
+        "programme.money" => "programme-act-money",
+        "programme.evidence" => "programme-act-evidence",
+        "programme.demand" => "programme-act-demand",
+        "programme.reply" => "programme-act-reply",
+        "programme.answer" => "programme-act-answer",
     }
 }
