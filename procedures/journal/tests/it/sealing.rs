@@ -293,3 +293,40 @@ async fn a_foreign_copy_outside_stops_the_signing() {
         assert_eq!(std::fs::read_to_string(outside(&house)).unwrap(), own);
     }
 }
+
+#[tokio::test]
+async fn a_shortened_or_rewritten_log_is_noticed_without_a_start() {
+    for house in houses().await {
+        let town = &house.town;
+        fill(town, 4).await;
+        journal::sign(town).await.unwrap();
+        later(town, 60);
+        fill(town, 5).await;
+        journal::sign(town).await.unwrap();
+        for change in SHORTENED {
+            town.db().exec(change, args![]).await.unwrap();
+        }
+        later(town, 60);
+        write(town, "programme/other").await.unwrap();
+        let shorter = Refusal::Shorter {
+            found: 5,
+            published: 9,
+        };
+        assert_eq!(journal::sign(town).await.unwrap(), Round::Refused(shorter));
+
+        // As long as the published log, but not the same.
+        let forgive = "UPDATE journal_head SET refused = NULL";
+        town.db().exec(forgive, args![]).await.unwrap();
+        for _ in 0..5 {
+            write(town, "programme/other").await.unwrap();
+        }
+        let other = Refusal::OtherRoot { size: 9 };
+        assert_eq!(
+            journal::sign(town).await.unwrap(),
+            Round::Refused(other.clone())
+        );
+        assert_eq!(journal::open(town).await.unwrap().refusal, Some(other));
+        let seal = journal::seal(town).await.unwrap().unwrap();
+        assert_eq!((seal.acts, seal.sealed), (10, 4));
+    }
+}
