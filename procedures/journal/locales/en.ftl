@@ -75,7 +75,7 @@ journal-witnesses-some =
 journal-verify = Verify it yourself
 journal-verify-keep = Keep a checkpoint today: three lines and a signature. In a year, it will show whether the journal was rewritten.
 journal-verify-command = With our program on your own computer, one line reads every act again and redoes every sum:
-journal-verify-key = First compare this key with the one shown at the town hall's reception, or with the one a friend noted on another day.
+journal-verify-key = Also ask for this key some other way, at the town hall's reception for instance, and compare.
 journal-verify-others = You can also do without us: the format is public and other programs read it, such as the Go library golang.org/x/mod/sumdb/tlog.
 
 # The page of an act

@@ -75,7 +75,7 @@ journal-witnesses-some =
 journal-verify = Vérifier vous-même
 journal-verify-keep = Gardez un point de contrôle aujourd'hui : trois lignes et une signature. Dans un an, il montrera si le journal a été réécrit.
 journal-verify-command = Avec notre programme, installé sur votre ordinateur, une ligne relit tous les actes et refait tous les calculs :
-journal-verify-key = Comparez d'abord cette clé avec celle qui est affichée à l'accueil de la mairie, ou avec celle qu'un proche a notée un autre jour.
+journal-verify-key = Demandez aussi cette clé d'une autre façon, à l'accueil de la mairie par exemple, et comparez.
 journal-verify-others = Vous pouvez aussi vous passer de nous : le format est public, et d'autres programmes savent le lire, comme la bibliothèque Go golang.org/x/mod/sumdb/tlog.
 
 # La page d'un acte

@@ -212,17 +212,18 @@ fn in_brief(visit: &Visit, page: &Register) -> Markup {
             html! { (witness.name) br; (ui::text(&answer_words(lang, witness))) },
         ));
     }
+    let mut actions = vec![
+        ui::link(&t!(lang, "journal-key"), &file(state, "cle")),
+        ui::link(&t!(lang, "journal-policy"), "/registre/politique"),
+    ];
+    if state.sealed_at.is_some() {
+        let keep = t!(lang, "journal-keep-checkpoint");
+        actions.insert(0, ui::link(&keep, &file(state, "checkpoint")));
+    }
     ui::brief(&Brief {
         title: t!(lang, "journal-brief"),
         facts,
-        actions: vec![
-            ui::link(
-                &t!(lang, "journal-keep-checkpoint"),
-                &file(&page.state, "checkpoint"),
-            ),
-            ui::link(&t!(lang, "journal-key"), &file(&page.state, "cle")),
-            ui::link(&t!(lang, "journal-policy"), "/registre/politique"),
-        ],
+        actions,
     })
 }
 
