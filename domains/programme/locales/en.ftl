@@ -249,3 +249,97 @@ programme-import-confirm = Import
 programme-import-give-up = Give up
 
 ## Export and import
+programme-export-id = id
+programme-export-programme = programme
+programme-export-axis = axis
+programme-export-orientation = orientation
+programme-export-title = commitment
+programme-export-kind = kind
+programme-export-promise = promise
+programme-export-service = service
+programme-export-elected = elected member
+programme-export-territory = territory
+programme-export-start = start
+programme-export-due = due
+programme-export-silence = silence (months)
+programme-export-state = state
+programme-export-stage = stage
+programme-export-number = number
+programme-export-shown = state shown
+programme-export-first-due = first due date
+programme-export-news = last news
+programme-export-quiet-on = silent from
+programme-export-headline = last sentence
+programme-export-address = address
+programme-export-state-kept = kept
+programme-export-state-under-way = under way
+programme-export-state-not-started = not started
+programme-export-state-dropped = dropped
+programme-export-state-late = late
+programme-export-state-silent = no news
+programme-export-stage-announced = announced
+programme-export-stage-studied = studied
+programme-export-stage-voted = voted
+programme-export-stage-funded = funded
+programme-export-stage-in-works = in works
+programme-export-stage-delivered = delivered
+programme-export-kind-service = service
+programme-export-kind-build = building
+programme-export-kind-regulate = rule
+programme-export-kind-fund = funding
+programme-export-kind-participation = participation
+programme-export-kind-transparency = transparency
+programme-export-kind-lobby = demand to another authority
+programme-export-kind-study = study
+programme-import-line = line { $line }
+programme-import-cell = line { $line }, column “{ $column }”
+programme-import-too-large = This file is too large: { $most } MB at most
+programme-import-too-many = This file has too many rows: { $most } at most
+programme-import-empty = This file is empty
+programme-import-no-rows = This file has only its header: add at least one commitment
+programme-import-not-csv = This file cannot be read as a CSV table. Save it from your spreadsheet program as CSV.
+programme-import-not-text = This file is not text. Save it from your spreadsheet program as CSV.
+programme-import-windows = This file is written in Windows-1252: check that the accents are right.
+programme-import-column-twice = The column “{ $column }” is given twice: keep one
+programme-import-column-unknown = The column “{ $column }” is not known: it is passed over.
+programme-import-title-column = Add a column “commitment” or a column “id”
+programme-import-cells = This row has { $found } cells, the header has { $wanted }: check separators and quotes
+programme-import-title-empty = Write the commitment
+programme-import-kind = “{ $text }” is not a known kind. Choose among: { $choices }
+programme-import-state = “{ $text }” is not a state one declares. Choose among: { $choices }
+programme-import-stage = “{ $text }” is not a known stage. Choose among: { $choices }
+programme-import-day = “{ $text }” is not a date. Write it like 2026-12-31 or 31/12/2026.
+programme-import-months = “{ $text }” will not do: give a number of months between 1 and 60
+programme-import-which-programme = Say which programme this is: add a column “programme”, or choose one programme for the whole file
+programme-import-other-programme = “{ $text }” is another programme than the one chosen for this file
+programme-import-unknown = No programme is called “{ $text }”. Correct its name, or ask the import to create it.
+programme-import-service = No open service is called “{ $text }”: correct its name, or create the service first
+programme-import-elected = No elected member is called “{ $text }”: correct this name
+programme-import-territory = No territory is called “{ $text }”: correct its name
+programme-import-title-known = This commitment exists already under the id “{ $id }”: write this id, or another title
+programme-import-title-several = Several commitments have exactly this title: say which in a column “id”
+programme-import-id-empty = Give the id of the commitment
+programme-import-id-unknown = No commitment has this id. To create one, add a column “commitment”.
+programme-import-twice = This commitment is already on line { $line }: keep only one of the two
+programme-import-axis-empty = Say under which axis this commitment enters
+programme-import-promise-empty = This text cannot be erased: put it back, or write the new one
+programme-import-more-problems = { $number } more errors follow: mend these first
+programme-import-reason = This import changes wording, dates or owners already published: say why. This reason will be public.
+programme-import-lead = Commitments imported from a file.
+programme-import-done = { $created ->
+    [0] No commitment created
+    [one] 1 commitment created
+   *[other] { $created } commitments created
+}, { $changed ->
+    [0] none changed
+    [one] 1 changed
+   *[other] { $changed } changed
+}, { $untouched ->
+    [0] none untouched
+    [one] 1 untouched
+   *[other] { $untouched } untouched
+}{ $programmes ->
+    [0] .
+    [one] , in 1 new programme.
+   *[other] , in { $programmes } new programmes.
+}

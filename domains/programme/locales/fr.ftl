@@ -251,3 +251,97 @@ programme-import-confirm = Importer
 programme-import-give-up = Renoncer
 
 ## Export et import
+programme-export-id = id
+programme-export-programme = programme
+programme-export-axis = axe
+programme-export-orientation = orientation
+programme-export-title = engagement
+programme-export-kind = nature
+programme-export-promise = promesse
+programme-export-service = service
+programme-export-elected = élu
+programme-export-territory = territoire
+programme-export-start = début
+programme-export-due = échéance
+programme-export-silence = silence (mois)
+programme-export-state = état
+programme-export-stage = étape
+programme-export-number = numéro
+programme-export-shown = état affiché
+programme-export-first-due = première échéance
+programme-export-news = dernières nouvelles
+programme-export-quiet-on = silence à partir du
+programme-export-headline = dernière phrase
+programme-export-address = adresse
+programme-export-state-kept = tenu
+programme-export-state-under-way = en cours
+programme-export-state-not-started = pas commencé
+programme-export-state-dropped = abandonné
+programme-export-state-late = en retard
+programme-export-state-silent = sans nouvelles
+programme-export-stage-announced = annoncé
+programme-export-stage-studied = étudié
+programme-export-stage-voted = voté
+programme-export-stage-funded = financé
+programme-export-stage-in-works = en travaux
+programme-export-stage-delivered = livré
+programme-export-kind-service = service
+programme-export-kind-build = construction
+programme-export-kind-regulate = règle
+programme-export-kind-fund = financement
+programme-export-kind-participation = participation
+programme-export-kind-transparency = transparence
+programme-export-kind-lobby = demande à une autre autorité
+programme-export-kind-study = étude
+programme-import-line = ligne { $line }
+programme-import-cell = ligne { $line }, colonne « { $column } »
+programme-import-too-large = Ce fichier est trop lourd : { $most } Mo au plus
+programme-import-too-many = Ce fichier a trop de lignes : { $most } au plus
+programme-import-empty = Ce fichier est vide
+programme-import-no-rows = Ce fichier n'a que sa ligne de titres : ajoutez au moins un engagement
+programme-import-not-csv = Ce fichier ne se lit pas comme un tableau CSV. Enregistrez-le depuis votre tableur au format CSV.
+programme-import-not-text = Ce fichier n'est pas du texte. Enregistrez-le depuis votre tableur au format CSV.
+programme-import-windows = Ce fichier est écrit en Windows-1252 : vérifiez que les accents sont justes.
+programme-import-column-twice = La colonne « { $column } » est donnée deux fois : gardez-en une
+programme-import-column-unknown = La colonne « { $column } » n'est pas connue : elle est laissée de côté.
+programme-import-title-column = Ajoutez une colonne « engagement » ou une colonne « id »
+programme-import-cells = Cette ligne a { $found } cases, la ligne de titres en a { $wanted } : vérifiez les séparateurs et les guillemets
+programme-import-title-empty = Écrivez l'engagement
+programme-import-kind = « { $text } » n'est pas une nature connue. Choisissez parmi : { $choices }
+programme-import-state = « { $text } » n'est pas un état que l'on déclare. Choisissez parmi : { $choices }
+programme-import-stage = « { $text } » n'est pas une étape connue. Choisissez parmi : { $choices }
+programme-import-day = « { $text } » n'est pas une date. Écrivez-la comme 2026-12-31 ou 31/12/2026.
+programme-import-months = « { $text } » ne convient pas : donnez un nombre de mois entre 1 et 60
+programme-import-which-programme = Dites de quel programme il s'agit : ajoutez une colonne « programme », ou choisissez un programme pour tout le fichier
+programme-import-other-programme = « { $text } » est un autre programme que celui choisi pour ce fichier
+programme-import-unknown = Aucun programme ne s'appelle « { $text } ». Corrigez son nom, ou demandez que l'import le crée.
+programme-import-service = Aucun service ouvert ne s'appelle « { $text } » : corrigez son nom, ou créez le service d'abord
+programme-import-elected = Aucune personne élue ne s'appelle « { $text } » : corrigez ce nom
+programme-import-territory = Aucun territoire ne s'appelle « { $text } » : corrigez son nom
+programme-import-title-known = Cet engagement existe déjà sous l'id « { $id } » : écrivez cet id, ou un autre titre
+programme-import-title-several = Plusieurs engagements ont exactement ce titre : dites lequel dans une colonne « id »
+programme-import-id-empty = Donnez l'id de l'engagement
+programme-import-id-unknown = Aucun engagement n'a cet id. Pour en créer un, ajoutez une colonne « engagement ».
+programme-import-twice = Cet engagement est déjà à la ligne { $line } : gardez une seule des deux
+programme-import-axis-empty = Dites sous quel axe entre cet engagement
+programme-import-promise-empty = Ce texte ne peut pas être effacé : remettez-le, ou écrivez le nouveau
+programme-import-more-problems = { $number } autres erreurs suivent : corrigez celles-ci d'abord
+programme-import-reason = Cet import change des textes, des dates ou des responsables déjà publiés : dites pourquoi. Cette raison sera publique.
+programme-import-lead = Engagements importés d'un fichier.
+programme-import-done = { $created ->
+    [0] Aucun engagement créé
+    [one] 1 engagement créé
+   *[other] { $created } engagements créés
+}, { $changed ->
+    [0] aucun modifié
+    [one] 1 modifié
+   *[other] { $changed } modifiés
+}, { $untouched ->
+    [0] aucun inchangé
+    [one] 1 inchangé
+   *[other] { $untouched } inchangés
+}{ $programmes ->
+    [0] .
+    [one] , dans 1 nouveau programme.
+   *[other] , dans { $programmes } nouveaux programmes.
+}

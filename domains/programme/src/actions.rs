@@ -6,16 +6,20 @@
 mod edit;
 mod follow;
 mod making;
+mod place;
 mod question;
 mod record;
 mod report;
 mod standing;
 
+pub(crate) use edit::reason_wanted;
 pub use edit::{Edit, edit};
 pub use follow::{confirm_follow, follow, follow_confirmed, leave, subscribers};
 pub use making::{
-    NewCommitment, NewPhase, NewProgramme, close_phase, create_programme, enter, file_input,
+    Entering, NewCommitment, NewPhase, NewProgramme, close_phase, create_programme, enter,
+    file_input,
 };
+pub use place::{Place, refile};
 pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside, waiting};
 pub use record::{event_json, may_edit};
 pub use report::{

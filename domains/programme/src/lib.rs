@@ -3,6 +3,7 @@
 //! This room is the model of all others: see its README for the rooms of a domain.
 
 pub mod actions;
+pub mod import;
 mod jobs;
 pub mod model;
 mod pages;

@@ -30,6 +30,42 @@ pub struct Edit {
     pub version: Option<i64>,
 }
 
+impl Edit {
+    /// Whether it changes nothing at all.
+    pub fn is_empty(&self) -> bool {
+        let Edit {
+            title,
+            promise,
+            territory,
+            service,
+            elected,
+            starts_on,
+            due_on,
+            silence_months,
+            state,
+            stage,
+            reason: _,
+            version: _,
+        } = self;
+        title.is_none()
+            && promise.is_none()
+            && territory.is_none()
+            && service.is_none()
+            && elected.is_none()
+            && starts_on.is_none()
+            && due_on.is_none()
+            && silence_months.is_none()
+            && state.is_none()
+            && stage.is_none()
+    }
+}
+
+/// Whether an edit changes what was promised, and so must say why.
+pub(crate) fn reason_wanted(commitment: &Commitment, edit: &Edit) -> bool {
+    let due_on = edit.due_on.unwrap_or(commitment.due_on);
+    missing_reason(commitment, edit, due_on).is_some()
+}
+
 /// Changes a commitment and gives it as it now stands.
 pub async fn edit(
     tx: &mut Tx,
@@ -54,14 +90,18 @@ pub async fn edit(
     wording(&mut commitment, edit, reason, &mut happenings)?;
     assignment(&mut commitment, edit, reason, &mut happenings);
     schedule(&mut commitment, edit, reason, &mut happenings);
-    if is_unassigned && !happenings.is_empty() {
-        // A first assignment is one line of history, not one for each of its parts.
-        happenings = vec![
+    let is_assigned =
+        |one: &Happening| matches!(one.kind, EventKind::Assigned | EventKind::Rescheduled);
+    if is_unassigned && happenings.iter().any(is_assigned) {
+        // A first assignment is one line of history, not one for each of its parts; what was
+        // already written and changes keeps its own.
+        happenings.retain(|one| one.kind == EventKind::Wording && one.before.is_some());
+        happenings.push(
             Happening::new(EventKind::Assigned)
                 .saying(&commitment.promise)
                 .change(None, Some(assignment_json(&commitment)))
                 .because(reason),
-        ];
+        );
     }
     standing(&mut commitment, edit, reason, &mut happenings);
     if happenings.is_empty() {
@@ -127,6 +167,7 @@ fn missing_reason(
     edit: &Edit,
     due_on: Option<Day>,
 ) -> Option<(&'static str, base::Message)> {
+    let starts_on = edit.starts_on.unwrap_or(commitment.starts_on);
     let rewords = |old: &str, new: Option<&String>| {
         !old.is_empty() && new.is_some_and(|new| new.trim() != old)
     };
@@ -140,7 +181,9 @@ fn missing_reason(
         Some(("reason", msg!("programme-reason-dropped")))
     } else if reopens {
         Some(("reason", msg!("programme-reason-reopened")))
-    } else if commitment.due_on.is_some() && due_on != commitment.due_on {
+    } else if (commitment.due_on.is_some() && due_on != commitment.due_on)
+        || (commitment.starts_on.is_some() && starts_on != commitment.starts_on)
+    {
         Some(("reason", msg!("programme-reason-date")))
     } else if rewords(&commitment.title, edit.title.as_ref())
         || rewords(&commitment.promise, edit.promise.as_ref())
@@ -201,6 +244,7 @@ fn assignment(
             commitment.service.clone(),
             commitment.elected.clone(),
             commitment.silence_months,
+            commitment.starts_on,
         )
     };
     let (owner_before, before) = (owner(commitment), assignment_json(commitment));
@@ -215,6 +259,13 @@ fn assignment(
     }
     if let Some(months) = edit.silence_months {
         commitment.silence_months = months;
+    }
+    if let Some(starts_on) = edit.starts_on {
+        commitment.starts_on = starts_on;
+        // Silence is counted from the start of the promise until somebody speaks.
+        if let (None, Some(day)) = (commitment.news_on, starts_on) {
+            commitment.quiet_on = day.plus_months(months(commitment.silence_months));
+        }
     }
     if owner_before != owner(commitment) {
         happenings.push(
@@ -244,13 +295,6 @@ fn schedule(
     reason: Option<&str>,
     happenings: &mut Vec<Happening>,
 ) {
-    if let Some(starts_on) = edit.starts_on {
-        commitment.starts_on = starts_on;
-        // Silence is counted from the start of the promise until somebody speaks.
-        if let (None, Some(day)) = (commitment.news_on, starts_on) {
-            commitment.quiet_on = day.plus_months(months(commitment.silence_months));
-        }
-    }
     if let Some(due_on) = edit.due_on
         && due_on != commitment.due_on
     {

@@ -1,5 +1,7 @@
 //! Making a programme: its phases and what they need, its tree, its commitments.
 
+use std::collections::HashMap;
+
 use base::{Day, Error, Id, Problem, Result};
 use db::Tx;
 use i18n::msg;
@@ -10,8 +12,8 @@ use town::{Actor, Role, Town};
 use super::record::{Happening, enter_event, index, link, months, needed};
 use crate::{
     model::{
-        Axis, Commitment, EventKind, Input, Kind, Phase, PhaseKind, Programme, ProgrammeKind,
-        Shown, Stage, State, slug,
+        Axis, Commitment, EventKind, Input, Kind, Orientation, Phase, PhaseKind, Programme,
+        ProgrammeKind, Shown, Stage, State, slug,
     },
     store,
 };
@@ -251,73 +253,124 @@ pub async fn enter(
     programme: &Programme,
     new: &NewCommitment,
 ) -> Result<i64> {
-    permit(town, actor)?;
-    let title = needed("title", &new.title, 300)?;
-    let reference = needed("id", &new.reference, 100)?;
-    if store::commitment_by_reference(&mut *tx, &programme.slug, &reference)
+    Entering::into(tx, programme)
         .await?
-        .is_some()
-    {
-        return Err(Error::invalid(
-            "id",
-            msg!("programme-reference-taken", id = reference),
-        ));
-    }
-    let axis = axis_named(tx, town, programme, &new.axis).await?;
-    let orientation = match &new.orientation {
-        Some(title) => Some(store::orientation(tx, &axis.id, title, town.new_id()).await?),
-        None => None,
-    };
-    let now = town.clock().now();
-    let commitment = Commitment {
-        id: town.new_id(),
-        number: store::next_number(&mut *tx).await?,
-        programme_id: programme.id.clone(),
-        axis_id: axis.id.clone(),
-        reference,
-        title: title.clone(),
-        promise: String::new(),
-        kind: new.kind,
-        territory: None,
-        service: None,
-        elected: None,
-        starts_on: None,
-        due_on: None,
-        first_due_on: None,
-        silence_months: 6,
-        state: State::NotStarted,
-        shown: Shown::NotStarted,
-        stage: Stage::Announced,
-        news_on: None,
-        quiet_on: now.day().plus_months(months(6)),
-        headline: String::new(),
-        moved_at: now,
-        version: 1,
-        published_at: Some(now),
-        programme_slug: programme.slug.clone(),
-        programme_title: programme.title.clone(),
-        lang: programme.lang.clone(),
-        axis_slug: axis.slug.clone(),
-        axis_title: axis.title.clone(),
-        orientation_title: new.orientation.clone(),
-    };
-    store::add_commitment(tx, &commitment, orientation.as_ref()).await?;
-    store::add_to_total(tx, &programme.id, &axis.id, Shown::NotStarted, 1).await?;
-    let happening = Happening::new(EventKind::Entered).change(None, Some(title));
-    enter_event(tx, town, &commitment, happening, "administrator", now).await?;
-    index(tx, town, &commitment).await?;
-    Ok(commitment.number)
+        .enter(tx, town, actor, new)
+        .await
 }
 
-/// The axis of this title, made when absent, under an address no other axis has.
+/// Enters many commitments in a programme: what is needed of it is read once. Good for one
+/// transaction, in which nobody else enters commitments meanwhile.
+#[derive(Debug)]
+pub struct Entering {
+    programme: Programme,
+    axes: Vec<Axis>,
+    orientations: HashMap<(Id<Axis>, String), (Id<Orientation>, i64)>,
+    next_number: i64,
+}
+
+impl Entering {
+    pub async fn into(tx: &mut Tx, programme: &Programme) -> Result<Self> {
+        Ok(Self {
+            programme: programme.clone(),
+            axes: store::axes(&mut *tx, &programme.id).await?,
+            orientations: store::orientations(tx, &programme.id).await?,
+            next_number: store::next_number(&mut *tx).await?,
+        })
+    }
+
+    pub async fn enter(
+        &mut self,
+        tx: &mut Tx,
+        town: &Town,
+        actor: &Actor,
+        new: &NewCommitment,
+    ) -> Result<i64> {
+        permit(town, actor)?;
+        let title = needed("title", &new.title, 300)?;
+        let reference = needed("id", &new.reference, 100)?;
+        if store::has_reference(&mut *tx, &self.programme.id, &reference).await? {
+            return Err(Error::invalid(
+                "id",
+                msg!("programme-reference-taken", id = reference),
+            ));
+        }
+        let axis = axis_named(tx, town, &self.programme.id, &mut self.axes, &new.axis).await?;
+        let orientation = match &new.orientation {
+            Some(title) => Some(self.orientation(tx, town, &axis.id, title).await?),
+            None => None,
+        };
+        let now = town.clock().now();
+        let programme = &self.programme;
+        let commitment = Commitment {
+            id: town.new_id(),
+            number: self.next_number,
+            programme_id: programme.id.clone(),
+            axis_id: axis.id.clone(),
+            reference,
+            title: title.clone(),
+            promise: String::new(),
+            kind: new.kind,
+            territory: None,
+            service: None,
+            elected: None,
+            starts_on: None,
+            due_on: None,
+            first_due_on: None,
+            silence_months: 6,
+            state: State::NotStarted,
+            shown: Shown::NotStarted,
+            stage: Stage::Announced,
+            news_on: None,
+            quiet_on: now.day().plus_months(months(6)),
+            headline: String::new(),
+            moved_at: now,
+            version: 1,
+            published_at: Some(now),
+            programme_slug: programme.slug.clone(),
+            programme_title: programme.title.clone(),
+            lang: programme.lang.clone(),
+            axis_slug: axis.slug.clone(),
+            axis_title: axis.title.clone(),
+            orientation_title: new.orientation.clone(),
+        };
+        store::add_commitment(tx, &commitment, orientation.as_ref()).await?;
+        self.next_number += 1;
+        store::add_to_total(tx, &programme.id, &axis.id, Shown::NotStarted, 1).await?;
+        let happening = Happening::new(EventKind::Entered).change(None, Some(title));
+        enter_event(tx, town, &commitment, happening, "administrator", now).await?;
+        index(tx, town, &commitment).await?;
+        Ok(commitment.number)
+    }
+
+    async fn orientation(
+        &mut self,
+        tx: &mut Tx,
+        town: &Town,
+        axis: &Id<Axis>,
+        title: &str,
+    ) -> Result<(Id<Orientation>, i64)> {
+        let title = needed("orientation", title, 200)?;
+        let key = (axis.clone(), title);
+        if let Some(known) = self.orientations.get(&key) {
+            return Ok(known.clone());
+        }
+        let made = store::orientation(tx, axis, &key.1, town.new_id()).await?;
+        self.orientations.insert(key, made.clone());
+        Ok(made)
+    }
+}
+
+/// The axis of this title among those of a programme, made when absent, under an address no other
+/// axis has.
 pub(crate) async fn axis_named(
     tx: &mut Tx,
     town: &Town,
-    programme: &Programme,
+    programme: &Id<Programme>,
+    axes: &mut Vec<Axis>,
     title: &str,
 ) -> Result<Axis> {
     let title = needed("axis", title, 200)?;
-    let axes = store::axes(&mut *tx, &programme.id).await?;
     if let Some(found) = axes.iter().find(|axis| axis.title == title) {
         return Ok(found.clone());
     }
@@ -332,11 +385,13 @@ pub(crate) async fn axis_named(
         number += 1;
     }
     let id = town.new_id();
-    store::add_axis(tx, &programme.id, &id, &address, &title).await?;
-    Ok(Axis {
+    store::add_axis(tx, programme, &id, &address, &title).await?;
+    let axis = Axis {
         id,
         slug: address,
         title,
         totals: crate::model::Totals::default(),
-    })
+    };
+    axes.push(axis.clone());
+    Ok(axis)
 }

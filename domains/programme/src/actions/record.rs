@@ -104,7 +104,9 @@ pub(crate) async fn record(
             changed.news_on = Some(now.day());
             changed.quiet_on = now.day().plus_months(months(changed.silence_months));
         }
-        let said = [Some(&happening.body), happening.reason.as_ref()];
+        // The body of a rewording names the field, it says nothing.
+        let body = Some(&happening.body).filter(|_| happening.kind != EventKind::Wording);
+        let said = [body, happening.reason.as_ref()];
         if let Some(sentence) = said.into_iter().flatten().find(|text| !text.is_empty()) {
             changed.headline.clone_from(sentence);
         }

@@ -1,5 +1,7 @@
 //! Writing the programme. Every function runs in the transaction of the act it belongs to.
 
+use std::collections::HashMap;
+
 use base::{Day, Id, Instant, Result};
 use db::{Tx, args};
 
@@ -25,6 +27,10 @@ db::statements! {
         VALUES ($1, $2, $3, $4,
             (SELECT COALESCE(MAX(position), 0) + 1 FROM programme_axes WHERE programme_id = $2))";
     ORIENTATION = "SELECT id, position FROM programme_orientations WHERE axis_id = $1 AND title = $2";
+    ORIENTATIONS = "SELECT o.axis_id, o.title, o.id, o.position FROM programme_orientations o
+        JOIN programme_axes a ON a.id = o.axis_id WHERE a.programme_id = $1";
+    HAS_REFERENCE = "SELECT number FROM programme_commitments
+        WHERE programme_id = $1 AND reference = $2";
     ADD_ORIENTATION = "INSERT INTO programme_orientations (id, axis_id, title, position)
         VALUES ($1, $2, $3,
             (SELECT COALESCE(MAX(position), 0) + 1 FROM programme_orientations WHERE axis_id = $2))
@@ -187,6 +193,31 @@ pub async fn orientation(
     }
     let (position,): (i64,) = tx.one(ADD_ORIENTATION, args![&new_id, axis, title]).await?;
     Ok((new_id, position))
+}
+
+/// Every orientation of a programme with its place, by its axis and title.
+pub async fn orientations(
+    tx: &mut Tx,
+    programme: &Id<Programme>,
+) -> Result<HashMap<(Id<Axis>, String), (Id<Orientation>, i64)>> {
+    let rows: Vec<(Id<Axis>, String, Id<Orientation>, i64)> =
+        tx.all(ORIENTATIONS, args![programme]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(axis, title, id, position)| ((axis, title), (id, position)))
+        .collect())
+}
+
+/// Whether the programme has a commitment of this identity.
+pub async fn has_reference(
+    tx: &mut Tx,
+    programme: &Id<Programme>,
+    reference: &str,
+) -> Result<bool> {
+    let found: Option<(i64,)> = tx
+        .optional(HAS_REFERENCE, args![programme, reference])
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Enters a commitment as it stands; it begins not started and announced.

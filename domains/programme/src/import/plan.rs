@@ -1,0 +1,710 @@
+//! What a sheet would change in this town: what is created, what changes field by field, what stays.
+
+use std::collections::{HashMap, HashSet};
+
+use base::{Day, Error, Lang, Message, Problem, Result};
+use db::Db;
+use i18n::msg;
+use town::Directory;
+
+use super::{
+    cells::Word,
+    column::{Column, plain},
+    sheet::{self, Row, Sheet},
+};
+use crate::{
+    actions::{Edit, NewCommitment, Place, reason_wanted},
+    model::{Commitment, Kind, Programme, State, slug},
+    store,
+};
+
+/// How many problems are told at once; the rest is counted.
+const MOST_PROBLEMS: usize = 200;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Options {
+    /// The address of the programme this file is for. Lines that name another are refused.
+    pub programme: Option<String>,
+    /// Makes the programmes the file names and the town does not have.
+    pub create_programmes: bool,
+}
+
+/// What an import would do. Nothing of it is done yet.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    pub new_programmes: Vec<NewProgramme>,
+    /// In the order of the file.
+    pub rows: Vec<Planned>,
+    pub notices: Vec<Message>,
+    pub(super) sheet: Places,
+}
+
+/// A programme named by the file alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewProgramme {
+    pub slug: String,
+    pub title: String,
+}
+
+/// One line of the file.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    pub line: u64,
+    /// The address of its programme.
+    pub programme: String,
+    pub title: String,
+    pub what: What,
+}
+
+#[derive(Clone, Debug)]
+pub enum What {
+    /// A commitment is entered, then given what the file says of it.
+    Create {
+        new: Box<NewCommitment>,
+        edit: Box<Edit>,
+    },
+    Change {
+        number: i64,
+        changes: Vec<Change>,
+        edit: Box<Edit>,
+        place: Box<Place>,
+        needs_reason: bool,
+    },
+    Untouched {
+        number: i64,
+    },
+}
+
+/// A field before and after, as codes, addresses and ISO days; [`Change::said`] gives words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub column: Column,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// Where each column stands in the file, for problems found while applying.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places(Sheet);
+
+impl Places {
+    pub(super) fn of(&self, line: u64, field: &str) -> String {
+        match Column::of_field(field) {
+            Some(column) => self.0.place(line, column),
+            None => sheet::place(line),
+        }
+    }
+}
+
+impl Plan {
+    pub fn created(&self) -> usize {
+        self.count(|what| matches!(what, What::Create { .. }))
+    }
+
+    pub fn changed(&self) -> usize {
+        self.count(|what| matches!(what, What::Change { .. }))
+    }
+
+    pub fn untouched(&self) -> usize {
+        self.count(|what| matches!(what, What::Untouched { .. }))
+    }
+
+    fn count(&self, of: impl Fn(&What) -> bool) -> usize {
+        self.rows.iter().filter(|row| of(&row.what)).count()
+    }
+
+    /// Whether applying it changes anything.
+    pub fn is_empty(&self) -> bool {
+        self.new_programmes.is_empty() && self.untouched() == self.rows.len()
+    }
+
+    /// Whether it changes something promised, which no import does without saying why.
+    pub fn needs_reason(&self) -> bool {
+        self.rows.iter().any(|row| match &row.what {
+            What::Create { edit, .. } => edit.state == Some(State::Dropped),
+            What::Change { needs_reason, .. } => *needs_reason,
+            What::Untouched { .. } => false,
+        })
+    }
+}
+
+impl Change {
+    /// Before and after, in words of a language.
+    pub fn said(&self, lang: Lang, directory: &Directory) -> (Option<String>, Option<String>) {
+        use crate::model::Stage;
+        let say = |value: &Option<String>| {
+            let value = value.as_deref()?;
+            let named = match self.column {
+                Column::Service => directory.service(value).map(|service| service.name.clone()),
+                Column::Elected => directory
+                    .elected_member(value)
+                    .map(|member| member.name.clone()),
+                Column::Territory => directory.territory(value).map(|place| place.name.clone()),
+                Column::State => State::parse(value).map(|state| state.word(lang)),
+                Column::Stage => Stage::parse(value).map(|stage| stage.word(lang)),
+                Column::Kind => Kind::parse(value).map(|kind| kind.word(lang)),
+                Column::Start | Column::Due => value
+                    .parse()
+                    .ok()
+                    .map(|day: Day| i18n::format::day_long(lang, day)),
+                _ => None,
+            };
+            Some(named.unwrap_or_else(|| value.to_owned()))
+        };
+        (say(&self.before), say(&self.after))
+    }
+}
+
+/// Compares a sheet with what the town has. Gives everything there is to mend at once.
+pub async fn plan(
+    db: &Db,
+    directory: &Directory,
+    sheet: &Sheet,
+    options: &Options,
+) -> Result<Plan> {
+    let known = store::programmes(db).await?;
+    let mut planner = Planner {
+        directory,
+        sheet,
+        problems: sheet.problems.clone(),
+        targets: Vec::new(),
+    };
+    if let Some(slug) = &options.programme
+        && !known.iter().any(|programme| programme.slug == *slug)
+    {
+        return Err(Error::invalid(
+            "programme",
+            msg!("programme-import-unknown", text = slug),
+        ));
+    }
+    let mut rows = Vec::with_capacity(sheet.rows.len());
+    for row in &sheet.rows {
+        match planner.target(row, options, &known) {
+            Ok(at) => {
+                planner.targets[at].load(db).await?;
+                rows.extend(planner.row(row, at));
+            }
+            Err(message) => planner.refuse(row, Column::Programme, message),
+        }
+    }
+    let new_programmes = planner
+        .targets
+        .iter()
+        .filter(|target| target.programme.is_none())
+        .map(|target| NewProgramme {
+            slug: target.slug.clone(),
+            title: target.title.clone(),
+        })
+        .collect();
+    planner.verdict()?;
+    let columns = Places(sheet.without_rows());
+    Ok(Plan {
+        new_programmes,
+        rows,
+        notices: sheet.notices.clone(),
+        sheet: columns,
+    })
+}
+
+struct Planner<'a> {
+    directory: &'a Directory,
+    sheet: &'a Sheet,
+    problems: Vec<(u64, Problem)>,
+    targets: Vec<Target>,
+}
+
+/// A programme rows go to, with what it has and what the file has already said of it.
+#[derive(Default)]
+struct Target {
+    slug: String,
+    title: String,
+    /// None when the import makes it.
+    programme: Option<Programme>,
+    is_loaded: bool,
+    commitments: Vec<Commitment>,
+    by_reference: HashMap<String, usize>,
+    by_title: HashMap<String, Vec<usize>>,
+    /// Lines of the file by what they name.
+    named: HashMap<Named, u64>,
+    /// Identities given to lines without one.
+    references: HashSet<String>,
+    next_reference: usize,
+}
+
+/// What a line of the file may say only once.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Named {
+    Reference(String),
+    Title(String),
+    Commitment(i64),
+}
+
+impl Target {
+    async fn load(&mut self, db: &Db) -> Result<()> {
+        let Some(programme) = self.programme.as_ref().filter(|_| !self.is_loaded) else {
+            return Ok(());
+        };
+        self.commitments = store::commitments(db, &programme.id).await?;
+        for (at, commitment) in self.commitments.iter().enumerate() {
+            self.by_reference.insert(commitment.reference.clone(), at);
+            self.by_title
+                .entry(commitment.title.clone())
+                .or_default()
+                .push(at);
+        }
+        self.is_loaded = true;
+        Ok(())
+    }
+
+    /// An identity for a commitment whose file gives none: the next free number.
+    fn free_reference(&mut self, sheet: &Sheet) -> String {
+        if self.references.is_empty() {
+            self.references.extend(self.by_reference.keys().cloned());
+            self.references
+                .extend(sheet.rows.iter().filter_map(|row| row.id.clone()));
+            self.next_reference = self.commitments.len();
+        }
+        loop {
+            self.next_reference += 1;
+            let reference = format!("{:03}", self.next_reference);
+            if self.references.insert(reference.clone()) {
+                return reference;
+            }
+        }
+    }
+}
+
+impl Planner<'_> {
+    fn refuse(&mut self, row: &Row, column: Column, message: Message) {
+        let problem = Problem::new(self.sheet.place(row.line, column), message);
+        self.problems.push((row.line, problem));
+    }
+
+    fn verdict(&mut self) -> Result<()> {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        self.problems.sort_by_key(|(line, _)| *line);
+        let rest = self.problems.len().saturating_sub(MOST_PROBLEMS);
+        let mut told: Vec<Problem> = self
+            .problems
+            .drain(..)
+            .take(MOST_PROBLEMS)
+            .map(|(_, problem)| problem)
+            .collect();
+        if rest > 0 {
+            told.push(Problem::new(
+                "file",
+                msg!("programme-import-more-problems", number = rest),
+            ));
+        }
+        Err(Error::Invalid(told))
+    }
+
+    /// The programme a row goes to.
+    fn target(
+        &mut self,
+        row: &Row,
+        options: &Options,
+        known: &[Programme],
+    ) -> Result<usize, Message> {
+        let found = |text: &str| {
+            let as_slug = slug(text);
+            known
+                .iter()
+                .find(|programme| programme.slug == text)
+                .or_else(|| known.iter().find(|programme| programme.title == text))
+                .or_else(|| known.iter().find(|programme| programme.slug == as_slug))
+        };
+        let programme = match (row.programme.as_deref(), options.programme.as_deref()) {
+            (None, None) => return Err(msg!("programme-import-which-programme")),
+            (None, Some(wanted)) => found(wanted),
+            (Some(text), None) => found(text),
+            (Some(text), Some(wanted)) => {
+                let programme = found(text).filter(|programme| programme.slug == wanted);
+                if programme.is_none() {
+                    return Err(msg!("programme-import-other-programme", text = text));
+                }
+                programme
+            }
+        };
+        let (address, title) = match (programme, row.programme.as_deref()) {
+            (Some(programme), _) => (programme.slug.clone(), programme.title.clone()),
+            (None, Some(text)) if options.create_programmes && !slug(text).is_empty() => {
+                (slug(text), text.to_owned())
+            }
+            (None, text) => {
+                return Err(msg!(
+                    "programme-import-unknown",
+                    text = text.unwrap_or_default()
+                ));
+            }
+        };
+        if let Some(at) = self
+            .targets
+            .iter()
+            .position(|target| target.slug == address)
+        {
+            return Ok(at);
+        }
+        let programme = programme.cloned();
+        self.targets.push(Target {
+            slug: address,
+            title,
+            programme,
+            ..Target::default()
+        });
+        Ok(self.targets.len() - 1)
+    }
+
+    fn row(&mut self, row: &Row, at: usize) -> Option<Planned> {
+        let problems_before = self.problems.len();
+        let existing = self.existing(row, at)?;
+        let edit = self.edit(row, existing.as_ref());
+        let what = match existing {
+            Some(commitment) => change(row, &commitment, edit),
+            None => self.create(row, at, edit)?,
+        };
+        if self.problems.len() > problems_before {
+            return None;
+        }
+        let title = match (&what, &row.title) {
+            (_, Some(title)) => title.clone(),
+            (What::Create { new, .. }, None) => new.title.clone(),
+            (What::Change { number, .. } | What::Untouched { number }, None) => {
+                let of = self.targets[at]
+                    .commitments
+                    .iter()
+                    .find(|known| known.number == *number);
+                of.map(|known| known.title.clone()).unwrap_or_default()
+            }
+        };
+        Some(Planned {
+            line: row.line,
+            programme: self.targets[at].slug.clone(),
+            title,
+            what,
+        })
+    }
+
+    /// The commitment a row is about, if the programme has it. `None` when the row names none, or
+    /// one another row names too: that is told.
+    fn existing(&mut self, row: &Row, at: usize) -> Option<Option<Commitment>> {
+        let target = &self.targets[at];
+        let same_title = row
+            .title
+            .as_ref()
+            .and_then(|title| target.by_title.get(title))
+            .map_or(&[][..], Vec::as_slice);
+        let mut names = Vec::new();
+        let (column, found) = match (&row.id, &row.title) {
+            (Some(id), _) => {
+                names.push(Named::Reference(id.clone()));
+                let found = target.by_reference.get(id).copied();
+                if let (None, [known, ..]) = (found, same_title) {
+                    let id = &target.commitments[*known].reference;
+                    let message = msg!("programme-import-title-known", id = id);
+                    self.refuse(row, Column::Title, message);
+                    return None;
+                }
+                (Column::Id, found)
+            }
+            (None, Some(title)) => {
+                names.push(Named::Title(title.clone()));
+                if same_title.len() > 1 {
+                    self.refuse(row, Column::Title, msg!("programme-import-title-several"));
+                    return None;
+                }
+                (Column::Title, same_title.first().copied())
+            }
+            // An empty title was told already when the column is there.
+            (None, None) => {
+                if !self.sheet.has(Column::Title) {
+                    self.refuse(row, Column::Id, msg!("programme-import-id-empty"));
+                }
+                return None;
+            }
+        };
+        let found = found.map(|known| target.commitments[known].clone());
+        names.extend(found.as_ref().map(|known| Named::Commitment(known.number)));
+        let named = &mut self.targets[at].named;
+        let earlier = names.iter().find_map(|name| named.get(name).copied());
+        for name in names {
+            named.entry(name).or_insert(row.line);
+        }
+        if let Some(line) = earlier {
+            self.refuse(row, column, msg!("programme-import-twice", line = line));
+            return None;
+        }
+        Some(found)
+    }
+
+    /// What the row says beyond its place in the tree, as far as it differs.
+    fn edit(&mut self, row: &Row, known: Option<&Commitment>) -> Edit {
+        let mut edit = Edit {
+            version: known.map(|known| known.version),
+            ..Edit::default()
+        };
+        let directory = self.directory;
+        if let Some(known) = known {
+            edit.title = row.title.clone().filter(|title| *title != known.title);
+        }
+        let promise = known.map_or("", |known| known.promise.as_str());
+        match &row.promise {
+            Some(None) if !promise.is_empty() => {
+                self.refuse(row, Column::Promise, msg!("programme-import-promise-empty"));
+            }
+            Some(Some(text)) if text != promise => edit.promise = Some(text.clone()),
+            _ => {}
+        }
+        let owner = |column, cell: &Option<Option<String>>, was: Option<&String>, names: Names| {
+            one_of(column, cell, was, &names)
+        };
+        let services = directory
+            .services
+            .iter()
+            .filter(|service| {
+                service.closed_on.is_none()
+                    || known.is_some_and(|known| known.service.as_ref() == Some(&service.slug))
+            })
+            .map(|service| (service.slug.as_str(), service.name.as_str()))
+            .collect();
+        let elected = directory
+            .elected
+            .iter()
+            .map(|one| (one.slug.as_str(), one.name.as_str()))
+            .collect();
+        let places = directory
+            .territories
+            .iter()
+            .map(|one| (one.slug.as_str(), one.name.as_str()))
+            .collect();
+        for (slot, found) in [
+            (
+                &mut edit.service,
+                owner(
+                    Column::Service,
+                    &row.service,
+                    known.and_then(|k| k.service.as_ref()),
+                    services,
+                ),
+            ),
+            (
+                &mut edit.elected,
+                owner(
+                    Column::Elected,
+                    &row.elected,
+                    known.and_then(|k| k.elected.as_ref()),
+                    elected,
+                ),
+            ),
+            (
+                &mut edit.territory,
+                owner(
+                    Column::Territory,
+                    &row.territory,
+                    known.and_then(|k| k.territory.as_ref()),
+                    places,
+                ),
+            ),
+        ] {
+            match found {
+                Ok(value) => *slot = value,
+                Err((column, message)) => self.refuse(row, column, message),
+            }
+        }
+        let starts_on = known.and_then(|known| known.starts_on);
+        let due_on = known.and_then(|known| known.due_on);
+        edit.starts_on = row.starts_on.filter(|day| *day != starts_on);
+        edit.due_on = row.due_on.filter(|day| *day != due_on);
+        if let (Some(start), Some(due)) = (
+            edit.starts_on.unwrap_or(starts_on),
+            edit.due_on.unwrap_or(due_on),
+        ) && due < start
+        {
+            self.refuse(row, Column::Due, msg!("programme-due-before-start"));
+        }
+        let differs = |now: Option<i64>, was: i64| now.filter(|now| *now != was);
+        edit.silence_months = differs(row.silence_months, known.map_or(6, |k| k.silence_months));
+        let state = known.map_or(State::NotStarted, |known| known.state);
+        edit.state = row.state.filter(|now| *now != state);
+        let stage = known.map_or(crate::model::Stage::Announced, |known| known.stage);
+        edit.stage = row.stage.filter(|now| *now != stage);
+        edit
+    }
+
+    fn create(&mut self, row: &Row, at: usize, edit: Edit) -> Option<What> {
+        let Some(title) = row.title.clone() else {
+            if !self.sheet.has(Column::Title) {
+                self.refuse(row, Column::Id, msg!("programme-import-id-unknown"));
+            }
+            return None;
+        };
+        let Some(axis) = row.axis.clone() else {
+            self.refuse(row, Column::Axis, msg!("programme-import-axis-empty"));
+            return None;
+        };
+        let reference = match &row.id {
+            Some(id) => id.clone(),
+            None => self.targets[at].free_reference(self.sheet),
+        };
+        let orientation = row.orientation.clone().flatten();
+        let kind = row.kind.unwrap_or(Kind::Service);
+        let new = NewCommitment {
+            reference,
+            axis,
+            orientation,
+            title,
+            kind,
+        };
+        Some(What::Create {
+            new: Box::new(new),
+            edit: Box::new(edit),
+        })
+    }
+}
+
+type Names<'a> = Vec<(&'a str, &'a str)>;
+
+/// Reads a cell that names one of the town's own: by address, else by name. `None`: no change.
+#[expect(clippy::option_option, reason = "no change, emptied, or changed")]
+fn one_of(
+    column: Column,
+    cell: &Option<Option<String>>,
+    was: Option<&String>,
+    names: &Names<'_>,
+) -> Result<Option<Option<String>>, (Column, Message)> {
+    let value = match cell {
+        None => return Ok(None),
+        Some(None) => None,
+        Some(Some(text)) => {
+            let wanted = plain(text);
+            let mut by_name = names.iter().filter(|(_, name)| plain(name) == wanted);
+            let found = names
+                .iter()
+                .find(|(slug, _)| slug == text)
+                .or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
+            match found {
+                Some((slug, _)) => Some((*slug).to_owned()),
+                None if was == Some(text) => Some(text.clone()),
+                None => {
+                    let message = match column {
+                        Column::Service => msg!("programme-import-service", text = text),
+                        Column::Elected => msg!("programme-import-elected", text = text),
+                        _ => msg!("programme-import-territory", text = text),
+                    };
+                    return Err((column, message));
+                }
+            }
+        }
+    };
+    Ok(Some(value).filter(|value| value.as_ref() != was))
+}
+
+/// Compares a row with the commitment it is about.
+fn change(row: &Row, known: &Commitment, edit: Edit) -> What {
+    let mut changes = Vec::new();
+    let mut note = |column, before: Option<String>, after: Option<String>| {
+        let full = |text: Option<String>| text.filter(|text| !text.is_empty());
+        changes.push(Change {
+            column,
+            before: full(before),
+            after: full(after),
+        });
+    };
+    let mut place = Place::default();
+    if row
+        .axis
+        .as_ref()
+        .is_some_and(|axis| *axis != known.axis_title)
+    {
+        place.axis.clone_from(&row.axis);
+        note(
+            Column::Axis,
+            Some(known.axis_title.clone()),
+            row.axis.clone(),
+        );
+    }
+    // Under another axis, an orientation the file does not name is left behind.
+    let orientation = match (&row.orientation, &place.axis) {
+        (None, None) => known.orientation_title.clone(),
+        (None, Some(_)) => None,
+        (Some(orientation), _) => orientation.clone(),
+    };
+    if orientation != known.orientation_title {
+        note(
+            Column::Orientation,
+            known.orientation_title.clone(),
+            orientation.clone(),
+        );
+        place.orientation = Some(orientation);
+    }
+    if let Some(kind) = row.kind.filter(|kind| *kind != known.kind) {
+        note(
+            Column::Kind,
+            Some(known.kind.code().to_owned()),
+            Some(kind.code().to_owned()),
+        );
+        place.kind = Some(kind);
+    }
+    let text = |day: Option<Day>| day.map(|day| day.to_string());
+    if edit.title.is_some() {
+        note(Column::Title, Some(known.title.clone()), edit.title.clone());
+    }
+    if edit.promise.is_some() {
+        note(
+            Column::Promise,
+            Some(known.promise.clone()),
+            edit.promise.clone(),
+        );
+    }
+    for (column, before, after) in [
+        (Column::Service, &known.service, &edit.service),
+        (Column::Elected, &known.elected, &edit.elected),
+        (Column::Territory, &known.territory, &edit.territory),
+    ] {
+        if let Some(after) = after {
+            note(column, before.clone(), after.clone());
+        }
+    }
+    if let Some(after) = edit.starts_on {
+        note(Column::Start, text(known.starts_on), text(after));
+    }
+    if let Some(after) = edit.due_on {
+        note(Column::Due, text(known.due_on), text(after));
+    }
+    if let Some(after) = edit.silence_months {
+        note(
+            Column::Silence,
+            Some(known.silence_months.to_string()),
+            Some(after.to_string()),
+        );
+    }
+    if let Some(after) = edit.state {
+        note(
+            Column::State,
+            Some(known.state.code().to_owned()),
+            Some(after.code().to_owned()),
+        );
+    }
+    if let Some(after) = edit.stage {
+        note(
+            Column::Stage,
+            Some(known.stage.code().to_owned()),
+            Some(after.code().to_owned()),
+        );
+    }
+    if changes.is_empty() {
+        return What::Untouched {
+            number: known.number,
+        };
+    }
+    let needs_reason = !place.is_empty() || reason_wanted(known, &edit);
+    What::Change {
+        number: known.number,
+        changes,
+        edit: Box::new(edit),
+        place: Box::new(place),
+        needs_reason,
+    }
+}
