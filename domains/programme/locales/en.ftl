@@ -71,6 +71,360 @@ programme-act-answer = Answer to a question
 
 ## Public pages
 
+# Durations
+programme-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+  }
+programme-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+  }
+programme-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+  }
+programme-more-than = more than { $span }
+programme-number = { $count ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $count }
+  }
+programme-days-in-words = { $count ->
+    [one] { $words } day
+   *[other] { $words } days
+  }
+programme-months-in-words = { $count ->
+    [one] { $words } month
+   *[other] { $words } months
+  }
+programme-years-in-words = { $count ->
+    [one] { $words } year
+   *[other] { $words } years
+  }
+programme-late-by = { $one ->
+    [yes] { $span } late
+   *[no] { $span } late
+  }
+programme-delay = { $span } late
+programme-silent-for = No news for { $span }
+programme-due = Promised for { $day }
+programme-due-former = Promised for { $day }, at first for { $former }
+
+# Progress, kinds, phases
+programme-stage-announced = announced
+programme-stage-studied = studied
+programme-stage-voted = voted
+programme-stage-funded = funded
+programme-stage-in-works = in works
+programme-stage-delivered = delivered
+programme-kind-service = A service
+programme-kind-build = A building, a development
+programme-kind-regulate = A rule
+programme-kind-fund = A grant, funding
+programme-kind-participation = Residents taking part
+programme-kind-transparency = Information made public
+programme-kind-lobby = A demand to another authority
+programme-kind-study = A study
+programme-phase-diagnosis = Where we stand
+programme-phase-prospective = The long view
+programme-phase-orientations = Orientations
+programme-phase-structuring = Structuring
+programme-phase-action-plan = Action plan
+programme-phase-adoption = Adoption
+
+# The programme at a glance
+programme-crumb = The programme
+programme-colon = :{ " " }
+programme-programme = Programme
+programme-all-title = The programmes, commitment by commitment
+programme-all-lead = { $count ->
+    [one] { $count } public commitment. It has a service in charge, a date and a follow-up. What is late or silent is shown like the rest.
+   *[other] { $count } public commitments. Each has a service in charge, a date and a follow-up. What is late or silent is shown like the rest.
+  }
+programme-none = No programme is published yet.
+programme-by-programme = By programme
+programme-by-programme-caption = Commitments of each programme, by state
+programme-what-each = What each programme says
+programme-adopted-on = Adopted on { $day }
+programme-count = { $count ->
+    [one] { $count } commitment
+   *[other] { $count } commitments
+  }
+programme-count-adopted = { " " }adopted in { $month }
+programme-by-axis = By axis
+programme-by-axis-caption = Commitments of each axis, by state
+programme-axis = Axis
+programme-late-title = Late, and why
+programme-late-none = Nothing is late.
+programme-late-all = { $count ->
+    [one] The late commitment
+   *[other] The { $count } late commitments
+  }
+programme-silent-title = No news within the promised time
+programme-silent-title-months = No news for more than { $span }
+programme-silent-lead = No step, no figure, no note. This silence shows by itself: nobody can switch it off, except by giving news.
+programme-silent-none = All commitments have given news in time.
+programme-silent-all = { $count ->
+    [one] The commitment without news
+   *[other] The { $count } commitments without news
+  }
+programme-moved-title = What moved in the past month
+programme-moved-none = Nothing moved in the past month.
+programme-phases-title = How this programme was made
+programme-phases-picture = The phases in which the programme was made
+programme-phase-closed = Closed on { $day }
+programme-phase-planned = From { $from } to { $to }
+programme-phase-until = By { $day }
+programme-phase-missing = { $count ->
+    [one] One document is missing
+   *[other] { $count } documents are missing
+  }
+programme-inputs-title = The documents of each phase
+programme-inputs-caption = Documents each phase of the programme asks for
+programme-input = Document
+programme-input-phase = Phase
+programme-input-filed = Filed on
+programme-input-awaited = Still missing
+programme-downloads = To take away
+programme-download-booklet = The booklet to print (PDF)
+programme-download-sheet = Download the list (spreadsheet)
+programme-download-csv = The data (CSV)
+programme-download-json = The data (JSON)
+programme-download-feed = The news (Atom feed)
+programme-demands-link = What we ask of others
+
+# How we count
+programme-how = How we count
+programme-how-kept = the promised result exists and can be checked.
+programme-how-late = the promised date has passed. It stays legible, the new one is added.
+programme-how-silent = nothing was said for the promised interval.
+programme-how-dropped = the council said so, with its reasons.
+programme-how-rule = The full rule
+programme-rule-lead = The same rule for every commitment, written before counting. Two states out of six depend on nobody.
+programme-rule-states = The six states
+programme-rule-kept = The service declares that the promised result exists. The page says where it shows.
+programme-rule-under-way = Work has begun. The promised date has not passed and news was given in time.
+programme-rule-not-started = Nothing has begun. The promised date has not passed.
+programme-rule-late = The promised date has passed, and the commitment is neither kept nor dropped. The former date stays legible beside the new one.
+programme-rule-silent = No step, no figure, no note for the promised interval: six months unless said otherwise.
+programme-rule-dropped = The town gave up, and says why. The commitment stays visible and stays counted.
+programme-rule-once-title = Each counts once
+programme-rule-once = A commitment may be under way, late and silent at once: its page then shows all three. In totals it counts once, in the first of these cases: dropped, kept, late, no news, under way, not started.
+programme-rule-computed-title = Two states nobody declares
+programme-rule-computed = Lateness and silence are computed every night, and after every act. Nobody can hide them: lateness ends with the result, a new date explained or a dropping explained; silence ends with news. Changing the owner or the text is not giving news.
+programme-rule-reason-title = No change without a reason
+programme-rule-reason = Changing a date or a text, dropping, reopening: all are refused without a written reason, which is public. The history of each commitment keeps what was before and after.
+programme-rule-proof-title = Each publication leaves a proof
+programme-rule-proof = Every line of history is entered in the town's public journal, with a fingerprint. If somebody changed it later, anyone could see it.
+programme-rule-figures-title = The same figures everywhere
+programme-rule-figures = Pages, printed booklet, spreadsheet and data come from the same counts, at the same moment.
+programme-rule-journal = See the public journal
+
+# Lists
+programme-axis-lead = { $count ->
+    [0] No commitment in this axis.
+    [one] { $count } commitment in this axis.
+   *[other] { $count } commitments in this axis.
+  }
+programme-axis-commitments = The commitments
+programme-axis-empty = No commitment has been entered in this axis yet.
+programme-list-all = All commitments
+programme-list-kept = Commitments kept
+programme-list-under-way = Commitments under way
+programme-list-not-started = Commitments not started
+programme-list-late = Late commitments
+programme-list-silent = Commitments without news
+programme-list-dropped = Commitments dropped
+programme-list-heading = The list
+programme-list-count = { $count ->
+    [0] No commitment.
+    [one] { $count } commitment.
+   *[other] { $count } commitments.
+  }
+programme-list-see-all = See all commitments of the programme
+programme-list-empty = No commitment is in this state today.
+programme-ask-news = Ask for news
+programme-about = : { $title }
+
+# A commitment
+programme-standing = Where does it stand?
+programme-nothing-said = Nothing has been said of this commitment yet.
+programme-silence-shows = This silence shows by itself: nobody can switch it off, except by giving news.
+programme-news-wanted = { $count ->
+    [one] One person has asked for news.
+   *[other] { $count } people have asked for news.
+  }
+programme-steps = The steps
+programme-step-done = Done on { $day }.
+programme-step-done-late = Planned for { $due }, done on { $day }.
+programme-step-late = Planned for { $due }. Not done yet.
+programme-step-planned = Planned for { $due }.
+programme-money = The money
+programme-money-title = Planned, voted, spent
+programme-money-finding = In all: { $sums }.
+programme-money-planned = { $amount } planned
+programme-money-voted = { $amount } voted
+programme-money-spent = { $amount } spent
+programme-evidence = The evidence
+programme-history = What happened
+programme-open = Open
+programme-reason = Reason
+programme-act = act no. { $number }
+programme-act-number = no. { $number }
+programme-author-system = Computed by the program
+programme-author-administrator = The town
+programme-brief = In brief
+programme-fact-due = Promised for
+programme-fact-service = In charge
+programme-fact-elected = Followed in council by
+programme-fact-stage = Progress
+programme-fact-money = Money
+programme-fact-place = Place
+programme-fact-orientation = Orientation
+programme-fact-kind = Kind
+programme-fact-news = News promised
+programme-fact-news-every = { $count ->
+    [1] Every month
+   *[other] Every { $count } months
+  }
+programme-no-date = No date
+programme-first-due = At first promised for { $day }
+programme-nobody = Nobody yet
+programme-follow = Follow this commitment
+programme-ask = Ask a question
+programme-print = Print the sheet (PDF)
+programme-feed-link = News feed (Atom)
+programme-receipt = What was published here on { $day } is written in the public journal. It can no longer be changed in silence.
+programme-sealed = Sealed on { $at }
+programme-seal-due = Sealed before { $time }
+programme-seal-inherited = Sealed by the journal that followed
+programme-figure-day = Date
+programme-figure-value = Figure
+programme-figure-note = Note
+programme-figure-none = No figure has been published yet.
+programme-figure-last = { $value } on { $day }.
+programme-figure-path = The planned path asked for { $value }.
+programme-figure-goal = Target: { $value } { $when }.
+programme-figure-next = Next figure: by { $day }.
+programme-figure-overdue = The next figure was expected on { $day }.
+programme-when-end = at the end of { $year }
+programme-when-month = in { $month }
+programme-source = Source
+
+# The history
+programme-told-entered = Commitment entered in the programme.
+programme-told-title = The title changes.
+programme-told-promise = The promise changes.
+programme-told-promise-first = The promise is written.
+programme-told-assigned = Those in charge change.
+programme-told-service = Service in charge: { $name }.
+programme-told-service-changed = New service in charge: { $name }. Before: { $former }.
+programme-told-elected = Followed in council by { $name }.
+programme-told-elected-changed = Followed in council by { $name }. Before: { $former }.
+programme-told-place = Place: { $name }.
+programme-told-place-changed = New place: { $name }. Before: { $former }.
+programme-told-due = Promised for { $day }.
+programme-told-silence = { $count ->
+    [1] News is promised every month.
+   *[other] News is promised every { $count } months.
+  }
+programme-told-state = Declared { $after }. Before: { $before }.
+programme-told-stage = Progress: { $after }. Before: { $before }.
+programme-told-date = New promised date: { $after }. Before: { $before }.
+programme-told-no-date = No promised date any more. Before: { $before }.
+programme-told-step = Step planned for { $day }: { $title }.
+programme-told-step-done = Step done on { $day }: { $title }.
+programme-told-indicator = New figure to follow: { $title }.
+programme-told-indicator-target = New figure to follow: { $title }. Target: { $value } on { $day }.
+programme-told-measure = { $value } on { $day }: { $title }.
+programme-told-measure-corrected = Figure corrected: { $value } on { $day }, not { $former }: { $title }.
+programme-told-money = Money of { $year }: { $sums }.
+programme-told-before = Before: { $what }.
+programme-told-now = Now: { $what }.
+programme-told-evidence = Evidence added: { $title }.
+programme-told-demand = Demand sent on { $day } to: { $who }.
+programme-told-reply = Reply received on { $day } from: { $who }.
+programme-told-answer = Somebody’s question: “{ $question }” The service’s answer:
+programme-told-reason = Reason: { $reason }
+programme-feed-title = { $title }, { $town }
+
+# Demands to other authorities
+programme-demands = What we ask of others
+programme-demands-lead = Part of this commitment does not depend on us. Here is what we asked, and what we were answered.
+programme-demand-to = To: { $who }
+programme-demand-sent = Demand sent on { $day }
+programme-demand-replied = Reply of { $day }
+programme-demand-awaited = No reply for { $span }.
+programme-demand-remind = Reminder planned on { $day }
+programme-demands-title = What we ask of others
+programme-demands-count = { $count ->
+    [0] Nothing has been asked yet.
+    [one] One demand sent to another authority. { $replied ->
+        [0] It waits for its reply.
+       *[other] It has received a reply.
+      }
+   *[other] { $count } demands sent to other authorities. { $replied ->
+        [0] None has received a reply.
+        [one] Only one has received a reply.
+       *[other] { $replied } have received a reply.
+      }
+  }
+programme-demands-list = The demands
+programme-demands-none = No demand has been sent yet.
+programme-demand-line = To: { $who } · sent on { $day }
+programme-demand-answered = Replied
+programme-demand-unanswered = No reply
+programme-demand-on = On { $day }
+
+# Follow, ask
+programme-email = Your e-mail address
+programme-email-hint = To tell you of the answer. It serves nothing else.
+programme-what-we-keep = What we keep
+programme-back = Back to the commitment
+programme-too-fast = Send it once more
+programme-too-fast-help = Your answer came so fast that we took it for a robot’s. Your words are still here: wait two seconds, then send again.
+programme-follow-title = Follow this commitment
+programme-follow-lead = We write to you when it moves, or when it stays silent too long.
+programme-follow-email-hint = You will first receive a letter to confirm.
+programme-follow-kept = Your address, and this commitment. Nothing else. Each letter carries a link to stop following: your address is then erased. Without confirmation, it is within seven days.
+programme-follow-button = Follow
+programme-follow-sent = Look at your messages
+programme-follow-sent-help = If this address can follow this commitment, a letter leaves with a confirmation link. You follow already? Nothing changes.
+programme-question-title = Ask a question
+programme-question-lead = The service in charge answers here, in public. The question is published with the answer, without your name.
+programme-question-body = Your question
+programme-question-hint = Write nothing personal: the service may reword before publishing.
+programme-question-kept = Your question, until it is answered. Your address, if you give it, until the message that tells you: it is then erased. It is never published.
+programme-question-button = Send the question
+programme-question-sent = Your question has arrived
+programme-question-sent-help = The service in charge will read it. The answer will appear on the commitment’s page, with the question.
+programme-news-title = Ask for news
+programme-news-lead = Nothing has been said for { $span }. Your request goes to the service in charge, and the page says how many people wait.
+programme-news-kept = That one person waits for news. Your address, if you give it, until the message that tells you: it is then erased.
+programme-news-button = Ask for news
+programme-news-sent = Your request has arrived
+programme-news-sent-help = It counts among those the page shows. The service in charge sees it in its queue.
+programme-confirm-title = Confirm that you follow
+programme-confirm-lead = The commitment: { $title }.
+programme-confirmed-title = You follow this commitment
+programme-confirmed-lead = We will write to you when it moves: { $title }.
+programme-leave-title = Stop following?
+programme-leave-lead = You will receive no more letters about this commitment: { $title }. Your address will be erased.
+programme-leave-button = Stop following
+programme-left-title = You no longer follow this commitment
+programme-left-lead = Your address is erased. You may follow again whenever you like.
+
 ## Agents' desk
 programme-desk = My desk
 programme-desk-only = The desk is for the town's services.

@@ -71,6 +71,358 @@ programme-act-answer = Réponse à une question
 
 ## Pages publiques
 
+# Durées
+programme-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+  }
+programme-months = { $count } mois
+programme-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+  }
+programme-more-than = plus de { $span }
+programme-number = { $count ->
+    [1] un
+    [2] deux
+    [3] trois
+    [4] quatre
+    [5] cinq
+    [6] six
+    [7] sept
+    [8] huit
+    [9] neuf
+    [10] dix
+    [11] onze
+    [12] douze
+    [13] treize
+    [14] quatorze
+    [15] quinze
+    [16] seize
+   *[other] { $count }
+  }
+programme-days-in-words = { $count ->
+    [one] { $words } jour
+   *[other] { $words } jours
+  }
+programme-months-in-words = { $words } mois
+programme-years-in-words = { $count ->
+    [one] { $words } an
+   *[other] { $words } ans
+  }
+programme-late-by = { $one ->
+    [yes] en retard d’{ $span }
+   *[no] en retard de { $span }
+  }
+programme-delay = { $span } de retard
+programme-silent-for = Sans nouvelles depuis { $span }
+programme-due = Promis pour { $day }
+programme-due-former = Promis pour { $day }, d'abord pour { $former }
+
+# Avancement, natures, étapes
+programme-stage-announced = annoncé
+programme-stage-studied = étudié
+programme-stage-voted = voté
+programme-stage-funded = financé
+programme-stage-in-works = en travaux
+programme-stage-delivered = livré
+programme-kind-service = Un service rendu
+programme-kind-build = Une construction, un aménagement
+programme-kind-regulate = Une règle
+programme-kind-fund = Une aide, un financement
+programme-kind-participation = Une participation des habitants
+programme-kind-transparency = Une information rendue publique
+programme-kind-lobby = Une demande à une autre autorité
+programme-kind-study = Une étude
+programme-phase-diagnosis = État des lieux
+programme-phase-prospective = Regard à long terme
+programme-phase-orientations = Orientations
+programme-phase-structuring = Mise en forme
+programme-phase-action-plan = Plan d'actions
+programme-phase-adoption = Adoption
+
+# Le programme en un regard
+programme-crumb = Le programme
+programme-colon = { " " }:{ " " }
+programme-programme = Programme
+programme-all-title = Les programmes, engagement par engagement
+programme-all-lead = { $count ->
+    [one] { $count } engagement public. Il a un service responsable, une date et un suivi. Ce qui tarde ou se tait est montré comme le reste.
+   *[other] { $count } engagements publics. Chacun a un service responsable, une date et un suivi. Ce qui tarde ou se tait est montré comme le reste.
+  }
+programme-none = Aucun programme n'est publié pour l'instant.
+programme-by-programme = Par programme
+programme-by-programme-caption = Engagements de chaque programme, par état
+programme-what-each = Ce que dit chaque programme
+programme-adopted-on = Adopté le { $day }
+programme-count = { $count ->
+    [one] { $count } engagement
+   *[other] { $count } engagements
+  }
+programme-count-adopted = { " " }adoptés en { $month }
+programme-by-axis = Par axe
+programme-by-axis-caption = Engagements de chaque axe, par état
+programme-axis = Axe
+programme-late-title = En retard, et pourquoi
+programme-late-none = Rien n'est en retard.
+programme-late-all = { $count ->
+    [one] L'engagement en retard
+   *[other] Les { $count } engagements en retard
+  }
+programme-silent-title = Sans nouvelles, passé le délai promis
+programme-silent-title-months = Sans nouvelles depuis plus de { $span }
+programme-silent-lead = Aucune étape, aucun chiffre, aucune note. Ce silence s'affiche tout seul : personne ne peut l'éteindre, sauf en donnant des nouvelles.
+programme-silent-none = Tous les engagements ont donné des nouvelles à temps.
+programme-silent-all = { $count ->
+    [one] L'engagement sans nouvelles
+   *[other] Les { $count } engagements sans nouvelles
+  }
+programme-moved-title = Ce qui a bougé depuis un mois
+programme-moved-none = Rien n'a bougé depuis un mois.
+programme-phases-title = Comment ce programme s'est fait
+programme-phases-picture = Les étapes de fabrication du programme
+programme-phase-closed = Fermée le { $day }
+programme-phase-planned = Du { $from } au { $to }
+programme-phase-until = Au plus tard le { $day }
+programme-phase-missing = { $count ->
+    [one] Il manque une pièce
+   *[other] Il manque { $count } pièces
+  }
+programme-inputs-title = Les pièces de chaque étape
+programme-inputs-caption = Pièces demandées à chaque étape du programme
+programme-input = Pièce
+programme-input-phase = Étape
+programme-input-filed = Déposée le
+programme-input-awaited = Manque encore
+programme-downloads = À emporter
+programme-download-booklet = Le livret à imprimer (PDF)
+programme-download-sheet = Télécharger la liste (tableur)
+programme-download-csv = Les données (CSV)
+programme-download-json = Les données (JSON)
+programme-download-feed = Les nouvelles (fil Atom)
+programme-demands-link = Ce que nous demandons aux autres
+
+# Comment on compte
+programme-how = Comment on compte
+programme-how-kept = le résultat annoncé existe, et il se vérifie.
+programme-how-late = la date promise est passée. Elle reste lisible, la nouvelle s'ajoute.
+programme-how-silent = rien n'a été dit pendant le délai promis.
+programme-how-dropped = le conseil l'a dit, avec ses raisons.
+programme-how-rule = La règle complète
+programme-rule-lead = La même règle pour tous les engagements, écrite avant de compter. Deux états sur six ne dépendent de personne.
+programme-rule-states = Les six états
+programme-rule-kept = Le service déclare que le résultat annoncé existe. La page dit à quoi cela se voit.
+programme-rule-under-way = Le travail a commencé. La date promise n'est pas passée et des nouvelles ont été données à temps.
+programme-rule-not-started = Rien n'a commencé. La date promise n'est pas passée.
+programme-rule-late = La date promise est passée, et l'engagement n'est ni tenu ni abandonné. L'ancienne date reste lisible à côté de la nouvelle.
+programme-rule-silent = Aucune étape, aucun chiffre, aucune note depuis le délai promis, six mois sauf mention.
+programme-rule-dropped = La commune a renoncé, et dit pourquoi. L'engagement reste visible et reste compté.
+programme-rule-once-title = Chacun compte une seule fois
+programme-rule-once = Un engagement peut être en cours, en retard et sans nouvelles à la fois : sa page montre alors les trois. Dans les totaux, il compte une fois, dans le premier de ces cas : abandonné, tenu, en retard, sans nouvelles, en cours, pas commencé.
+programme-rule-computed-title = Deux états que personne ne déclare
+programme-rule-computed = Le retard et le silence se calculent chaque nuit, et après chaque acte. Personne ne peut les cacher : le retard s'éteint avec le résultat, une nouvelle date expliquée ou un abandon expliqué ; le silence, avec des nouvelles. Changer le responsable ou le texte n'est pas donner des nouvelles.
+programme-rule-reason-title = Pas de changement sans raison
+programme-rule-reason = Changer une date ou un texte, abandonner, rouvrir : tout cela est refusé sans une raison écrite, qui est publique. L'histoire de chaque engagement garde l'avant et l'après.
+programme-rule-proof-title = Chaque publication laisse une preuve
+programme-rule-proof = Chaque ligne d'histoire est inscrite au journal public de la commune, avec une empreinte. Si quelqu'un la modifiait ensuite, n'importe qui pourrait le voir.
+programme-rule-figures-title = Les mêmes chiffres partout
+programme-rule-figures = Les pages, le livret imprimé, le tableur et les données viennent des mêmes comptes, au même moment.
+programme-rule-journal = Voir le journal public
+
+# Listes
+programme-axis-lead = { $count ->
+    [0] Aucun engagement dans cet axe.
+    [one] { $count } engagement dans cet axe.
+   *[other] { $count } engagements dans cet axe.
+  }
+programme-axis-commitments = Les engagements
+programme-axis-empty = Aucun engagement n'est encore inscrit dans cet axe.
+programme-list-all = Tous les engagements
+programme-list-kept = Les engagements tenus
+programme-list-under-way = Les engagements en cours
+programme-list-not-started = Les engagements pas commencés
+programme-list-late = Les engagements en retard
+programme-list-silent = Les engagements sans nouvelles
+programme-list-dropped = Les engagements abandonnés
+programme-list-heading = La liste
+programme-list-count = { $count ->
+    [0] Aucun engagement.
+    [one] { $count } engagement.
+   *[other] { $count } engagements.
+  }
+programme-list-see-all = Voir tous les engagements du programme
+programme-list-empty = Aucun engagement dans cet état aujourd'hui.
+programme-ask-news = Demander des nouvelles
+programme-about = { " " }: { $title }
+
+# Un engagement
+programme-standing = Où en est-on ?
+programme-nothing-said = Rien n'a encore été dit de cet engagement.
+programme-silence-shows = Ce silence s'affiche tout seul : personne ne peut l'éteindre, sauf en donnant des nouvelles.
+programme-news-wanted = { $count ->
+    [one] Une personne a demandé des nouvelles.
+   *[other] { $count } personnes ont demandé des nouvelles.
+  }
+programme-steps = Les étapes
+programme-step-done = Fait le { $day }.
+programme-step-done-late = Prévu pour le { $due }, fait le { $day }.
+programme-step-late = Prévu pour le { $due }. Pas encore fait.
+programme-step-planned = Prévu pour le { $due }.
+programme-money = L'argent
+programme-money-title = Prévu, voté, dépensé
+programme-money-finding = En tout : { $sums }.
+programme-money-planned = { $amount } prévus
+programme-money-voted = { $amount } votés
+programme-money-spent = { $amount } dépensés
+programme-evidence = Les preuves
+programme-history = Ce qui s'est passé
+programme-open = Ouvrir
+programme-reason = Raison
+programme-act = acte n° { $number }
+programme-act-number = n° { $number }
+programme-author-system = Calculé par le programme
+programme-author-administrator = La commune
+programme-brief = En bref
+programme-fact-due = Promis pour
+programme-fact-service = Responsable
+programme-fact-elected = Suivi au conseil par
+programme-fact-stage = Avancement
+programme-fact-money = Argent
+programme-fact-place = Lieu
+programme-fact-orientation = Orientation
+programme-fact-kind = Nature
+programme-fact-news = Nouvelles promises
+programme-fact-news-every = { $count ->
+    [1] Tous les mois
+   *[other] Tous les { $count } mois
+  }
+programme-no-date = Sans date
+programme-first-due = D'abord promis pour le { $day }
+programme-nobody = Personne pour l'instant
+programme-follow = Suivre cet engagement
+programme-ask = Poser une question
+programme-print = Imprimer la fiche (PDF)
+programme-feed-link = Fil des nouvelles (Atom)
+programme-receipt = Ce qui a été publié ici le { $day } est inscrit au journal public. Cela ne peut plus être changé en silence.
+programme-sealed = Scellé le { $at }
+programme-seal-due = Scellé avant { $time }
+programme-seal-inherited = Scellé par le journal suivant
+programme-figure-day = Date
+programme-figure-value = Chiffre
+programme-figure-note = Note
+programme-figure-none = Aucun chiffre n'a encore été publié.
+programme-figure-last = { $value } au { $day }.
+programme-figure-path = Le rythme prévu demandait { $value }.
+programme-figure-goal = But : { $value } { $when }.
+programme-figure-next = Prochain chiffre : d'ici le { $day }.
+programme-figure-overdue = Le prochain chiffre était attendu le { $day }.
+programme-when-end = fin { $year }
+programme-when-month = en { $month }
+programme-source = Source
+
+# L'histoire
+programme-told-entered = Engagement inscrit au programme.
+programme-told-title = Le titre change.
+programme-told-promise = La promesse change.
+programme-told-promise-first = La promesse est écrite.
+programme-told-assigned = Les responsables changent.
+programme-told-service = Service responsable : { $name }.
+programme-told-service-changed = Nouveau service responsable : { $name }. Avant : { $former }.
+programme-told-elected = Suivi au conseil par { $name }.
+programme-told-elected-changed = Suivi au conseil par { $name }. Avant : { $former }.
+programme-told-place = Lieu : { $name }.
+programme-told-place-changed = Nouveau lieu : { $name }. Avant : { $former }.
+programme-told-due = Promis pour le { $day }.
+programme-told-silence = { $count ->
+    [1] Des nouvelles sont promises tous les mois.
+   *[other] Des nouvelles sont promises tous les { $count } mois.
+  }
+programme-told-state = Déclaré { $after }. Avant : { $before }.
+programme-told-stage = Avancement : { $after }. Avant : { $before }.
+programme-told-date = Nouvelle date promise : { $after }. Avant : { $before }.
+programme-told-no-date = Plus de date promise. Avant : { $before }.
+programme-told-step = Étape prévue pour le { $day } : { $title }.
+programme-told-step-done = Étape faite le { $day } : { $title }.
+programme-told-indicator = Nouveau chiffre à suivre : { $title }.
+programme-told-indicator-target = Nouveau chiffre à suivre : { $title }. But : { $value } au { $day }.
+programme-told-measure = { $value } au { $day } : { $title }.
+programme-told-measure-corrected = Chiffre corrigé : { $value } au { $day }, et non { $former } : { $title }.
+programme-told-money = Argent de { $year } : { $sums }.
+programme-told-before = Avant : { $what }.
+programme-told-now = Maintenant : { $what }.
+programme-told-evidence = Preuve ajoutée : { $title }.
+programme-told-demand = Demande envoyée le { $day } à : { $who }.
+programme-told-reply = Réponse reçue le { $day } de : { $who }.
+programme-told-answer = Question d'une personne : « { $question } » Réponse du service :
+programme-told-reason = Raison : { $reason }
+programme-feed-title = { $title }, { $town }
+
+# Demandes à d'autres autorités
+programme-demands = Ce que nous demandons aux autres
+programme-demands-lead = Une partie de cet engagement ne dépend pas de nous. Voici ce que nous avons demandé, et ce qu'on nous a répondu.
+programme-demand-to = À : { $who }
+programme-demand-sent = Demande envoyée le { $day }
+programme-demand-replied = Réponse du { $day }
+programme-demand-awaited = Sans réponse depuis { $span }.
+programme-demand-remind = Relance prévue le { $day }
+programme-demands-title = Ce que nous demandons aux autres
+programme-demands-count = { $count ->
+    [0] Rien n'a été demandé pour l'instant.
+    [one] Une demande envoyée à une autre autorité. { $replied ->
+        [0] Elle attend sa réponse.
+       *[other] Elle a reçu une réponse.
+      }
+   *[other] { $count } demandes envoyées à d'autres autorités. { $replied ->
+        [0] Aucune n'a reçu de réponse.
+        [one] Une seule a reçu une réponse.
+       *[other] { $replied } ont reçu une réponse.
+      }
+  }
+programme-demands-list = Les demandes
+programme-demands-none = Aucune demande n'a encore été envoyée.
+programme-demand-line = À : { $who } · envoyée le { $day }
+programme-demand-answered = Répondue
+programme-demand-unanswered = Sans réponse
+programme-demand-on = Le { $day }
+
+# Suivre, demander
+programme-email = Votre adresse électronique
+programme-email-hint = Pour vous prévenir de la réponse. Elle ne sert à rien d'autre.
+programme-what-we-keep = Ce que nous gardons
+programme-back = Revenir à l'engagement
+programme-too-fast = Envoyez encore une fois
+programme-too-fast-help = Votre réponse est arrivée si vite que nous l'avons prise pour celle d'un robot. Vos mots sont encore là : attendez deux secondes, puis renvoyez.
+programme-follow-title = Suivre cet engagement
+programme-follow-lead = Nous vous écrivons quand il bouge, ou quand il se tait trop longtemps.
+programme-follow-email-hint = Vous recevrez d'abord une lettre pour confirmer.
+programme-follow-kept = Votre adresse, et cet engagement. Rien d'autre. Chaque lettre porte un lien pour ne plus suivre : votre adresse est alors effacée. Sans confirmation, elle l'est en sept jours.
+programme-follow-button = Suivre
+programme-follow-sent = Regardez vos messages
+programme-follow-sent-help = Si cette adresse peut suivre cet engagement, une lettre part avec un lien de confirmation. Vous suivez déjà ? Rien ne change.
+programme-question-title = Poser une question
+programme-question-lead = Le service responsable répond ici, en public. La question est publiée avec la réponse, sans votre nom.
+programme-question-body = Votre question
+programme-question-hint = N'écrivez rien de personnel : le service peut reformuler avant de publier.
+programme-question-kept = Votre question, jusqu'à la réponse. Votre adresse, si vous la donnez, jusqu'au message qui vous prévient : elle est ensuite effacée. Elle n'est jamais publiée.
+programme-question-button = Envoyer la question
+programme-question-sent = Votre question est arrivée
+programme-question-sent-help = Le service responsable va la lire. La réponse paraîtra sur la page de l'engagement, avec la question.
+programme-news-title = Demander des nouvelles
+programme-news-lead = Rien n'a été dit depuis { $span }. Votre demande va au service responsable, et la page dit combien de personnes attendent.
+programme-news-kept = Qu'une personne attend des nouvelles. Votre adresse, si vous la donnez, jusqu'au message qui vous prévient : elle est ensuite effacée.
+programme-news-button = Demander des nouvelles
+programme-news-sent = Votre demande est arrivée
+programme-news-sent-help = Elle compte parmi celles que la page affiche. Le service responsable la voit dans sa file.
+programme-confirm-title = Confirmez votre suivi
+programme-confirm-lead = L'engagement : { $title }.
+programme-confirmed-title = Vous suivez cet engagement
+programme-confirmed-lead = Nous vous écrirons quand il bouge : { $title }.
+programme-leave-title = Ne plus suivre ?
+programme-leave-lead = Vous ne recevrez plus de lettres sur cet engagement : { $title }. Votre adresse sera effacée.
+programme-leave-button = Ne plus suivre
+programme-left-title = Vous ne suivez plus cet engagement
+programme-left-lead = Votre adresse est effacée. Vous pouvez suivre à nouveau quand vous voulez.
+
 ## Bureau des agents
 programme-desk = Mon bureau
 programme-desk-only = Le bureau est réservé aux services de la commune.

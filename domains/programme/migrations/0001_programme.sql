@@ -83,8 +83,9 @@ CREATE TABLE programme_commitments (
 );
 CREATE INDEX programme_commitments_by_axis
     ON programme_commitments (axis_id, orientation_position, position);
-CREATE INDEX programme_commitments_late ON programme_commitments (programme_id, shown, due_on);
-CREATE INDEX programme_commitments_quiet ON programme_commitments (programme_id, shown, quiet_on);
+CREATE INDEX programme_commitments_late ON programme_commitments (programme_id, shown, due_on, number);
+CREATE INDEX programme_commitments_quiet ON programme_commitments (programme_id, shown, quiet_on, number);
+CREATE INDEX programme_commitments_of_programme ON programme_commitments (programme_id, number);
 CREATE INDEX programme_commitments_all_late ON programme_commitments (shown, due_on);
 CREATE INDEX programme_commitments_all_quiet ON programme_commitments (shown, quiet_on);
 CREATE INDEX programme_commitments_moved ON programme_commitments (moved_at);
@@ -172,7 +173,7 @@ CREATE TABLE programme_demands (
     remind_on TEXT
 );
 CREATE INDEX programme_demands_of ON programme_demands (commitment_id, sent_on);
-CREATE INDEX programme_demands_by_day ON programme_demands (sent_on);
+CREATE INDEX programme_demands_by_day ON programme_demands (sent_on, id);
 
 -- The public history. Every row is an act of the journal and never changes.
 CREATE TABLE programme_events (

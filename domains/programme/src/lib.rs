@@ -8,6 +8,7 @@ mod jobs;
 pub mod model;
 mod pages;
 pub mod store;
+mod views;
 
 use db::{Migration, Migrations};
 use i18n::msg;

@@ -21,6 +21,8 @@ impl Visitor {
     /// # Panics
     /// When the HTTP client cannot be made.
     pub fn new(base: &str) -> Self {
+        // Every client wants to know how it would speak HTTPS; the second to say so is not heard.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())

@@ -160,7 +160,7 @@ pub fn axes(lang: Lang, caption: &str, first: &str, lines: Vec<(crate::Link, Tal
     table = table.column(Column::figure(t!(lang, "ui-axes-total")));
     for (link, tally) in lines {
         let mut row = vec![
-            Cell::from(html! { a.mc-link href=(link.href) { (link.label) } }),
+            Cell::from(html! { a.mc-link href=(link.href) lang=[&link.lang] { (link.label) } }),
             Cell::from(html! {
                 svg.mc-bar.mc-bar--row aria-hidden="true" focusable="false" { (drawing(tally)) }
             })

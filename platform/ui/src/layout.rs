@@ -9,6 +9,11 @@ pub fn page_title(title: &str) -> Markup {
     html! { h1.govuk-heading-xl { (text(title)) } }
 }
 
+/// The same, where the title was written in a language that may not be the page's.
+pub fn page_title_in(title: &str, language: Option<&str>) -> Markup {
+    html! { h1.govuk-heading-xl lang=[language] { (text(title)) } }
+}
+
 /// The short text under the title.
 pub fn lead(content: Markup) -> Markup {
     html! { p.mc-lead { (content) } }
@@ -99,6 +104,6 @@ pub fn list_foot(more: Link) -> Markup {
 /// A plain list of links.
 pub fn link_list(links: &[Link]) -> Markup {
     html! {
-        ul.mc-links { @for link in links { li { a.govuk-link href=(link.href) { (link.label) } } } }
+        ul.mc-links { @for link in links { li { a.govuk-link href=(link.href) lang=[&link.lang] { (link.label) } } } }
     }
 }

@@ -50,7 +50,8 @@ pub use home::{Door, Open, doors, hero, open_list, search_form};
 pub use icons::{Icon, icon, mark};
 pub use layout::{
     columns, details, empty, first_section, heading, lead, link_list, list_foot, page_title,
-    paragraph, section, section_beside, section_with_link, small, subheading, with_aside,
+    page_title_in, paragraph, section, section_beside, section_with_link, small, subheading,
+    with_aside,
 };
 pub use line::{LineChart, Measure, Target, line_chart};
 pub use lists::{

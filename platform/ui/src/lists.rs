@@ -69,10 +69,10 @@ pub fn moves(lang: Lang, moves: &[Move]) -> Markup {
             @for item in moves {
                 li.mc-move {
                     (shape(item.state))
-                    h3.mc-move__title { a.mc-title-link href=(item.link.href) { (item.link.label) } }
+                    h3.mc-move__title { a.mc-title-link href=(item.link.href) lang=[&item.link.lang] { (item.link.label) } }
                     p.mc-move__text {
                         (item.state.title(lang)) (t!(lang, "ui-after-state", state = item.state.code()))
-                        (text(&item.text)) " "
+                        span lang=[&item.link.lang] { (text(&item.text)) } " "
                         span.mc-soft { (text(&item.when)) }
                     }
                 }
@@ -99,7 +99,7 @@ fn row(lang: Lang, row: &Row) -> Markup {
         li class=(class) {
             @if let Some(state) = row.state { (shape(state)) }
             div {
-                h3.mc-row__title { a.mc-title-link href=(row.link.href) { (row.link.label) } }
+                h3.mc-row__title { a.mc-title-link href=(row.link.href) lang=[&row.link.lang] { (row.link.label) } }
                 @if let Some(text) = &row.text { p.mc-row__text { (text) } }
                 @if row.state.is_some() || row.soft.is_some() {
                     p.mc-row__soft {
@@ -129,9 +129,9 @@ pub fn late_list(items: &[Late]) -> Markup {
                 li.mc-row.mc-row--shape {
                     (shape(State::Late))
                     div {
-                        h3.mc-row__title { a.mc-title-link href=(item.link.href) { (item.link.label) } }
-                        p.mc-row__text { (text(&item.reason)) }
-                        p.mc-row__soft { (item.axis) }
+                        h3.mc-row__title { a.mc-title-link href=(item.link.href) lang=[&item.link.lang] { (item.link.label) } }
+                        p.mc-row__text lang=[&item.link.lang] { (text(&item.reason)) }
+                        p.mc-row__soft lang=[&item.link.lang] { (item.axis) }
                     }
                     div {
                         p.mc-row__fact.mc-late-text { (item.delay) }
@@ -151,8 +151,8 @@ pub fn silent_list(lang: Lang, items: &[Silent]) -> Markup {
                 li.mc-row.mc-row--shape {
                     (shape(State::Silent))
                     div {
-                        h3.mc-row__title { a.mc-title-link href=(item.link.href) { (item.link.label) } }
-                        p.mc-row__soft { (item.place) }
+                        h3.mc-row__title { a.mc-title-link href=(item.link.href) lang=[&item.link.lang] { (item.link.label) } }
+                        p.mc-row__soft lang=[&item.link.lang] { (item.place) }
                     }
                     div {
                         p.mc-row__fact { (item.since) }

@@ -15,6 +15,8 @@ use crate::{
 pub struct Link {
     pub label: String,
     pub href: String,
+    /// The language of the label, and of what a list says beside it, when it is not the page's.
+    pub lang: Option<String>,
 }
 
 impl Link {
@@ -22,7 +24,15 @@ impl Link {
         Self {
             label: label.into(),
             href: href.into(),
+            lang: None,
         }
+    }
+
+    /// Says in which language people wrote the label; nothing changes when it is the page's.
+    #[must_use]
+    pub fn written_in(mut self, language: &str, page: Lang) -> Self {
+        self.lang = (language != page.code()).then(|| language.to_owned());
+        self
     }
 }
 

@@ -8,7 +8,7 @@ use town::{Actor, Town};
 use super::record::{Happening, needed, permit, record};
 use crate::{
     jobs,
-    model::{EventKind, Question, Shown},
+    model::{EventKind, Question},
     store,
 };
 
@@ -35,7 +35,10 @@ pub async fn ask(
     let commitment = store::commitment(&mut *tx, number).await?;
     let (kind, body) = match asked {
         Asked::Question { body } => ("question", needed("body", body, 2_000)?),
-        Asked::News if commitment.shown == Shown::Silent => ("news_wanted", String::new()),
+        // A late commitment may be silent too: lateness, shown first, does not hide silence.
+        Asked::News if commitment.standing().is_silent(town.clock().today()) => {
+            ("news_wanted", String::new())
+        }
         Asked::News => return Err(Error::Conflict(msg!("programme-not-silent"))),
     };
     let email = email.map(|text| jobs::address("email", text)).transpose()?;

@@ -97,6 +97,10 @@ db::statements! {
             NULL, NULL, NULL, 0 FROM programme_evidence WHERE commitment_id = $1
         UNION ALL SELECT 'demand', id, addressee, body, reply, sent_on, replied_on, remind_on,
             NULL, NULL, NULL, 0 FROM programme_demands WHERE commitment_id = $1
+        UNION ALL SELECT 'history', '', NULL, NULL, NULL, NULL, NULL, NULL,
+            COUNT(*), MAX(entry), (SELECT COUNT(*) FROM programme_questions
+                WHERE commitment_id = $1 AND kind = 'news_wanted' AND state = 'waiting'), 0
+            FROM programme_events WHERE commitment_id = $1
         ORDER BY list, rank, d1";
     INDICATORS = "SELECT i.id, i.title, i.unit, i.decimals, i.source, i.baseline, i.baseline_on,
             i.target, i.target_on, i.every_months, i.next_due_on, m.day, m.value, m.note
@@ -107,15 +111,26 @@ db::statements! {
     LATEST_EVENTS = "SELECT c.number, c.title, e.at, e.kind, e.body, e.entry FROM programme_events e
         JOIN programme_commitments c ON c.id = e.commitment_id
         WHERE ($1 = '' OR c.id = $1) ORDER BY e.at DESC, e.id DESC LIMIT $2";
+    /// The last events of a programme: they belong to the commitments that moved last.
+    EVENTS_OF_PROGRAMME = "SELECT c.number, c.title, e.id, e.at, e.kind, e.author_role,
+            e.author_service, e.body, e.before, e.after, e.reason, e.entry
+        FROM (SELECT id, number, title FROM programme_commitments WHERE programme_id = $1
+            ORDER BY moved_at DESC LIMIT $2) c
+        JOIN programme_events e ON e.commitment_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT $2";
     EVENTS_FOR_CHECK = "SELECT e.id, e.at, e.kind, e.author_role, e.author_service, e.body, e.before,
             e.after, e.reason, e.entry, c.reference, p.slug
         FROM programme_events e JOIN programme_commitments c ON c.id = e.commitment_id
         JOIN programmes p ON p.id = c.programme_id
         WHERE e.entry >= $1 ORDER BY e.entry LIMIT $2";
-    DEMANDS = "SELECT c.number, c.title, d.id, d.addressee, d.body, d.sent_on, d.reply, d.replied_on,
-            d.remind_on FROM programme_demands d
+    DEMANDS = "SELECT c.number, c.title, p.lang, d.id, d.addressee, d.body, d.sent_on, d.reply,
+            d.replied_on, d.remind_on FROM programme_demands d
         JOIN programme_commitments c ON c.id = d.commitment_id
-        ORDER BY d.sent_on DESC LIMIT $1 OFFSET $2";
+        JOIN programmes p ON p.id = c.programme_id
+        ORDER BY d.sent_on DESC, d.id DESC LIMIT $1 OFFSET $2";
+    COUNT_DEMANDS = "SELECT COUNT(*), COUNT(replied_on) FROM programme_demands";
+    EVIDENCE_OF = "SELECT e.file_sha256, e.file_name FROM programme_evidence e
+        JOIN programme_commitments c ON c.id = e.commitment_id
+        WHERE c.number = $1 AND e.id = $2 AND e.file_sha256 IS NOT NULL";
     NEXT_NUMBER = "SELECT CAST(COALESCE(MAX(number), 0) + 1 AS BIGINT) FROM programme_commitments";
     NUMBERS = "SELECT number, moved_at FROM programme_commitments ORDER BY number LIMIT $1 OFFSET $2";
     COUNT = "SELECT CAST(SUM(number) AS BIGINT) FROM programme_totals WHERE programme_id = $1";
@@ -304,6 +319,12 @@ pub struct Details {
     pub money: Vec<Money>,
     pub evidence: Vec<Evidence>,
     pub demands: Vec<Demand>,
+    /// How many lines the history has.
+    pub events: i64,
+    /// The place of its last line in the journal.
+    pub last_entry: Option<i64>,
+    /// How many people wait for news.
+    pub news_wanted: i64,
 }
 
 #[derive(db::FromRow)]
@@ -360,6 +381,11 @@ pub async fn details(db: impl Reader, commitment: &Id<Commitment>) -> Result<Det
                 replied_on: row.d2,
                 remind_on: row.d3,
             }),
+            ("history", _) => {
+                details.events = row.n1.unwrap_or_default();
+                details.last_entry = row.n2;
+                details.news_wanted = row.n3.unwrap_or_default();
+            }
             _ => {}
         }
     }
@@ -438,6 +464,24 @@ pub async fn latest_events(
     db.all(LATEST_EVENTS, args![of, most]).await
 }
 
+/// An event with the commitment it belongs to, for feeds.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct PublicEvent {
+    pub number: i64,
+    pub title: String,
+    #[sqlx(flatten)]
+    pub event: Event,
+}
+
+/// The last events of a programme, newest first.
+pub async fn events_of_programme(
+    db: impl Reader,
+    programme: &Id<Programme>,
+    most: i64,
+) -> Result<Vec<PublicEvent>> {
+    db.all(EVENTS_OF_PROGRAMME, args![programme, most]).await
+}
+
 /// An event with what its journal entry says of it.
 #[derive(Debug, db::FromRow)]
 pub struct CheckedEvent {
@@ -456,12 +500,27 @@ pub async fn events_for_check(db: impl Reader, from: i64, most: i64) -> Result<V
 pub struct PublicDemand {
     pub number: i64,
     pub title: String,
+    pub lang: String,
     #[sqlx(flatten)]
     pub demand: Demand,
 }
 
 pub async fn demands(db: impl Reader, most: i64, skip: i64) -> Result<Vec<PublicDemand>> {
     db.all(DEMANDS, args![most, skip]).await
+}
+
+/// How many demands were sent, and how many have a reply.
+pub async fn count_demands(db: impl Reader) -> Result<(i64, i64)> {
+    Ok(db.optional(COUNT_DEMANDS, args![]).await?.unwrap_or_default())
+}
+
+/// The fingerprint and name of a commitment's piece of evidence, when it is a file.
+pub async fn evidence_of(
+    db: impl Reader,
+    number: i64,
+    id: &Id<Evidence>,
+) -> Result<(String, Option<String>)> {
+    db.optional(EVIDENCE_OF, args![number, id]).await?.ok_or(Error::NotFound)
 }
 
 pub async fn next_number(db: impl Reader) -> Result<i64> {

@@ -1,3 +1,4 @@
 //! The programme, seen from outside.
 
+mod public;
 mod sheets;

@@ -231,6 +231,6 @@ pub fn page(shell: &Shell) -> Markup {
 }
 
 fn link(label: &str) -> Markup {
-    let Link { label, href } = nowhere(label);
+    let Link { label, href, .. } = nowhere(label);
     ui::link(&label, &href)
 }
