@@ -1,1 +1,7 @@
-fn main() {}
+//! `maison`: the one program a commune runs.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    maison::run()
+}

@@ -572,35 +572,35 @@ programme-desk-input-filed = filed on { $day }
 programme-desk-input-link = Address of the document: { $title }
 programme-desk-input-file = File it
 programme-desk-phase-close = Close this phase
-programme-import-title = Import a list of commitments
-programme-import-lead = Nothing is written before you have seen what will be created, changed or left as it is.
-programme-import-file = CSV file
-programme-import-file-hint = With a line of headings. The spreadsheet exported here can be used as it is.
-programme-import-programme = Programme
-programme-import-by-column = The one each line names
-programme-import-preview = See what would change
-programme-import-choose-file = Choose a file
-programme-import-to-mend = To mend in the file
-programme-import-where = Where
-programme-import-what = How
-programme-import-preview-title = What the import will do
-programme-import-summary = { $created ->
+programme-desk-import-title = Import a list of commitments
+programme-desk-import-lead = Nothing is written before you have seen what will be created, changed or left as it is.
+programme-desk-import-file = CSV file
+programme-desk-import-file-hint = With a line of headings. The spreadsheet exported here can be used as it is.
+programme-desk-import-programme = Programme
+programme-desk-import-by-column = The one each line names
+programme-desk-import-preview = See what would change
+programme-desk-import-choose-file = Choose a file
+programme-desk-import-to-mend = To mend in the file
+programme-desk-import-where = Where
+programme-desk-import-what = How
+programme-desk-import-preview-title = What the import will do
+programme-desk-import-summary = { $created ->
     [0] nothing to create
    *[other] { $created } to create
   }, { $changed ->
     [0] nothing to change
    *[other] { $changed } to change
   }, { $untouched } without change.
-programme-import-created = To create
-programme-import-changed = To change
-programme-import-id = Identifier
-programme-import-field = Field
-programme-import-before = Before
-programme-import-after = After
-programme-import-reason = Reason for the import
-programme-import-reason-hint = Public. Needed if the import changes a text, a date or an owner.
-programme-import-confirm = Import
-programme-import-give-up = Give up
+programme-desk-import-created = To create
+programme-desk-import-changed = To change
+programme-desk-import-line = Line
+programme-desk-import-field = Field
+programme-desk-import-before = Before
+programme-desk-import-after = After
+programme-desk-import-reason = Reason for the import
+programme-desk-import-reason-hint = Public. Needed if the import changes a text, a date or an owner.
+programme-desk-import-confirm = Import
+programme-desk-import-give-up = Give up
 
 ## Export and import
 programme-export-id = id

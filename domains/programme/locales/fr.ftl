@@ -570,19 +570,19 @@ programme-desk-input-filed = déposée le { $day }
 programme-desk-input-link = Adresse de la pièce : { $title }
 programme-desk-input-file = Déposer
 programme-desk-phase-close = Fermer cette étape
-programme-import-title = Importer une liste d'engagements
-programme-import-lead = Rien n'est écrit avant que vous ayez vu ce qui sera créé, changé ou laissé tel quel.
-programme-import-file = Fichier CSV
-programme-import-file-hint = Avec une ligne de titres. Le tableur exporté ici convient tel quel.
-programme-import-programme = Programme
-programme-import-by-column = Celui que dit chaque ligne
-programme-import-preview = Voir ce qui changerait
-programme-import-choose-file = Choisissez un fichier
-programme-import-to-mend = À corriger dans le fichier
-programme-import-where = Où
-programme-import-what = Comment
-programme-import-preview-title = Ce que l'import va faire
-programme-import-summary = { $created ->
+programme-desk-import-title = Importer une liste d'engagements
+programme-desk-import-lead = Rien n'est écrit avant que vous ayez vu ce qui sera créé, changé ou laissé tel quel.
+programme-desk-import-file = Fichier CSV
+programme-desk-import-file-hint = Avec une ligne de titres. Le tableur exporté ici convient tel quel.
+programme-desk-import-programme = Programme
+programme-desk-import-by-column = Celui que dit chaque ligne
+programme-desk-import-preview = Voir ce qui changerait
+programme-desk-import-choose-file = Choisissez un fichier
+programme-desk-import-to-mend = À corriger dans le fichier
+programme-desk-import-where = Où
+programme-desk-import-what = Comment
+programme-desk-import-preview-title = Ce que l'import va faire
+programme-desk-import-summary = { $created ->
     [0] rien à créer
     [one] { $created } à créer
    *[other] { $created } à créer
@@ -591,16 +591,16 @@ programme-import-summary = { $created ->
     [one] { $changed } à changer
    *[other] { $changed } à changer
   }, { $untouched } sans changement.
-programme-import-created = À créer
-programme-import-changed = À changer
-programme-import-id = Identifiant
-programme-import-field = Champ
-programme-import-before = Avant
-programme-import-after = Après
-programme-import-reason = Raison de l'import
-programme-import-reason-hint = Publique. Obligatoire si l'import change un texte, une date ou un responsable.
-programme-import-confirm = Importer
-programme-import-give-up = Renoncer
+programme-desk-import-created = À créer
+programme-desk-import-changed = À changer
+programme-desk-import-line = Ligne
+programme-desk-import-field = Champ
+programme-desk-import-before = Avant
+programme-desk-import-after = Après
+programme-desk-import-reason = Raison de l'import
+programme-desk-import-reason-hint = Publique. Obligatoire si l'import change un texte, une date ou un responsable.
+programme-desk-import-confirm = Importer
+programme-desk-import-give-up = Renoncer
 
 ## Export et import
 programme-export-id = id

@@ -14,6 +14,8 @@ use db::{Migration, Migrations};
 use i18n::msg;
 use web::{Domain, Entry, Place};
 
+pub use views::{shown_state, tally};
+
 i18n::words!();
 
 /// What the house wires.
@@ -79,7 +81,10 @@ pub fn people() -> identity::Room {
     }
 }
 
-async fn address_of(town: &town::Town, person: &base::Id<town::Person>) -> base::Result<Option<String>> {
+async fn address_of(
+    town: &town::Town,
+    person: &base::Id<town::Person>,
+) -> base::Result<Option<String>> {
     let address = identity::actions::accounts::address_of(town, person).await?;
     Ok(address.map(|(email, _)| email.as_str().to_owned()))
 }

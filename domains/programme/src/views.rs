@@ -116,7 +116,8 @@ pub(crate) fn list_path(slug: &str, state: Option<ui::State>) -> String {
     }
 }
 
-pub(crate) fn shown_state(shown: Shown) -> ui::State {
+/// The state as pages draw it.
+pub fn shown_state(shown: Shown) -> ui::State {
     match shown {
         Shown::Kept => ui::State::Kept,
         Shown::UnderWay => ui::State::UnderWay,
@@ -144,7 +145,8 @@ pub(crate) fn shown_of_code(code: &str) -> Option<Shown> {
         .find(|shown| shown_state(*shown).code() == code)
 }
 
-pub(crate) fn tally(totals: &Totals) -> ui::Tally {
+/// Totals as pages draw them.
+pub fn tally(totals: &Totals) -> ui::Tally {
     let mut tally = ui::Tally::default();
     for shown in Shown::ALL {
         tally.add(shown_state(*shown), totals.of(*shown));

@@ -29,7 +29,10 @@ impl Visitor {
             .no_proxy()
             .build()
             .expect("an HTTP client");
-        Self { client, base: base.to_owned() }
+        Self {
+            client,
+            base: base.to_owned(),
+        }
     }
 
     /// # Panics
@@ -70,7 +73,11 @@ impl Visitor {
     }
 
     fn url(&self, path: &str) -> String {
-        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.base)
+        }
     }
 }
 
@@ -88,11 +95,16 @@ impl Reply {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     pub fn location(&self) -> Option<&str> {
-        self.headers.get("location").and_then(|value| value.to_str().ok())
+        self.headers
+            .get("location")
+            .and_then(|value| value.to_str().ok())
     }
 
     /// # Panics

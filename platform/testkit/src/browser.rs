@@ -48,7 +48,13 @@ impl Browser {
         let address = format!("http://127.0.0.1:{port}");
         for attempt in 0.. {
             match WebDriver::new(&address, capabilities.clone()).await {
-                Ok(driver) => return Self { driver, chromedriver, _profile: profile },
+                Ok(driver) => {
+                    return Self {
+                        driver,
+                        chromedriver,
+                        _profile: profile,
+                    };
+                }
                 Err(_) if attempt < 100 => tokio::time::sleep(Duration::from_millis(100)).await,
                 Err(error) => {
                     let _ = chromedriver.kill();
@@ -73,7 +79,10 @@ impl Browser {
     pub async fn axe(&self) -> Vec<String> {
         let source = std::fs::read_to_string(axe_file())
             .expect("axe-core is installed by `npm ci` in web/ (run `make web`)");
-        self.driver.execute(source, Vec::new()).await.expect("axe-core loads");
+        self.driver
+            .execute(source, Vec::new())
+            .await
+            .expect("axe-core loads");
         let run = "const done = arguments[arguments.length - 1];
             axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})
                .then(found => done(found.violations.map(v =>
@@ -85,9 +94,10 @@ impl Browser {
             .await
             .expect("axe-core runs");
         match found.json() {
-            Value::Array(lines) => {
-                lines.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
-            }
+            Value::Array(lines) => lines
+                .iter()
+                .map(|line| line.as_str().unwrap_or_default().to_owned())
+                .collect(),
             other => vec![format!("axe-core answered {other}")],
         }
     }
@@ -97,8 +107,13 @@ impl Browser {
     /// # Panics
     /// When the page cannot be measured.
     pub async fn overflows(&self) -> bool {
-        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-        let value = self.driver.execute(script, Vec::new()).await.expect("a measure");
+        let script =
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        let value = self
+            .driver
+            .execute(script, Vec::new())
+            .await
+            .expect("a measure");
         value.json().as_bool().unwrap_or(true)
     }
 
@@ -162,7 +177,9 @@ fn capabilities(look: Look, profile: &Path) -> thirtyfour::ChromeCapabilities {
     }
     if look.no_script {
         let preferences = json!({"profile.managed_default_content_settings.javascript": 2});
-        capabilities.add_experimental_option("prefs", preferences).expect("preferences");
+        capabilities
+            .add_experimental_option("prefs", preferences)
+            .expect("preferences");
     }
     capabilities
 }

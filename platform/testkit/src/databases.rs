@@ -19,13 +19,25 @@ pub struct TestDb {
 /// When a database cannot be made: the test would prove nothing.
 pub async fn databases() -> Vec<TestDb> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let db = Db::open_sqlite(&folder.path().join("town.db")).await.expect("a new SQLite file");
-    let mut all = vec![TestDb { db, folder, url: None }];
+    let db = Db::open_sqlite(&folder.path().join("town.db"))
+        .await
+        .expect("a new SQLite file");
+    let mut all = vec![TestDb {
+        db,
+        folder,
+        url: None,
+    }];
     if let Ok(server) = std::env::var("MAISON_TEST_POSTGRES") {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = new_postgres(&server).await;
-        let db = Db::open_postgres(&url).await.expect("the new PostgreSQL database");
-        all.push(TestDb { db, folder, url: Some(url) });
+        let db = Db::open_postgres(&url)
+            .await
+            .expect("the new PostgreSQL database");
+        all.push(TestDb {
+            db,
+            folder,
+            url: Some(url),
+        });
     }
     all
 }
@@ -42,5 +54,9 @@ async fn new_postgres(server: &str) -> String {
         .expect("the server lets us make databases");
     let (start, query) = server.split_once('?').unwrap_or((server, ""));
     let base = start.rsplit_once('/').map_or(start, |(base, _)| base);
-    if query.is_empty() { format!("{base}/{name}") } else { format!("{base}/{name}?{query}") }
+    if query.is_empty() {
+        format!("{base}/{name}")
+    } else {
+        format!("{base}/{name}?{query}")
+    }
 }

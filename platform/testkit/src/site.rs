@@ -24,9 +24,14 @@ impl Site {
         let port = listener.local_addr().expect("a bound port").port();
         let app = app.into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
-            axum::serve(listener, app).await.expect("serving until the test ends");
+            axum::serve(listener, app)
+                .await
+                .expect("serving until the test ends");
         });
-        Self { url: format!("http://localhost:{port}"), server }
+        Self {
+            url: format!("http://localhost:{port}"),
+            server,
+        }
     }
 
     /// Somebody who has never been here.

@@ -44,7 +44,12 @@ pub async fn small_town(database: TestDb, rooms: &[Migrations]) -> SmallTown {
         demonstration: false,
     };
     let town = Town::open(opening).await.expect("a town");
-    SmallTown { town, clock, folder, url }
+    SmallTown {
+        town,
+        clock,
+        folder,
+        url,
+    }
 }
 
 async fn fill(db: &Db, clock: &Clock) {
@@ -58,7 +63,9 @@ async fn fill(db: &Db, clock: &Clock) {
         email: "bonjour@petitbourg.example".to_owned(),
         ..Settings::default()
     };
-    town::save_settings(&mut tx, &settings, clock).await.expect("settings");
+    town::save_settings(&mut tx, &settings, clock)
+        .await
+        .expect("settings");
     let places = [
         ("pays", None, TerritoryKind::Agglomeration),
         ("petitbourg", Some("pays"), TerritoryKind::Commune),
@@ -72,7 +79,9 @@ async fn fill(db: &Db, clock: &Clock) {
             name: slug.to_owned(),
             kind,
         };
-        town::put_territory(&mut tx, &territory, position).await.expect("a territory");
+        town::put_territory(&mut tx, &territory, position)
+            .await
+            .expect("a territory");
     }
     for (position, slug) in (0..).zip(["ecoles", "voirie"]) {
         let service = Service {
@@ -81,7 +90,9 @@ async fn fill(db: &Db, clock: &Clock) {
             email: Some(format!("{slug}@petitbourg.example")),
             closed_on: None,
         };
-        town::put_service(&mut tx, &service, position).await.expect("a service");
+        town::put_service(&mut tx, &service, position)
+            .await
+            .expect("a service");
     }
     let member = ElectedMember {
         slug: "a-martin".to_owned(),
@@ -89,7 +100,9 @@ async fn fill(db: &Db, clock: &Clock) {
         delegation: "écoles".to_owned(),
         until: None,
     };
-    town::put_elected(&mut tx, &member, 0).await.expect("an elected member");
+    town::put_elected(&mut tx, &member, 0)
+        .await
+        .expect("an elected member");
     tx.commit().await.expect("a small town");
 }
 
@@ -99,7 +112,11 @@ impl SmallTown {
         Actor::Person {
             id: self.town.new_id(),
             name: "N. Essai".to_owned(),
-            grants: vec![Grant { role, service: service.map(str::to_owned), territory: None }],
+            grants: vec![Grant {
+                role,
+                service: service.map(str::to_owned),
+                territory: None,
+            }],
         }
     }
 }

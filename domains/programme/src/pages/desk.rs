@@ -13,6 +13,7 @@ use crate::{actions, model::Commitment, store};
 
 mod edit;
 mod forms;
+mod import;
 mod owed;
 mod phases;
 mod questions;
@@ -30,6 +31,11 @@ pub fn routes() -> Router<House> {
         .route(
             "/bureau/questions/{id}",
             get(questions::show).post(questions::submit),
+        )
+        .route("/bureau/import", get(import::show).post(import::upload))
+        .route(
+            "/bureau/import/{id}",
+            get(import::preview).post(import::confirm),
         )
         .route(
             "/bureau/programmes/{slug}",

@@ -511,7 +511,10 @@ pub async fn demands(db: impl Reader, most: i64, skip: i64) -> Result<Vec<Public
 
 /// How many demands were sent, and how many have a reply.
 pub async fn count_demands(db: impl Reader) -> Result<(i64, i64)> {
-    Ok(db.optional(COUNT_DEMANDS, args![]).await?.unwrap_or_default())
+    Ok(db
+        .optional(COUNT_DEMANDS, args![])
+        .await?
+        .unwrap_or_default())
 }
 
 /// The fingerprint and name of a commitment's piece of evidence, when it is a file.
@@ -520,7 +523,9 @@ pub async fn evidence_of(
     number: i64,
     id: &Id<Evidence>,
 ) -> Result<(String, Option<String>)> {
-    db.optional(EVIDENCE_OF, args![number, id]).await?.ok_or(Error::NotFound)
+    db.optional(EVIDENCE_OF, args![number, id])
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 pub async fn next_number(db: impl Reader) -> Result<i64> {

@@ -10,7 +10,7 @@ use ui::{Cell, Choice, Column, Field, Table};
 use web::{Answer, Fields, Upload, Visit, see_other};
 
 use crate::{
-    import::{self, Options, Plan},
+    import::{self, Options, Plan, What},
     store::{self, Draft},
 };
 
@@ -41,23 +41,27 @@ pub async fn show(visit: Visit) -> Answer {
 async fn form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
     let lang = visit.lang;
     let programmes = store::programmes(visit.town.db()).await?;
-    let choices = std::iter::once(Choice::new("", t!(lang, "programme-import-by-column")))
-        .chain(programmes.iter().map(|one| Choice::new(one.slug.as_str(), one.title.as_str())))
+    let choices = std::iter::once(Choice::new("", t!(lang, "programme-desk-import-by-column")))
+        .chain(
+            programmes
+                .iter()
+                .map(|one| Choice::new(one.slug.as_str(), one.title.as_str())),
+        )
         .collect();
-    let title = t!(lang, "programme-import-title");
+    let title = t!(lang, "programme-desk-import-title");
     let content = html! {
-        (Field::file("file", t!(lang, "programme-import-file"), ".csv,text/csv")
-            .hint(t!(lang, "programme-import-file-hint")).review(lang, problems).show(lang))
-        (Field::select("programme", t!(lang, "programme-import-programme"), choices)
+        (Field::file("file", t!(lang, "programme-desk-import-file"), ".csv,text/csv")
+            .hint(t!(lang, "programme-desk-import-file-hint")).review(lang, problems).show(lang))
+        (Field::select("programme", t!(lang, "programme-desk-import-programme"), choices)
             .value(fields.get("programme")).review(lang, problems).show(lang))
-        (ui::button(&t!(lang, "programme-import-preview")))
+        (ui::button(&t!(lang, "programme-desk-import-preview")))
     };
     let main = html! {
         (ui::error_summary(lang, problems))
         (ui::page_title(&title))
-        (ui::lead(html! { (t!(lang, "programme-import-lead")) }))
+        (ui::lead(html! { (t!(lang, "programme-desk-import-lead")) }))
         @if problems.iter().any(|problem| problem.field != "file") {
-            (ui::section(&t!(lang, "programme-import-to-mend"), problem_table(visit, problems)))
+            (ui::section(&t!(lang, "programme-desk-import-to-mend"), problem_table(visit, problems)))
         }
         (ui::upload_form(&visit.href("/bureau/import"), content))
     };
@@ -70,12 +74,15 @@ async fn form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
 
 fn problem_table(visit: &Visit, problems: &[Problem]) -> ui::Markup {
     let lang = visit.lang;
-    Table::new(t!(lang, "programme-import-to-mend"))
+    Table::new(t!(lang, "programme-desk-import-to-mend"))
         .hide_caption()
-        .column(Column::text(t!(lang, "programme-import-where")))
-        .column(Column::text(t!(lang, "programme-import-what")))
+        .column(Column::text(t!(lang, "programme-desk-import-where")))
+        .column(Column::text(t!(lang, "programme-desk-import-what")))
         .rows(problems.iter().take(SHOWN).map(|problem| {
-            vec![Cell::from(problem.field.as_str()), Cell::from(problem.message.say(lang))]
+            vec![
+                Cell::from(problem.field.as_str()),
+                Cell::from(problem.message.say(lang)),
+            ]
         }))
         .show()
 }
@@ -83,7 +90,10 @@ fn problem_table(visit: &Visit, problems: &[Problem]) -> ui::Markup {
 pub async fn upload(visit: Visit, upload: Upload) -> Answer {
     let person = permit(&visit)?.clone();
     let Some(file) = upload.file("file") else {
-        let problems = [Problem::new("file", msg!("programme-import-choose-file"))];
+        let problems = [Problem::new(
+            "file",
+            msg!("programme-desk-import-choose-file"),
+        )];
         return form(&visit, &upload.fields, &problems).await;
     };
     let waiting = Waiting {
@@ -108,7 +118,10 @@ pub async fn upload(visit: Visit, upload: Upload) -> Answer {
 
 async fn plan(visit: &Visit, waiting: &Waiting) -> Result<Plan> {
     let sheet = import::read(&waiting.content)?;
-    let options = Options { programme: waiting.programme.clone(), create_programmes: false };
+    let options = Options {
+        programme: waiting.programme.clone(),
+        create_programmes: false,
+    };
     import::plan(visit.town.db(), &visit.town.directory(), &sheet, &options).await
 }
 
@@ -135,52 +148,66 @@ async fn show_plan(
 ) -> Answer {
     let lang = visit.lang;
     let plan = plan(visit, waiting).await?;
-    let title = t!(lang, "programme-import-preview-title");
+    let title = t!(lang, "programme-desk-import-preview-title");
     let lead = t!(
         lang,
-        "programme-import-summary",
-        created = plan.created().count(),
-        changed = plan.changed().count(),
+        "programme-desk-import-summary",
+        created = plan.created(),
+        changed = plan.changed(),
         untouched = plan.untouched()
     );
-    let created = Table::new(t!(lang, "programme-import-created"))
-        .column(Column::text(t!(lang, "programme-import-id")))
+    let directory = visit.town.directory();
+    let created = Table::new(t!(lang, "programme-desk-import-created"))
+        .column(Column::text(t!(lang, "programme-desk-import-line")))
         .column(Column::text(t!(lang, "programme-field-title")))
-        .rows(plan.created().take(SHOWN).map(|new| {
-            vec![Cell::from(new.reference.as_str()), Cell::from(new.title.as_str())]
-        }));
-    let changed = Table::new(t!(lang, "programme-import-changed"))
+        .rows(
+            plan.rows
+                .iter()
+                .filter(|row| matches!(row.what, What::Create { .. }))
+                .take(SHOWN)
+                .map(|row| {
+                    vec![
+                        Cell::from(row.line.to_string()),
+                        Cell::from(row.title.as_str()),
+                    ]
+                }),
+        );
+    let changes = plan.rows.iter().flat_map(|row| match &row.what {
+        What::Change { changes, .. } => changes.iter().map(|change| (row, change)).collect(),
+        _ => Vec::new(),
+    });
+    let changed = Table::new(t!(lang, "programme-desk-import-changed"))
         .blocks()
-        .column(Column::text(t!(lang, "programme-import-id")))
-        .column(Column::text(t!(lang, "programme-import-field")))
-        .column(Column::text(t!(lang, "programme-import-before")))
-        .column(Column::text(t!(lang, "programme-import-after")))
-        .rows(plan.changed().flat_map(|(reference, changes)| {
-            changes.iter().map(move |change| {
-                vec![
-                    Cell::from(reference),
-                    Cell::from(t!(lang, &format!("programme-import-column-{}", change.field))),
-                    Cell::from(change.before.as_str()),
-                    Cell::from(change.after.as_str()),
-                ]
-            })
-        }).take(SHOWN));
-    let reason = Field::area("reason", t!(lang, "programme-import-reason"))
-        .hint(t!(lang, "programme-import-reason-hint"))
+        .column(Column::text(t!(lang, "programme-field-title")))
+        .column(Column::text(t!(lang, "programme-desk-import-field")))
+        .column(Column::text(t!(lang, "programme-desk-import-before")))
+        .column(Column::text(t!(lang, "programme-desk-import-after")))
+        .rows(changes.take(SHOWN).map(|(row, change)| {
+            let (before, after) = change.said(lang, &directory);
+            vec![
+                Cell::from(row.title.as_str()),
+                Cell::from(change.column.label().say(lang)),
+                Cell::from(before.unwrap_or_default()),
+                Cell::from(after.unwrap_or_default()),
+            ]
+        }));
+    let reason = Field::area("reason", t!(lang, "programme-desk-import-reason"))
+        .hint(t!(lang, "programme-desk-import-reason-hint"))
         .value(fields.get("reason"))
         .optional();
     let path = visit.href(&format!("/bureau/import/{id}"));
     let main = html! {
         (ui::error_summary(lang, problems))
         (ui::page_title(&title))
-        (ui::lead(html! { (waiting.name) " : " (lead) }))
+        (ui::lead(html! { (waiting.name) ", " (lead) }))
+        @for notice in &plan.notices { (ui::small(html! { (notice.say(lang)) })) }
         @if !created.is_empty() { (created.show()) }
         @if !changed.is_empty() { (changed.show()) }
         (ui::form(&path, html! {
             (reason.review(lang, problems).show(lang))
             (ui::button_row(vec![
-                ui::button(&t!(lang, "programme-import-confirm")),
-                ui::secondary_link(&t!(lang, "programme-import-give-up"), &visit.href("/bureau/import")),
+                ui::button(&t!(lang, "programme-desk-import-confirm")),
+                ui::secondary_link(&t!(lang, "programme-desk-import-give-up"), &visit.href("/bureau/import")),
             ]))
         }))
     };

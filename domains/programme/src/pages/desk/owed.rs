@@ -80,7 +80,7 @@ fn more(visit: &Visit) -> Vec<Link> {
     )];
     if visit.actor.has(town::Role::Administrator) {
         links.push(Link::new(
-            t!(lang, "programme-import-title"),
+            t!(lang, "programme-desk-import-title"),
             visit.href("/bureau/import"),
         ));
     }

@@ -1,6 +1,10 @@
 //! Atom feeds of a programme and of a commitment.
 
-use axum::{extract::Path, http::header, response::{IntoResponse as _, Response}};
+use axum::{
+    extract::Path,
+    http::header,
+    response::{IntoResponse as _, Response},
+};
 use base::Instant;
 
 use i18n::t;

@@ -1,0 +1,94 @@
+### The house itself: home, search, pages owed to readers.
+
+## Home
+maison-home-description = The commitments of { $town }, followed and proven, and the public journal of its acts.
+maison-home-moved = What moved in the programme
+maison-home-commitments = { $count ->
+    [one] The commitment
+   *[other] All { $number } commitments
+  }
+maison-home-today = Where things stand
+maison-home-nothing-removed = Nothing is taken off this list, not even what does not move.
+maison-door-programme = know how it goes
+maison-door-programme-text = A commitment, a building site, a promise
+maison-door-late = see what is late
+maison-door-late-text = What is late, and why
+maison-door-ask = ask a question
+maison-door-ask-text = Find the commitment, write on its page
+maison-door-demands = follow our demands
+maison-door-demands-text = What the town asks of the State and others
+maison-door-verify = verify an act
+maison-door-verify-text = The journal nobody rewrites
+maison-door-rule = understand the counts
+maison-door-rule-text = Kept, late, without news: the rule
+maison-door-space = find my things
+maison-door-space-text = My account, my data, who read them
+maison-door-help = get help
+maison-door-help-text = A person answers, without a screen
+
+## Search
+maison-search = Search
+maison-search-for = Search: { $asked }
+maison-search-help = Write a word, a street, a number. Accents and capitals do not matter.
+maison-search-none = Nothing matches these words.
+maison-search-ask = Ask somebody
+maison-search-count = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+  }
+maison-search-many = More than { $count } results: the nearest
+maison-search-commitment = Commitment
+maison-search-programme = Programme
+
+## Accessibility
+maison-accessibility = Accessibility
+maison-accessibility-not-audited = This site has not been audited yet: we therefore claim no level of conformity.
+maison-accessibility-done = What is done
+maison-accessibility-done-text = Pages are built to work without script, by keyboard, with a screen reader, at 200% and on an old phone. A program checks them at each version, which does not replace an audit.
+maison-accessibility-paper = Whatever is read here can also be asked for at the counter and read on paper.
+maison-accessibility-trouble = A page resists you?
+maison-accessibility-trouble-text = Tell { $email } or { $phone }. We answer, and give you the information another way.
+maison-accessibility-rights = Without an answer from us, you may turn to the Défenseur des droits, free of charge: 3928, or a delegate near you.
+
+## Data
+maison-data = Your data
+maison-data-lead = As little as possible, for a stated reason, no longer than needed.
+maison-data-kept = What we keep
+maison-data-account = An account: your name of use and your e-mail address, while the account is open. An inactive account is closed after three years, after two warnings.
+maison-data-follow = Following a commitment: your address, until you leave. An unconfirmed request is forgotten within seven days.
+maison-data-question = Asking a question: your address, if you give it, until the answer. It is then erased.
+maison-data-visits = Visiting: nothing. There is a single cookie, the one that keeps your session open if you sign in.
+maison-data-never = What never happens
+maison-data-journal = No personal data enters the public journal: it only holds fingerprints of public acts.
+maison-data-outside = No call to any outside service, no audience measurement, no advertising.
+maison-data-rights = Your rights
+maison-data-rights-text = In your space, you download everything we know of you, you see who read your file, and you close your account. At the counter too.
+maison-data-contact = For any question: { $email }. If you disagree, you may turn to the CNIL.
+
+## Legal notice
+maison-legal = Legal notice
+maison-legal-lead = The site of { $town }.
+maison-legal-publisher = Publisher
+maison-legal-director = Head of publication: { $name }
+maison-legal-host = Hosting
+maison-legal-reuse = Reuse
+maison-legal-reuse-text = Public information of this site may be reused freely (Licence Ouverte 2.0), quoting the source and the date.
+
+## Contact
+maison-contact = Contact us
+maison-contact-lead = At the counter, by telephone, by letter or by e-mail: the answer takes the same time.
+maison-contact-come = Come
+maison-contact-call = Call or write
+maison-contact-services = Services
+maison-contact-service = Service
+maison-contact-email = Address
+
+## Software
+maison-software = The software, free and open
+maison-software-lead = This house runs on Maison commune, free software that any commune can install by itself.
+maison-software-free = Free
+maison-software-free-text = It is published under the EUPL 1.2; its computations (draws, counts, proofs) under MIT or Apache 2.0. Anyone may read it, try it, change it.
+maison-software-version = Version
+maison-software-version-text = Maison commune { $version }
+maison-software-light = Light
+maison-software-light-text = Pages work without script and weigh less than a hundred kilobytes.

@@ -1,0 +1,94 @@
+### La maison elle-même : accueil, recherche, pages dues aux lecteurs.
+
+## Accueil
+maison-home-description = Les engagements de { $town }, suivis et prouvés, et le journal public de ses actes.
+maison-home-moved = Ce qui a bougé dans le programme
+maison-home-commitments = { $count ->
+    [one] L'engagement
+   *[other] Les { $number } engagements
+  }
+maison-home-today = Où en est-on
+maison-home-nothing-removed = Rien n'est retiré de cette liste, même ce qui n'avance pas.
+maison-door-programme = savoir où ça en est
+maison-door-programme-text = Un engagement, un chantier, une promesse
+maison-door-late = voir ce qui tarde
+maison-door-late-text = Ce qui est en retard, et pourquoi
+maison-door-ask = poser une question
+maison-door-ask-text = Cherchez l'engagement, écrivez sur sa page
+maison-door-demands = suivre nos demandes
+maison-door-demands-text = Ce que la ville demande à l'État et aux autres
+maison-door-verify = vérifier un acte
+maison-door-verify-text = Le journal que personne ne réécrit
+maison-door-rule = comprendre les comptes
+maison-door-rule-text = Tenu, en retard, sans nouvelles : la règle
+maison-door-space = retrouver mes affaires
+maison-door-space-text = Mon compte, mes données, qui les a lues
+maison-door-help = être aidé
+maison-door-help-text = Une personne vous répond, sans écran
+
+## Recherche
+maison-search = Chercher
+maison-search-for = Chercher : { $asked }
+maison-search-help = Écrivez un mot, une rue, un numéro. Les accents et les majuscules ne comptent pas.
+maison-search-none = Rien ne correspond à ces mots.
+maison-search-ask = Demander à quelqu'un
+maison-search-count = { $count ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+  }
+maison-search-many = Plus de { $count } résultats : les plus proches
+maison-search-commitment = Engagement
+maison-search-programme = Programme
+
+## Accessibilité
+maison-accessibility = Accessibilité
+maison-accessibility-not-audited = Ce site n'a pas encore été audité : nous ne déclarons donc aucun niveau de conformité.
+maison-accessibility-done = Ce qui est fait
+maison-accessibility-done-text = Les pages sont construites pour fonctionner sans script, au clavier, avec un lecteur d'écran, à 200 % et sur un vieux téléphone. Un programme les vérifie à chaque version, ce qui ne remplace pas un audit.
+maison-accessibility-paper = Tout ce qui se lit ici se demande aussi au guichet et se lit sur papier.
+maison-accessibility-trouble = Une page vous résiste ?
+maison-accessibility-trouble-text = Dites-le à { $email } ou au { $phone }. Nous répondons, et nous vous donnons l'information autrement.
+maison-accessibility-rights = Sans réponse de notre part, vous pouvez saisir le Défenseur des droits, gratuitement : 3928, ou un délégué près de chez vous.
+
+## Données
+maison-data = Vos données
+maison-data-lead = Le moins possible, pour une raison dite, pas plus longtemps que nécessaire.
+maison-data-kept = Ce que nous gardons
+maison-data-account = Un compte : votre nom d'usage et votre adresse électronique, tant que le compte est ouvert. Un compte inactif est fermé au bout de trois ans, après deux avertissements.
+maison-data-follow = Suivre un engagement : votre adresse, jusqu'à ce que vous partiez. Une demande non confirmée est oubliée en sept jours.
+maison-data-question = Poser une question : votre adresse, si vous la donnez, jusqu'à la réponse. Elle est alors effacée.
+maison-data-visits = Visiter : rien. Un seul témoin (« cookie ») existe, celui qui garde votre session ouverte si vous vous connectez.
+maison-data-never = Ce qui n'arrive jamais
+maison-data-journal = Aucune donnée personnelle n'entre dans le journal public : il ne contient que des empreintes d'actes publics.
+maison-data-outside = Aucun appel à un service extérieur, aucune mesure d'audience, aucune publicité.
+maison-data-rights = Vos droits
+maison-data-rights-text = Dans votre espace, vous téléchargez tout ce que nous savons de vous, vous voyez qui a lu votre dossier, et vous fermez votre compte. Au guichet aussi.
+maison-data-contact = Pour toute question : { $email }. En cas de désaccord, vous pouvez saisir la CNIL.
+
+## Mentions légales
+maison-legal = Mentions légales
+maison-legal-lead = Site de { $town }.
+maison-legal-publisher = Éditeur
+maison-legal-director = Direction de la publication : { $name }
+maison-legal-host = Hébergement
+maison-legal-reuse = Réutilisation
+maison-legal-reuse-text = Les informations publiques de ce site sont réutilisables librement (Licence Ouverte 2.0), en citant la source et la date.
+
+## Nous joindre
+maison-contact = Nous joindre
+maison-contact-lead = Au guichet, par téléphone, par lettre ou par courriel : le délai de réponse est le même.
+maison-contact-come = Venir
+maison-contact-call = Appeler ou écrire
+maison-contact-services = Les services
+maison-contact-service = Service
+maison-contact-email = Adresse
+
+## Logiciel
+maison-software = Le logiciel, libre et ouvert
+maison-software-lead = Cette maison tourne avec Maison commune, un logiciel libre que toute commune peut installer elle-même.
+maison-software-free = Libre
+maison-software-free-text = Il est publié sous licence EUPL 1.2 ; ses calculs (tirages, comptages, preuves) le sont sous licence MIT ou Apache 2.0. Chacun peut le lire, l'essayer, le modifier.
+maison-software-version = Version
+maison-software-version-text = Maison commune { $version }
+maison-software-light = Léger
+maison-software-light-text = Les pages fonctionnent sans script et pèsent moins de cent kilo-octets.

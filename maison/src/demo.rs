@@ -1,0 +1,117 @@
+//! The demonstration commune: made from `demo/`, played through the same actions as the pages, then
+//! left running from Friday 20 November 2026, 8:42.
+
+mod life;
+mod programmes;
+mod town_file;
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use base::{Clock, Error, Id, Instant, Random, Result};
+use db::Db;
+use jiff::civil;
+use town::{Mail, Opening, Person, Town};
+
+use crate::{cli, house, serve};
+
+/// When the demonstration begins.
+pub fn opening_moment() -> Instant {
+    Instant::local(civil::date(2026, 11, 20).at(8, 42, 0, 0))
+}
+
+/// One of the people offered at the door.
+#[derive(Debug)]
+pub struct Guest {
+    pub person: Id<Person>,
+    pub name: String,
+    pub role: String,
+}
+
+/// `maison demo`.
+pub async fn run(options: cli::Demo) -> Result<()> {
+    let temporary;
+    let data = match options.data {
+        Some(data) => data,
+        None => {
+            temporary = TemporaryFolder::new()?;
+            temporary.0.clone()
+        }
+    };
+    std::fs::create_dir_all(&data)?;
+    let _lock = house::lock(&data)?;
+    let listener = serve::listen(SocketAddr::from(([127, 0, 0, 1], options.port))).await?;
+    let port = listener.local_addr()?.port();
+    let public_url = format!("http://localhost:{port}");
+    let file = data.join("town.db");
+    if !file.exists() {
+        eprintln!("Building Valmoreau and playing its life…");
+    }
+    let db = Db::open_sqlite(&file).await?;
+    let (town, guests) = open(db, data, public_url.clone()).await?;
+    println!("\n  Valmoreau, Friday 20 November 2026, 8:42\n\n  {public_url}\n");
+    println!("  Sign in with one click as");
+    for guest in &guests {
+        if let Some(path) = identity::demo_link(&town, &guest.person) {
+            println!(
+                "    {:<10} {:<20} {public_url}{path}",
+                guest.role, guest.name
+            );
+        }
+    }
+    println!("\n  Everything here is invented. Stop with Ctrl+C.\n");
+    serve::serve(town, listener).await
+}
+
+/// Opens the demonstration in a database, playing its life first when the database is new.
+pub async fn open(db: Db, data: PathBuf, public_url: String) -> Result<(Town, Vec<Guest>)> {
+    let opening = |clock: Clock, random: Random| Opening {
+        db: db.clone(),
+        clock,
+        random,
+        data: data.clone(),
+        public_url: public_url.clone(),
+        mail: Mail::Folder(data.join("mail")),
+        demonstration: true,
+    };
+    let clock = Clock::manual(opening_moment());
+    let past = house::open(opening(clock.clone(), Random::system())).await?;
+    let people = town_file::build(&past, &clock).await?;
+    if people.is_new {
+        programmes::play(&past, &clock, &people).await?;
+    }
+    let begins = last_act(&past).await?.map_or(opening_moment(), |last| {
+        opening_moment().max(last.plus_seconds(1))
+    });
+    let town = Town::open(opening(Clock::starting_at(begins), Random::system())).await?;
+    jobs::run_due(&town, &house::registry()).await?;
+    Ok((town, people.guests))
+}
+
+/// When the last act of a demonstration kept in a folder was done: its clock must not go back.
+async fn last_act(town: &Town) -> Result<Option<Instant>> {
+    let events = programme::store::latest_events(town.db(), None, 1).await?;
+    Ok(events.first().map(|(_, _, at, ..)| *at))
+}
+
+/// A folder that goes with the program.
+struct TemporaryFolder(PathBuf);
+
+impl TemporaryFolder {
+    fn new() -> Result<Self> {
+        let name = format!("maison-demo-{}", &Random::system().token()[..12]);
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Reads a file of `demo/`, which is part of the program.
+fn read<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T> {
+    serde_saphyr::from_str(text).map_err(|error| Error::internal(format!("demo/{name}: {error}")))
+}

@@ -1,0 +1,168 @@
+//! `demo/programmes.yaml` and `demo/programme.csv`: the programmes, their phases, their measures,
+//! each entered at the moment it was adopted or launched.
+
+use std::collections::HashMap;
+
+use base::{Clock, Day, Error, Instant, Result};
+use programme::{
+    actions::{self, NewPhase, NewProgramme},
+    model::{PhaseKind, ProgrammeKind},
+    store,
+};
+use serde::Deserialize;
+use town::{Actor, Town};
+
+use super::{
+    life, read,
+    town_file::{self, People},
+};
+
+#[derive(Deserialize)]
+struct Line {
+    slug: String,
+    name: String,
+    kind: String,
+    lead: String,
+    adopted: Option<String>,
+    launched: Option<String>,
+    phases: Vec<PhaseLine>,
+}
+
+#[derive(Deserialize)]
+struct PhaseLine {
+    phase: String,
+    opened: Option<String>,
+    closed: Option<String>,
+    due: Option<String>,
+    #[serde(default)]
+    inputs: Vec<InputLine>,
+}
+
+#[derive(Deserialize)]
+struct InputLine {
+    title: String,
+    filed: Option<String>,
+    url: Option<String>,
+}
+
+/// Makes the programmes in the order of their birth, and plays the life of their commitments.
+pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
+    let lines: Vec<Line> = read(
+        "programmes.yaml",
+        include_str!("../../../demo/programmes.yaml"),
+    )?;
+    let mut born: Vec<(Day, &Line)> = Vec::new();
+    for line in &lines {
+        let text = line.adopted.as_ref().or(line.launched.as_ref());
+        born.push((day(text, &line.slug)?, line));
+    }
+    let mut acts = life::acts()?;
+    // A programme is adopted in the evening; its commitments are assigned the same day.
+    let mut births: Vec<(Instant, &Line)> = born
+        .into_iter()
+        .map(|(day, line)| (day.start().plus_seconds(18 * 3_600), line))
+        .collect();
+    births.sort_by_key(|(at, _)| *at);
+    let mut numbers = HashMap::new();
+    let mut player = life::Player::new(town, clock, people);
+    // The page lists programmes in the order of the file, whatever their age.
+    for (at, line) in births {
+        let later = acts
+            .iter()
+            .position(|act| act.at() >= at)
+            .unwrap_or(acts.len());
+        let earlier: Vec<_> = acts.drain(..later).collect();
+        player.play(earlier, &numbers).await?;
+        clock.set(at);
+        create(town, line, &mut numbers).await?;
+    }
+    player.play(acts, &numbers).await?;
+    clock.set(super::opening_moment());
+    let words: Vec<(String, i64)> = people
+        .frequent
+        .iter()
+        .filter_map(|(word, reference)| Some((word.clone(), *numbers.get(reference)?)))
+        .collect();
+    town_file::save_frequent(town, clock, &words).await
+}
+
+async fn create(town: &Town, line: &Line, numbers: &mut HashMap<String, i64>) -> Result<()> {
+    let system = Actor::System;
+    let unknown = |what: &str| Error::internal(format!("demo/programmes.yaml: unknown {what}"));
+    let mut phases = Vec::new();
+    for phase in &line.phases {
+        phases.push(NewPhase {
+            kind: PhaseKind::parse(&phase.phase).ok_or_else(|| unknown(&phase.phase))?,
+            opens_on: phase
+                .opened
+                .as_ref()
+                .map(|text| day(Some(text), "opened"))
+                .transpose()?,
+            closes_on: day(phase.closed.as_ref().or(phase.due.as_ref()), &phase.phase)?,
+            inputs: phase
+                .inputs
+                .iter()
+                .map(|input| input.title.clone())
+                .collect(),
+        });
+    }
+    let new = NewProgramme {
+        slug: line.slug.clone(),
+        title: line.name.clone(),
+        lead: line.lead.clone(),
+        kind: ProgrammeKind::parse(&line.kind).ok_or_else(|| unknown(&line.kind))?,
+        lang: "fr".to_owned(),
+        adopted_on: line
+            .adopted
+            .as_ref()
+            .map(|text| day(Some(text), "adopted"))
+            .transpose()?,
+        phases,
+    };
+    let mut tx = town.db().begin().await?;
+    actions::create_programme(&mut tx, town, &system, new).await?;
+    let made = store::programme(&mut tx, &line.slug).await?;
+    let stored = store::phases(&mut tx, &made.id).await?;
+    for (phase, stored) in line.phases.iter().zip(&stored) {
+        for (input, stored) in phase.inputs.iter().zip(&stored.inputs) {
+            if let Some(filed) = &input.filed {
+                let filed = day(Some(filed), &input.title)?;
+                let link = input.url.as_deref();
+                actions::file_input(&mut tx, town, &system, &made, &stored.id, link, filed).await?;
+            }
+        }
+        if let Some(closed) = &phase.closed {
+            let closed = day(Some(closed), &phase.phase)?;
+            actions::close_phase(&mut tx, town, &system, &made, &stored.id, closed).await?;
+        }
+    }
+    tx.commit().await?;
+    import(town, &line.slug).await?;
+    for commitment in store::commitments(town.db(), &made.id).await? {
+        numbers.insert(commitment.reference, commitment.number);
+    }
+    Ok(())
+}
+
+/// Imports this programme's rows of the file, through the product's own importer.
+async fn import(town: &Town, slug: &str) -> Result<()> {
+    let text = include_str!("../../../demo/programme.csv");
+    let own = text
+        .lines()
+        .enumerate()
+        .filter(|(at, line)| *at == 0 || line.split(',').nth(1) == Some(slug))
+        .map(|(_, line)| line)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let sheet = programme::import::read(own.as_bytes())?;
+    let options = programme::import::Options::default();
+    let plan = programme::import::plan(town.db(), &town.directory(), &sheet, &options).await?;
+    let mut tx = town.db().begin().await?;
+    programme::import::apply(&mut tx, town, &Actor::System, &plan, None).await?;
+    tx.commit().await
+}
+
+fn day(text: Option<&String>, what: &str) -> Result<Day> {
+    text.and_then(|text| text.parse().ok())
+        .ok_or_else(|| Error::internal(format!("demo/programmes.yaml: {what} needs a date")))
+}

@@ -1,0 +1,103 @@
+//! The wiring: which rooms the house has, and the application they make together.
+
+use std::sync::Arc;
+
+use axum::Router;
+use base::{Error, Result};
+use db::{Migrations, Statement};
+use identity::{Identity, Strength};
+use jobs::Registry;
+use town::Town;
+use web::{Domain, House};
+
+use crate::pages;
+
+/// Every room with pages, in the order of the menu.
+pub fn domains() -> Vec<Domain> {
+    let identity = Identity {
+        strength: Strength::Service,
+        rooms: vec![programme::people()],
+    };
+    vec![
+        pages::domain(),
+        programme::domain(),
+        journal::domain(programme::journal_kinds()),
+        identity::domain(identity),
+    ]
+}
+
+/// Every table of the house, in the order they depend on each other.
+pub fn migrations() -> Vec<Migrations> {
+    let mut all = vec![
+        town::MIGRATIONS,
+        jobs::MIGRATIONS,
+        search::MIGRATIONS,
+        identity::MIGRATIONS,
+        journal::MIGRATIONS,
+    ];
+    for domain in domains() {
+        if all.iter().all(|known| known.room != domain.migrations.room) {
+            all.push(domain.migrations);
+        }
+    }
+    all
+}
+
+/// Every statement of the house.
+pub fn statements() -> Vec<Statement> {
+    let platform = [town::STATEMENTS, jobs::STATEMENTS];
+    let rooms = domains()
+        .into_iter()
+        .flat_map(|domain| domain.statements.iter().copied());
+    platform
+        .into_iter()
+        .chain(rooms)
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// What the job worker can do.
+pub fn registry() -> Registry {
+    let mut registry = Registry {
+        handlers: mail::handlers(),
+        timers: jobs::timers(),
+    };
+    for domain in domains() {
+        registry.handlers.extend(domain.handlers);
+        registry.timers.extend(domain.timers);
+    }
+    registry
+}
+
+/// The application of a house with one town.
+pub fn app(town: Town) -> Router {
+    let mut routes = Router::new();
+    let mut menu = Vec::new();
+    for domain in domains() {
+        routes = routes.merge(domain.routes);
+        menu.extend(domain.menu);
+    }
+    let house = House::of_one(town, Arc::new(identity::Door), journal::seal_source, menu);
+    web::app(house, routes)
+}
+
+/// Brings the tables up to date and opens the town.
+pub async fn open(opening: town::Opening) -> Result<Town> {
+    opening.db.migrate(&migrations(), &opening.clock).await?;
+    let town = Town::open(opening).await?;
+    journal::init(&town, &journal::default_origin(&town)).await?;
+    Ok(town)
+}
+
+/// Refuses to start beside another program using the same SQLite file.
+pub fn lock(data: &std::path::Path) -> Result<std::fs::File> {
+    let file = std::fs::File::create(data.join("maison.lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(_) => Err(Error::internal(format!(
+            "another maison already runs with the data of {}. Stop it first, or give another folder.",
+            data.display()
+        ))),
+    }
+}

@@ -1,0 +1,97 @@
+//! Listening, working and stopping properly.
+
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+
+use base::{Error, Result};
+use tokio::{net::TcpListener, sync::watch};
+use town::Town;
+
+use crate::{config::Config, house};
+
+/// `maison serve`.
+pub async fn run(file: &Path) -> Result<()> {
+    start_logs();
+    let config = Config::read(file)?;
+    std::fs::create_dir_all(&config.data)?;
+    let _lock = match config.database {
+        None => Some(house::lock(&config.data)?),
+        Some(_) => None,
+    };
+    let db = config.open_database().await?;
+    let town = house::open(config.opening(db)).await?;
+    let listener = listen(config.listen).await?;
+    tracing::info!(address = %config.listen, "the house is open");
+    serve(town, listener).await
+}
+
+/// Opens a port, or says what to do.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Error::internal(format!(
+            "cannot listen on {address}: {error}. Another program may use this port: choose another."
+        ))
+    })
+}
+
+/// Serves pages and does the work of the queue until asked to stop; requests in hand are finished.
+pub async fn serve(town: Town, listener: TcpListener) -> Result<()> {
+    let (stop, stopped) = watch::channel(());
+    let wait = |mut stopped: watch::Receiver<()>| async move {
+        let _ = stopped.changed().await;
+    };
+    let worker = tokio::spawn(jobs::work(
+        town.clone(),
+        Arc::new(house::registry()),
+        wait(stopped.clone()),
+    ));
+    let reader = tokio::spawn(keep_directory_fresh(town.clone(), stopped.clone()));
+    let app = house::app(town.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app)
+        .with_graceful_shutdown(async move {
+            asked_to_stop().await;
+            let _ = stop.send(());
+        })
+        .await?;
+    let _ = tokio::join!(worker, reader);
+    town.db().close().await;
+    Ok(())
+}
+
+/// Other nodes change settings too: each reads them again once a minute.
+async fn keep_directory_fresh(town: Town, mut stopped: watch::Receiver<()>) {
+    loop {
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = tokio::time::sleep(Duration::from_mins(1)) => {}
+        }
+        if let Err(error) = town.reload().await {
+            tracing::warn!(%error, "cannot read the town's directory");
+        }
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+/// Logs on standard error: what happened, never who.
+pub fn start_logs() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("MAISON_LOG")
+        .unwrap_or_else(|_| "info,sqlx=warn".into());
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}
