@@ -4,13 +4,15 @@
 //! declared with [`statements!`], so that a test can prepare every one of them on both databases.
 
 mod arg;
+pub mod copy;
+mod integrity;
 mod migrate;
 mod pool;
 mod reader;
 mod tx;
 
 pub use arg::Arg;
-pub use migrate::{Migration, Migrations, NewerDatabase};
+pub use migrate::{Migration, Migrations, NewerDatabase, Step, applied};
 pub use pool::{Db, Maker, counting};
 pub use reader::{Reader, Record};
 pub use sqlx::FromRow;

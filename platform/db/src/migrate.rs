@@ -5,7 +5,7 @@ use std::fmt;
 use base::{Clock, Error, Result};
 use sha2::{Digest, Sha256};
 
-use crate::{Db, Maker, args};
+use crate::{Db, Maker, Tx, args};
 
 /// The migrations of one room, in order.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub enum Migration {
 }
 
 impl Migration {
-    fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Migration::Shared { name, .. } | Migration::Pair { name, .. } => name,
         }
@@ -67,6 +67,10 @@ impl std::error::Error for NewerDatabase {}
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS migrations (
     room TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL,
     UNIQUE (room, name))";
+const SQLITE_EXISTS: &str =
+    "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'";
+const POSTGRES_EXISTS: &str = "SELECT COUNT(*) FROM information_schema.tables
+    WHERE table_schema = current_schema() AND table_name = 'migrations'";
 const APPLIED: &str = "SELECT room, name, sha256 FROM migrations";
 const RECORD: &str =
     "INSERT INTO migrations (room, name, sha256, applied_at) VALUES ($1, $2, $3, $4)";
@@ -76,6 +80,32 @@ struct Applied {
     room: String,
     name: String,
     sha256: String,
+}
+
+/// A step that a database went through.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    pub room: String,
+    pub name: String,
+}
+
+/// The steps a database went through, in the order of their names; none when it is new.
+pub async fn applied(tx: &mut Tx) -> Result<Vec<Step>> {
+    let exists = match tx.maker() {
+        Maker::Sqlite => SQLITE_EXISTS,
+        Maker::Postgres => POSTGRES_EXISTS,
+    };
+    let (number,): (i64,) = tx.one(exists, args![]).await?;
+    if number == 0 {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Applied> = tx.all(APPLIED, args![]).await?;
+    let mut steps: Vec<Step> = rows
+        .into_iter()
+        .map(|Applied { room, name, .. }| Step { room, name })
+        .collect();
+    steps.sort();
+    Ok(steps)
 }
 
 impl Db {

@@ -10,7 +10,7 @@ use sqlx::{
 };
 
 use crate::{
-    Arg, Record, Tx, arg,
+    Arg, Record, Tx, arg, args,
     tx::{Inner, Pending},
 };
 
@@ -151,6 +151,27 @@ impl Db {
             Db::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Db::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         }))
+    }
+
+    /// Begins a transaction that only reads, and sees the database as it is at this moment, whatever
+    /// is written meanwhile.
+    pub async fn snapshot(&self) -> Result<Tx> {
+        let mut tx = Tx::new(match self {
+            Db::Sqlite { read, .. } => Inner::Sqlite(read.begin_with("BEGIN").await?),
+            Db::Postgres(pool) => Inner::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        });
+        // Both databases take their picture at the first statement, not at BEGIN.
+        let _: Vec<(i64,)> = match self {
+            Db::Sqlite { .. } => {
+                tx.all("SELECT COUNT(*) FROM sqlite_schema", args![])
+                    .await?
+            }
+            Db::Postgres(_) => tx.all("SELECT COUNT(*) FROM pg_class", args![]).await?,
+        };
+        Ok(tx)
     }
 
     /// Prepares a statement without running it, to check its text.

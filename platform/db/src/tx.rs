@@ -19,7 +19,7 @@ pub(crate) type Pending = Box<dyn FnOnce() + Send>;
 
 /// A transaction; dropped without [`Tx::commit`], it is rolled back.
 pub struct Tx {
-    inner: Inner,
+    pub(crate) inner: Inner,
     pending: Vec<Pending>,
 }
 

@@ -1,5 +1,7 @@
 //! The database on SQLite; rooms are tried on both makers by the tests of `testkit` users.
 
+mod copy;
+
 use base::{Clock, Error, Instant};
 use db::{Db, Migration, Migrations, args};
 
