@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub(crate) mod attempts;
+pub mod directory;
 pub mod grants;
 pub mod invitations;
 pub mod links;

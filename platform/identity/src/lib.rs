@@ -5,15 +5,17 @@ pub mod actions;
 pub mod jobs;
 mod letters;
 pub mod model;
+mod pages;
 mod secrets;
 mod store;
+mod views;
 
 use std::sync::OnceLock;
 
 use base::Result;
 use db::{Migration, Migrations};
-use town::{Actor, Town};
-use web::{Domain, Doorkeeper, Later};
+use town::{Actor, Role, Town};
+use web::{Domain, Doorkeeper, Entry, Later, Place};
 
 pub use actions::{
     privacy::{Room, Trace, trace_reading},
@@ -51,14 +53,37 @@ fn taught() -> &'static Identity {
 /// This room, ready to be wired. The first `identity` a process gives is the one it keeps.
 pub fn domain(identity: Identity) -> Domain {
     TAUGHT.get_or_init(|| identity);
+    let desk = |label, path, shown_to| Entry {
+        label,
+        path,
+        place: Place::Desk,
+        shown_to,
+    };
+    let administers: fn(&Actor) -> bool = |actor| actor.has(Role::Administrator);
     Domain {
         name: "identity",
-        routes: axum::Router::new(),
+        routes: pages::routes(),
         handlers: Vec::new(),
         timers: jobs::timers(),
         migrations: MIGRATIONS,
         statements: &[STATEMENTS],
-        menu: Vec::new(),
+        menu: vec![
+            desk(
+                i18n::msg!("identity-menu-counter"),
+                "/guichet/comptes",
+                |actor| actor.has(Role::Counter),
+            ),
+            desk(
+                i18n::msg!("identity-menu-accounts"),
+                "/agents/comptes",
+                administers,
+            ),
+            desk(
+                i18n::msg!("identity-menu-services"),
+                "/agents/services",
+                administers,
+            ),
+        ],
     }
 }
 

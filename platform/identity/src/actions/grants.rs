@@ -55,6 +55,25 @@ pub async fn give(
     Ok(())
 }
 
+/// Gives a right asked for by a form, to somebody who already works for the town.
+pub async fn give_by_form(
+    town: &Town,
+    actor: &Actor,
+    person: &Id<Person>,
+    role: &str,
+    service: &str,
+    territory: &str,
+) -> Result<()> {
+    must_hold(actor, Role::Administrator)?;
+    let grant = read(town, role, service, territory)?;
+    let mut tx = town.db().begin().await?;
+    if access::of(&mut tx, person).await?.is_empty() {
+        return Err(Error::NotFound);
+    }
+    give(&mut tx, town, actor, person, &grant).await?;
+    tx.commit().await
+}
+
 /// Removes a right, at once: sessions read rights at each request.
 pub async fn remove(town: &Town, actor: &Actor, id: &Id<GrantMark>) -> Result<()> {
     must_hold(actor, Role::Administrator)?;

@@ -81,7 +81,9 @@ pub async fn begin_registration(town: &Town, session: &Session) -> Result<Challe
     let (question, state) = party(town)?
         .start_passkey_registration(user, &account, &person.name, Some(known))
         .map_err(Error::internal)?;
-    let question = serde_json::to_value(question.public_key).map_err(Error::internal)?;
+    let mut question = serde_json::to_value(question.public_key).map_err(Error::internal)?;
+    // A key that remembers whose it is signs in without an address being typed first.
+    question["authenticatorSelection"]["residentKey"] = "preferred".into();
     ask(town, Some(session), question, &Waiting::Registration(state)).await
 }
 

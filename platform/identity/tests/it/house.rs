@@ -95,7 +95,7 @@ async fn house(db: Db, folder: tempfile::TempDir, demonstration: bool) -> House 
         clock,
         random: Random::seeded(7),
         data: folder.path().to_owned(),
-        public_url: "https://maison.valmoreau.example".to_owned(),
+        public_url: "http://localhost".to_owned(),
         mail: Mail::Folder(letters.clone()),
         demonstration,
     })

@@ -7,6 +7,8 @@ mod access;
 mod factors;
 mod house;
 mod leaving;
+mod pages;
+mod passkeys;
 mod signing_in;
 
 use base::Error;

@@ -1,0 +1,89 @@
+//! From what is known to markup, by `ui` components only.
+
+pub(crate) mod admin;
+pub(crate) mod counter;
+pub(crate) mod factors;
+pub(crate) mod sign_in;
+pub(crate) mod space;
+pub(crate) mod town;
+
+use ::town::{Grant, Role, Town};
+use base::Lang;
+use i18n::t;
+use maud::{Markup, html};
+
+/// `Agent`, `Élue ou élu`…
+pub(crate) fn role_name(lang: Lang, role: Role) -> String {
+    role_word(lang, role.code())
+}
+
+/// The name of a role as the record keeps it, the program and residents included.
+pub(crate) fn role_word(lang: Lang, code: &str) -> String {
+    match code {
+        "agent" => t!(lang, "identity-role-agent"),
+        "head" => t!(lang, "identity-role-head"),
+        "elected" => t!(lang, "identity-role-elected"),
+        "counter" => t!(lang, "identity-role-counter"),
+        "auditor" => t!(lang, "identity-role-auditor"),
+        "administrator" => t!(lang, "identity-role-administrator"),
+        "resident" => t!(lang, "identity-role-resident"),
+        _ => t!(lang, "identity-role-system"),
+    }
+}
+
+/// What the record says was done.
+pub(crate) fn change_word(lang: Lang, what: &str) -> String {
+    match what {
+        "account-opened" => t!(lang, "identity-change-account-opened"),
+        "letter-renewed" => t!(lang, "identity-change-letter-renewed"),
+        "invited" => t!(lang, "identity-change-invited"),
+        "invitation-withdrawn" => t!(lang, "identity-change-invitation-withdrawn"),
+        "grant-given" => t!(lang, "identity-change-grant-given"),
+        "grant-removed" => t!(lang, "identity-change-grant-removed"),
+        "second-factor-reset" => t!(lang, "identity-change-second-factor-reset"),
+        "service" => t!(lang, "identity-change-service"),
+        "territory" => t!(lang, "identity-change-territory"),
+        "elected" => t!(lang, "identity-change-elected"),
+        other => other.to_owned(),
+    }
+}
+
+/// Where a right holds, in words.
+pub(crate) fn bounds(lang: Lang, town: &Town, grant: &Grant) -> String {
+    let directory = town.directory();
+    let service = grant.service.as_deref().map(|slug| {
+        directory
+            .service(slug)
+            .map_or_else(|| slug.to_owned(), |service| service.name.clone())
+    });
+    let territory = grant.territory.as_deref().map(|slug| {
+        directory
+            .territory(slug)
+            .map_or_else(|| slug.to_owned(), |place| place.name.clone())
+    });
+    match (service, territory) {
+        (None, None) => t!(lang, "identity-whole-town"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (Some(service), Some(territory)) => format!("{service}, {territory}"),
+    }
+}
+
+pub(crate) fn languages() -> Vec<ui::Choice> {
+    vec![
+        ui::Choice::new("fr", "Français"),
+        ui::Choice::new("en", "English"),
+    ]
+}
+
+/// A form under its errors.
+pub(crate) fn form(
+    lang: Lang,
+    problems: &[base::Problem],
+    action: &str,
+    content: Markup,
+) -> Markup {
+    html! {
+        (ui::error_summary(lang, problems))
+        (ui::form(action, content))
+    }
+}
