@@ -167,6 +167,7 @@ programme-by-axis-caption = Commitments of each axis, by state
 programme-axis = Axis
 programme-late-title = Late, and why
 programme-late-none = Nothing is late.
+programme-late-unexplained = No explanation yet.
 programme-late-all = { $count ->
     [one] The late commitment
    *[other] The { $count } late commitments
@@ -282,8 +283,7 @@ programme-open = Open
 programme-reason = Reason
 programme-act = act no. { $number }
 programme-act-number = no. { $number }
-programme-author-system = Computed by the program
-programme-author-administrator = The town
+programme-author-town = The town
 programme-brief = In brief
 programme-fact-due = Promised for
 programme-fact-service = In charge

@@ -165,6 +165,7 @@ programme-by-axis-caption = Engagements de chaque axe, par état
 programme-axis = Axe
 programme-late-title = En retard, et pourquoi
 programme-late-none = Rien n'est en retard.
+programme-late-unexplained = Aucune explication pour l'instant.
 programme-late-all = { $count ->
     [one] L'engagement en retard
    *[other] Les { $count } engagements en retard
@@ -280,8 +281,7 @@ programme-open = Ouvrir
 programme-reason = Raison
 programme-act = acte n° { $number }
 programme-act-number = n° { $number }
-programme-author-system = Calculé par le programme
-programme-author-administrator = La commune
+programme-author-town = La commune
 programme-brief = En bref
 programme-fact-due = Promis pour
 programme-fact-service = Responsable

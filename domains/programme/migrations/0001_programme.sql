@@ -189,7 +189,7 @@ CREATE TABLE programme_events (
     reason TEXT,
     entry BIGINT NOT NULL
 );
-CREATE INDEX programme_events_of ON programme_events (commitment_id, at);
+CREATE INDEX programme_events_of ON programme_events (commitment_id, entry);
 CREATE INDEX programme_events_by_time ON programme_events (at);
 
 -- A question waits here, with whom to tell, until it is answered in public.

@@ -63,7 +63,13 @@ impl Reading {
 
     /// What people wrote, inside a sentence of ours.
     pub fn typed(&self, language: &str, text: &str) -> Markup {
-        html! { span lang=[self.other(language)] { (ui::text(&set(language, text))) } }
+        let set = set(language, text);
+        html! {
+            @match self.other(language).filter(|_| !text.is_empty()) {
+                Some(other) => span lang=(other) { (ui::text(&set)) },
+                None => (ui::text(&set)),
+            }
+        }
     }
 
     /// What people wrote, of several lines perhaps.

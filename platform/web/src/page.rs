@@ -296,6 +296,16 @@ impl Page<'_> {
         self
     }
 
+    /// The entry of the menu the page belongs to, when its own address does not say it.
+    #[must_use]
+    pub fn under(mut self, path: &str) -> Self {
+        let href = self.visit.href(path);
+        for entry in &mut self.shell.menu {
+            entry.current = entry.link.href == href;
+        }
+        self
+    }
+
     #[must_use]
     pub fn description(mut self, text: impl Into<String>) -> Self {
         self.shell.description = Some(text.into());

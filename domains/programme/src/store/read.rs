@@ -107,7 +107,7 @@ db::statements! {
         FROM programme_indicators i LEFT JOIN programme_measures m ON m.indicator_id = i.id
         WHERE i.commitment_id = $1 ORDER BY i.position, i.id, m.day";
     EVENTS = "SELECT id, at, kind, author_role, author_service, body, before, after, reason, entry
-        FROM programme_events WHERE commitment_id = $1 ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
+        FROM programme_events WHERE commitment_id = $1 ORDER BY entry DESC LIMIT $2 OFFSET $3";
     LATEST_EVENTS = "SELECT c.number, c.title, e.at, e.kind, e.body, e.entry FROM programme_events e
         JOIN programme_commitments c ON c.id = e.commitment_id
         WHERE ($1 = '' OR c.id = $1) ORDER BY e.at DESC, e.id DESC LIMIT $2";
@@ -116,7 +116,7 @@ db::statements! {
             e.author_service, e.body, e.before, e.after, e.reason, e.entry
         FROM (SELECT id, number, title FROM programme_commitments WHERE programme_id = $1
             ORDER BY moved_at DESC LIMIT $2) c
-        JOIN programme_events e ON e.commitment_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT $2";
+        JOIN programme_events e ON e.commitment_id = c.id ORDER BY e.entry DESC LIMIT $2";
     EVENTS_FOR_CHECK = "SELECT e.id, e.at, e.kind, e.author_role, e.author_service, e.body, e.before,
             e.after, e.reason, e.entry, c.reference, p.slug
         FROM programme_events e JOIN programme_commitments c ON c.id = e.commitment_id

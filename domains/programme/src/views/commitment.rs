@@ -89,7 +89,7 @@ fn standing(reading: &Reading, sheet: &Sheet) -> Markup {
     ui::first_section(
         &t!(lang, "programme-standing"),
         html! {
-            @if commitment.headline.is_empty() {
+            @if commitment.headline.is_empty() || commitment.news_on.is_none() {
                 (ui::paragraph(html! { (t!(lang, "programme-nothing-said")) }))
             } @else {
                 (reading.paragraphs(&commitment.lang, &commitment.headline))
@@ -302,7 +302,7 @@ fn due(reading: &Reading, commitment: &Commitment) -> Markup {
         (ui::time(due_on, &day_long(lang, due_on)))
         @if let Some(former) = former {
             br;
-            (ui::text(&t!(lang, "programme-first-due", day = day_long(lang, former))))
+            span.mc-soft { (ui::text(&t!(lang, "programme-first-due", day = day_long(lang, former)))) }
         }
     }
 }

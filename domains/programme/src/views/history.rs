@@ -499,8 +499,7 @@ fn author(reading: &Reading, event: &Event) -> String {
         .map(|slug| reading.service(slug));
     match (event.author_role.as_str(), service) {
         ("agent" | "head", Some(service)) => service.to_owned(),
-        ("system", _) => t!(lang, "programme-author-system"),
-        _ => t!(lang, "programme-author-administrator"),
+        _ => t!(lang, "programme-author-town"),
     }
 }
 

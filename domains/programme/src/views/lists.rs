@@ -42,11 +42,17 @@ pub(crate) fn promised(reading: &Reading, line: &Line) -> Option<String> {
     })
 }
 
+/// The last thing said, once there are news: until then only the promise was said.
+fn said(line: &Line) -> Option<String> {
+    line.news_on?;
+    Some(super::set(&line.lang, &line.headline).into_owned()).filter(|said| !said.is_empty())
+}
+
 pub(crate) fn late(reading: &Reading, line: &Line) -> ui::Late {
     let lang = reading.lang;
     ui::Late {
         link: reading.line_link(line),
-        reason: super::set(&line.lang, &line.headline).into_owned(),
+        reason: said(line).unwrap_or_else(|| t!(lang, "programme-late-unexplained")),
         axis: line.axis_title.clone(),
         delay: line
             .due_on
@@ -79,7 +85,7 @@ pub(crate) fn moved(reading: &Reading, line: &Line) -> ui::Move {
     ui::Move {
         state: shown_state(line.shown),
         link: reading.line_link(line),
-        text: super::set(&line.lang, &line.headline).into_owned(),
+        text: said(line).unwrap_or_default(),
         when: day_short(reading.lang, line.moved_at.day()),
     }
 }
@@ -112,7 +118,7 @@ fn row(reading: &Reading, line: &Line, place: &str) -> ui::Row {
     ui::Row {
         state: Some(shown_state(line.shown)),
         link: reading.line_link(line),
-        text: (!line.headline.is_empty()).then(|| reading.typed(&line.lang, &line.headline)),
+        text: said(line).map(|said| reading.typed(&line.lang, &said)),
         soft: Some(place.to_owned()).filter(|place| !place.is_empty()),
         fact,
         more,
@@ -232,16 +238,19 @@ pub(crate) fn list(reading: &Reading, page: &ListPage<'_>) -> Markup {
         }))
         (ui::bar(lang, tally(totals)))
         (ui::key_links(lang, tally(totals), |state| Some(reading.href(&list_path(slug, Some(state))))))
-        @if shown.is_some() {
-            (ui::paragraph(ui::link(&t!(lang, "programme-list-see-all"), &reading.href(&list_path(slug, None)))))
-        }
-        (ui::section(&t!(lang, "programme-list-heading"), html! {
+        @let found = html! {
             @if rows.is_empty() {
                 (ui::empty(&t!(lang, "programme-list-empty")))
             } @else {
                 (ui::rows(lang, &rows))
             }
-        }))
+        };
+        @if shown.is_some() {
+            @let all = ui::Link::new(t!(lang, "programme-list-see-all"), reading.href(&list_path(slug, None)));
+            (ui::section_with_link(&t!(lang, "programme-list-heading"), all, found))
+        } @else {
+            (ui::section(&t!(lang, "programme-list-heading"), found))
+        }
         (ui::pagination(lang, *pages, |page| reading.href(&format!("{list}{joint}page={page}"))))
     }
 }

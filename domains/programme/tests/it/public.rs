@@ -235,6 +235,7 @@ async fn a_single_programme_is_the_page_of_programmes() {
                     "href=\"/programme/mandat/axe/se-deplacer\"",
                     "href=\"/programme/mandat/engagements?etat=late\"",
                     "5 mois de retard",
+                    "Aucune explication pour l’instant.",
                     "Sans nouvelles depuis plus de six mois",
                     "href=\"/engagement/2/nouvelles\"",
                     "Il manque une pièce",

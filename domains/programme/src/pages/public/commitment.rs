@@ -42,6 +42,7 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
             found.title.as_str(),
             &format!("{}/nouvelles.atom", found.path()),
         )
+        .under("/programme")
         .crumb(t!(visit.lang, "programme-crumb"), "/programme");
     for (label, path) in commitment::trail(found) {
         page = page.crumb(label, &path);

@@ -159,6 +159,7 @@ fn page<'a>(
 ) -> web::Page<'a> {
     visit
         .page(form.title(reading))
+        .under("/programme")
         .crumb(t!(visit.lang, "programme-crumb"), "/programme")
         .crumb(commitment.title.as_str(), &commitment.path())
 }
