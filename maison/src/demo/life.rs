@@ -7,7 +7,7 @@ use base::{Cents, Clock, Day, Error, Id, Instant, Lang, Result};
 use db::Tx;
 use programme::{
     actions::{self, Asked, Edit, NewDemand, NewEvidence, NewIndicator, NewReply},
-    model::{Demand, Indicator, Measure, Milestone, Money, Stage, State},
+    model::{Demand, Indicator, Measure, Milestone, Money, Stage, State, parse_value},
 };
 use serde::Deserialize;
 use town::{Actor, Town};
@@ -43,13 +43,13 @@ pub struct Act {
     note: Option<String>,
     unit: Option<String>,
     source: Option<String>,
-    baseline: Option<i64>,
+    baseline: Option<String>,
     baseline_on: Option<Day>,
-    target: Option<i64>,
+    target: Option<String>,
     target_on: Option<Day>,
     every_months: Option<i64>,
     decimals: Option<u32>,
-    value: Option<i64>,
+    value: Option<String>,
     year: Option<i64>,
     planned: Option<i64>,
     voted: Option<i64>,
@@ -89,7 +89,8 @@ pub struct Player<'a> {
     clock: &'a Clock,
     people: &'a People,
     milestones: HashMap<(i64, String), Id<Milestone>>,
-    indicators: HashMap<(i64, String), Id<Indicator>>,
+    /// With the decimals of their values.
+    indicators: HashMap<(i64, String), (Id<Indicator>, u32)>,
     demands: HashMap<(i64, String), Id<Demand>>,
 }
 
@@ -154,18 +155,20 @@ impl<'a> Player<'a> {
                 actions::milestone_done(tx, town, actor, number, id, done, note).await
             }
             "indicator" => {
-                let id = actions::add_indicator(tx, town, actor, number, indicator(act)).await?;
-                self.indicators.insert(key(), id);
+                let new = indicator(act)?;
+                let decimals = new.decimals;
+                let id = actions::add_indicator(tx, town, actor, number, new).await?;
+                self.indicators.insert(key(), (id, decimals));
                 Ok(())
             }
             "measure" => {
-                let id = self
+                let (id, decimals) = self
                     .indicators
                     .get(&key())
                     .ok_or_else(|| unknown(act, "key"))?;
                 let measure = Measure {
                     day: needed(act, act.day)?,
-                    value: needed(act, act.value)?,
+                    value: value(act, &act.value, *decimals)?,
                     note: text(&act.note).to_owned(),
                 };
                 actions::measure(tx, town, actor, number, id, &measure).await
@@ -287,16 +290,26 @@ fn change(act: &Act) -> Result<Edit> {
     })
 }
 
-fn indicator(act: &Act) -> NewIndicator {
-    NewIndicator {
+fn indicator(act: &Act) -> Result<NewIndicator> {
+    let decimals = act.decimals.unwrap_or_default();
+    let point = |day: Option<Day>, text: &Option<String>| match day {
+        Some(day) if text.is_some() => Ok(Some((day, value(act, text, decimals)?))),
+        _ => Ok::<_, Error>(None),
+    };
+    Ok(NewIndicator {
         title: text(&act.title).to_owned(),
         unit: text(&act.unit).to_owned(),
-        decimals: act.decimals.unwrap_or_default(),
+        decimals,
         source: text(&act.source).to_owned(),
-        baseline: act.baseline_on.zip(act.baseline),
-        target: act.target_on.zip(act.target),
+        baseline: point(act.baseline_on, &act.baseline)?,
+        target: point(act.target_on, &act.target)?,
         every_months: act.every_months.unwrap_or(6),
-    }
+    })
+}
+
+fn value(act: &Act, text: &Option<String>, decimals: u32) -> Result<i64> {
+    let text = text.as_deref().unwrap_or_default();
+    parse_value(text, decimals).ok_or_else(|| unknown(act, text))
 }
 
 fn text(field: &Option<String>) -> &str {
