@@ -73,13 +73,19 @@ db::statements! {
          SELECT * FROM (", lines_from!("WHERE c.shown = 'under_way' ORDER BY c.moved_at DESC LIMIT 1"), ") u UNION ALL
          SELECT * FROM (", lines_from!("WHERE c.shown = 'late' ORDER BY c.moved_at DESC LIMIT 1"), ") l UNION ALL
          SELECT * FROM (", lines_from!("WHERE c.shown = 'dropped' ORDER BY c.moved_at DESC LIMIT 1"), ") d");
-    LINES_OF_AXIS = lines_from!("WHERE c.axis_id = $1
-        ORDER BY c.orientation_position, c.position LIMIT $2 OFFSET $3");
-    LINES_LATE = lines_from!("WHERE c.programme_id = $1 AND c.shown = $2
-        ORDER BY c.due_on, c.number LIMIT $3 OFFSET $4");
-    LINES_QUIET = lines_from!("WHERE c.programme_id = $1 AND c.shown = $2
-        ORDER BY c.quiet_on, c.number LIMIT $3 OFFSET $4");
-    LINES_OF_PROGRAMME = lines_from!("WHERE c.programme_id = $1 ORDER BY c.number LIMIT $2 OFFSET $3");
+    /// Pages are found in an index first: only the lines shown are read and joined.
+    LINES_OF_AXIS = lines_from!("WHERE c.id IN (SELECT id FROM programme_commitments
+            WHERE axis_id = $1 ORDER BY orientation_position, position LIMIT $2 OFFSET $3)
+        ORDER BY c.orientation_position, c.position");
+    LINES_LATE = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
+            WHERE programme_id = $1 AND shown = $2 ORDER BY due_on, number LIMIT $3 OFFSET $4)
+        ORDER BY c.due_on, c.number");
+    LINES_QUIET = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
+            WHERE programme_id = $1 AND shown = $2 ORDER BY quiet_on, number LIMIT $3 OFFSET $4)
+        ORDER BY c.quiet_on, c.number");
+    LINES_OF_PROGRAMME = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
+            WHERE programme_id = $1 ORDER BY number LIMIT $2 OFFSET $3)
+        ORDER BY c.number");
     LINES_OF_SERVICE = lines_from!("WHERE c.service = $1 AND c.shown = $2
         ORDER BY c.due_on, c.number LIMIT $3 OFFSET $4");
     COMMITMENT = commitments_from!("WHERE c.number = $1");
