@@ -204,6 +204,18 @@ async fn create(town: &Town, clock: &Clock, file: &File) -> Result<Known> {
     Ok(known)
 }
 
+/// `08:30-12:00` as people say it: `8 h 30 – 12 h`.
+fn spoken(span: &str) -> String {
+    let moment = |text: &str| match text.split_once(':') {
+        Some((hour, "00")) => format!("{}\u{a0}h", hour.trim_start_matches('0')),
+        Some((hour, minute)) => {
+            format!("{}\u{a0}h\u{a0}{minute}", hour.trim_start_matches('0'))
+        }
+        None => text.to_owned(),
+    };
+    span.split('-').map(moment).collect::<Vec<_>>().join(" – ")
+}
+
 /// Which person stands for which line of the file, kept beside the database.
 type Known = HashMap<String, Id<Person>>;
 
@@ -260,11 +272,8 @@ async fn put_places(tx: &mut Tx, root: &Place) -> Result<()> {
 
 fn settings(file: &File) -> Settings {
     let opening = |line: &Opening| {
-        let hours = line
-            .hours
-            .join(" et ")
-            .replace('-', " – ")
-            .replace(':', " h ");
+        let hours: Vec<String> = line.hours.iter().map(|span| spoken(span)).collect();
+        let hours = hours.join(" et ");
         match &line.note {
             Some(note) => format!("{} : {hours}, {note}", line.days),
             None => format!("{} : {hours}", line.days),

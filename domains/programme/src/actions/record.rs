@@ -53,6 +53,28 @@ impl Happening {
     }
 }
 
+impl Happening {
+    /// The sentence lists show until the next one: what was said of the work itself, not what was
+    /// asked, demanded, answered or reworded.
+    fn headline(&self) -> Option<&str> {
+        let speaks = matches!(
+            self.kind,
+            EventKind::News
+                | EventKind::StateDeclared
+                | EventKind::StageReached
+                | EventKind::Rescheduled
+                | EventKind::Milestone
+                | EventKind::Measured
+        );
+        let sentence = if self.body.is_empty() {
+            self.reason.as_deref()?
+        } else {
+            &self.body
+        };
+        (speaks && !sentence.is_empty()).then_some(sentence)
+    }
+}
+
 /// Whether this person may change this commitment: an agent or the head of its service, within
 /// the territory of their right, or an administrator.
 pub fn may_edit(actor: &Actor, commitment: &Commitment, directory: &Directory) -> bool {
@@ -104,11 +126,8 @@ pub(crate) async fn record(
             changed.news_on = Some(now.day());
             changed.quiet_on = now.day().plus_months(months(changed.silence_months));
         }
-        // The body of a rewording names the field, it says nothing.
-        let body = Some(&happening.body).filter(|_| happening.kind != EventKind::Wording);
-        let said = [body, happening.reason.as_ref()];
-        if let Some(sentence) = said.into_iter().flatten().find(|text| !text.is_empty()) {
-            changed.headline.clone_from(sentence);
+        if let Some(sentence) = happening.headline() {
+            sentence.clone_into(&mut changed.headline);
         }
     }
     changed.moved_at = now;
