@@ -6,12 +6,13 @@
 //! file imported twice changes nothing.
 
 mod apply;
-mod cells;
-mod column;
+pub(crate) mod cells;
+pub(crate) mod column;
+mod compare;
 mod plan;
 mod sheet;
 
 pub use apply::{Summary, apply};
-pub use column::Column;
+pub use column::{Column, Computed};
 pub use plan::{Change, NewProgramme, Options, Plan, Planned, What, plan};
 pub use sheet::{MOST_BYTES, MOST_ROWS, Row, Sheet, read};

@@ -3,6 +3,8 @@
 //! This room is the model of all others: see its README for the rooms of a domain.
 
 pub mod actions;
+pub mod commands;
+pub mod export;
 pub mod import;
 mod jobs;
 pub mod model;

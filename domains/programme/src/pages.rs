@@ -5,10 +5,13 @@ use town::{Actor, Role};
 use web::House;
 
 mod desk;
+mod files;
 mod public;
 
 pub fn routes() -> Router<House> {
-    public::routes().merge(desk::routes())
+    public::routes()
+        .merge(files::routes())
+        .merge(desk::routes())
 }
 
 /// Whether this person works on the programme, or watches those who do.

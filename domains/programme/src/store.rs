@@ -5,15 +5,18 @@
     reason = "each part has its own ALL, which is only ever named with its part"
 )]
 
+mod bulk;
 mod desk;
 mod people;
 mod read;
 mod write;
 
+pub use bulk::{Whole, whole, wholes};
 pub use desk::*;
 pub use people::*;
 pub use read::*;
 pub use write::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] = &[desk::ALL, people::ALL, read::ALL, write::ALL];
+pub const STATEMENTS: &[&[db::Statement]] =
+    &[bulk::ALL, desk::ALL, people::ALL, read::ALL, write::ALL];

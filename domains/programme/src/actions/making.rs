@@ -386,12 +386,12 @@ pub(crate) async fn axis_named(
     }
     let id = town.new_id();
     store::add_axis(tx, programme, &id, &address, &title).await?;
-    let axis = Axis {
+    let made = Axis {
         id,
         slug: address,
         title,
         totals: crate::model::Totals::default(),
     };
-    axes.push(axis.clone());
-    Ok(axis)
+    axes.push(made.clone());
+    Ok(made)
 }

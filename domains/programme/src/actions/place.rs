@@ -83,9 +83,9 @@ async fn move_in_tree(
     place: &Place,
 ) -> Result<()> {
     let programme = commitment.programme_id.clone();
-    let mut axes = store::axes(&mut *tx, &programme).await?;
+    let mut known = store::axes(&mut *tx, &programme).await?;
     let title = place.axis.as_deref().unwrap_or(&commitment.axis_title);
-    let axis = axis_named(tx, town, &programme, &mut axes, title).await?;
+    let axis = axis_named(tx, town, &programme, &mut known, title).await?;
     let orientation = match &place.orientation {
         Some(orientation) => orientation.clone(),
         None if axis.id == commitment.axis_id => commitment.orientation_title.clone(),

@@ -4,7 +4,7 @@ use base::{Day, Lang};
 use i18n::t;
 
 use super::column::plain;
-use crate::model::{Kind, Stage, State};
+use crate::model::{Kind, Shown, Stage, State};
 
 /// The signs a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -100,6 +100,15 @@ words_of!(State {
     Kept = "programme-export-state-kept",
     UnderWay = "programme-export-state-under-way",
     NotStarted = "programme-export-state-not-started",
+    Dropped = "programme-export-state-dropped",
+});
+
+words_of!(Shown {
+    Kept = "programme-export-state-kept",
+    UnderWay = "programme-export-state-under-way",
+    NotStarted = "programme-export-state-not-started",
+    Late = "programme-export-state-late",
+    Silent = "programme-export-state-silent",
     Dropped = "programme-export-state-dropped",
 });
 

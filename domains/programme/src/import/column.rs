@@ -171,6 +171,11 @@ pub(super) fn plain(text: &str) -> String {
     crate::model::slug(text).replace('-', "")
 }
 
+/// Whether two names are the same to an import.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

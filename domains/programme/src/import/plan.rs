@@ -9,11 +9,12 @@ use town::Directory;
 
 use super::{
     cells::Word,
-    column::{Column, plain},
+    column::Column,
+    compare,
     sheet::{self, Row, Sheet},
 };
 use crate::{
-    actions::{Edit, NewCommitment, Place, reason_wanted},
+    actions::{Edit, NewCommitment, Place},
     model::{Commitment, Kind, Programme, State, slug},
     store,
 };
@@ -206,8 +207,8 @@ pub async fn plan(
     })
 }
 
-struct Planner<'a> {
-    directory: &'a Directory,
+pub(super) struct Planner<'a> {
+    pub(super) directory: &'a Directory,
     sheet: &'a Sheet,
     problems: Vec<(u64, Problem)>,
     targets: Vec<Target>,
@@ -230,6 +231,9 @@ struct Target {
     references: HashSet<String>,
     next_reference: usize,
 }
+
+/// A line that was told it must be mended.
+struct Refused;
 
 /// What a line of the file may say only once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -275,7 +279,7 @@ impl Target {
 }
 
 impl Planner<'_> {
-    fn refuse(&mut self, row: &Row, column: Column, message: Message) {
+    pub(super) fn refuse(&mut self, row: &Row, column: Column, message: Message) {
         let problem = Problem::new(self.sheet.place(row.line, column), message);
         self.problems.push((row.line, problem));
     }
@@ -359,10 +363,10 @@ impl Planner<'_> {
 
     fn row(&mut self, row: &Row, at: usize) -> Option<Planned> {
         let problems_before = self.problems.len();
-        let existing = self.existing(row, at)?;
+        let existing = self.existing(row, at).ok()?;
         let edit = self.edit(row, existing.as_ref());
         let what = match existing {
-            Some(commitment) => change(row, &commitment, edit),
+            Some(commitment) => compare::change(row, &commitment, edit),
             None => self.create(row, at, edit)?,
         };
         if self.problems.len() > problems_before {
@@ -387,33 +391,33 @@ impl Planner<'_> {
         })
     }
 
-    /// The commitment a row is about, if the programme has it. `None` when the row names none, or
-    /// one another row names too: that is told.
-    fn existing(&mut self, row: &Row, at: usize) -> Option<Option<Commitment>> {
+    /// The commitment a row is about, if the programme has it. Refused when the row names none, or
+    /// one another row names too.
+    fn existing(&mut self, row: &Row, at: usize) -> Result<Option<Commitment>, Refused> {
         let target = &self.targets[at];
         let same_title = row
             .title
             .as_ref()
             .and_then(|title| target.by_title.get(title))
             .map_or(&[][..], Vec::as_slice);
-        let mut names = Vec::new();
+        let mut claims = Vec::new();
         let (column, found) = match (&row.id, &row.title) {
             (Some(id), _) => {
-                names.push(Named::Reference(id.clone()));
+                claims.push(Named::Reference(id.clone()));
                 let found = target.by_reference.get(id).copied();
                 if let (None, [known, ..]) = (found, same_title) {
                     let id = &target.commitments[*known].reference;
                     let message = msg!("programme-import-title-known", id = id);
                     self.refuse(row, Column::Title, message);
-                    return None;
+                    return Err(Refused);
                 }
                 (Column::Id, found)
             }
             (None, Some(title)) => {
-                names.push(Named::Title(title.clone()));
+                claims.push(Named::Title(title.clone()));
                 if same_title.len() > 1 {
                     self.refuse(row, Column::Title, msg!("programme-import-title-several"));
-                    return None;
+                    return Err(Refused);
                 }
                 (Column::Title, same_title.first().copied())
             }
@@ -422,115 +426,21 @@ impl Planner<'_> {
                 if !self.sheet.has(Column::Title) {
                     self.refuse(row, Column::Id, msg!("programme-import-id-empty"));
                 }
-                return None;
+                return Err(Refused);
             }
         };
         let found = found.map(|known| target.commitments[known].clone());
-        names.extend(found.as_ref().map(|known| Named::Commitment(known.number)));
+        claims.extend(found.as_ref().map(|known| Named::Commitment(known.number)));
         let named = &mut self.targets[at].named;
-        let earlier = names.iter().find_map(|name| named.get(name).copied());
-        for name in names {
+        let earlier = claims.iter().find_map(|name| named.get(name).copied());
+        for name in claims {
             named.entry(name).or_insert(row.line);
         }
         if let Some(line) = earlier {
             self.refuse(row, column, msg!("programme-import-twice", line = line));
-            return None;
+            return Err(Refused);
         }
-        Some(found)
-    }
-
-    /// What the row says beyond its place in the tree, as far as it differs.
-    fn edit(&mut self, row: &Row, known: Option<&Commitment>) -> Edit {
-        let mut edit = Edit {
-            version: known.map(|known| known.version),
-            ..Edit::default()
-        };
-        let directory = self.directory;
-        if let Some(known) = known {
-            edit.title = row.title.clone().filter(|title| *title != known.title);
-        }
-        let promise = known.map_or("", |known| known.promise.as_str());
-        match &row.promise {
-            Some(None) if !promise.is_empty() => {
-                self.refuse(row, Column::Promise, msg!("programme-import-promise-empty"));
-            }
-            Some(Some(text)) if text != promise => edit.promise = Some(text.clone()),
-            _ => {}
-        }
-        let owner = |column, cell: &Option<Option<String>>, was: Option<&String>, names: Names| {
-            one_of(column, cell, was, &names)
-        };
-        let services = directory
-            .services
-            .iter()
-            .filter(|service| {
-                service.closed_on.is_none()
-                    || known.is_some_and(|known| known.service.as_ref() == Some(&service.slug))
-            })
-            .map(|service| (service.slug.as_str(), service.name.as_str()))
-            .collect();
-        let elected = directory
-            .elected
-            .iter()
-            .map(|one| (one.slug.as_str(), one.name.as_str()))
-            .collect();
-        let places = directory
-            .territories
-            .iter()
-            .map(|one| (one.slug.as_str(), one.name.as_str()))
-            .collect();
-        for (slot, found) in [
-            (
-                &mut edit.service,
-                owner(
-                    Column::Service,
-                    &row.service,
-                    known.and_then(|k| k.service.as_ref()),
-                    services,
-                ),
-            ),
-            (
-                &mut edit.elected,
-                owner(
-                    Column::Elected,
-                    &row.elected,
-                    known.and_then(|k| k.elected.as_ref()),
-                    elected,
-                ),
-            ),
-            (
-                &mut edit.territory,
-                owner(
-                    Column::Territory,
-                    &row.territory,
-                    known.and_then(|k| k.territory.as_ref()),
-                    places,
-                ),
-            ),
-        ] {
-            match found {
-                Ok(value) => *slot = value,
-                Err((column, message)) => self.refuse(row, column, message),
-            }
-        }
-        let starts_on = known.and_then(|known| known.starts_on);
-        let due_on = known.and_then(|known| known.due_on);
-        edit.starts_on = row.starts_on.filter(|day| *day != starts_on);
-        edit.due_on = row.due_on.filter(|day| *day != due_on);
-        if let (Some(start), Some(due)) = (
-            edit.starts_on.unwrap_or(starts_on),
-            edit.due_on.unwrap_or(due_on),
-        ) && due < start
-        {
-            self.refuse(row, Column::Due, msg!("programme-due-before-start"));
-        }
-        let differs = |now: Option<i64>, was: i64| now.filter(|now| *now != was);
-        edit.silence_months = differs(row.silence_months, known.map_or(6, |k| k.silence_months));
-        let state = known.map_or(State::NotStarted, |known| known.state);
-        edit.state = row.state.filter(|now| *now != state);
-        let stage = known.map_or(crate::model::Stage::Announced, |known| known.stage);
-        edit.stage = row.stage.filter(|now| *now != stage);
-        edit
+        Ok(found)
     }
 
     fn create(&mut self, row: &Row, at: usize, edit: Edit) -> Option<What> {
@@ -561,150 +471,5 @@ impl Planner<'_> {
             new: Box::new(new),
             edit: Box::new(edit),
         })
-    }
-}
-
-type Names<'a> = Vec<(&'a str, &'a str)>;
-
-/// Reads a cell that names one of the town's own: by address, else by name. `None`: no change.
-#[expect(clippy::option_option, reason = "no change, emptied, or changed")]
-fn one_of(
-    column: Column,
-    cell: &Option<Option<String>>,
-    was: Option<&String>,
-    names: &Names<'_>,
-) -> Result<Option<Option<String>>, (Column, Message)> {
-    let value = match cell {
-        None => return Ok(None),
-        Some(None) => None,
-        Some(Some(text)) => {
-            let wanted = plain(text);
-            let mut by_name = names.iter().filter(|(_, name)| plain(name) == wanted);
-            let found = names
-                .iter()
-                .find(|(slug, _)| slug == text)
-                .or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
-            match found {
-                Some((slug, _)) => Some((*slug).to_owned()),
-                None if was == Some(text) => Some(text.clone()),
-                None => {
-                    let message = match column {
-                        Column::Service => msg!("programme-import-service", text = text),
-                        Column::Elected => msg!("programme-import-elected", text = text),
-                        _ => msg!("programme-import-territory", text = text),
-                    };
-                    return Err((column, message));
-                }
-            }
-        }
-    };
-    Ok(Some(value).filter(|value| value.as_ref() != was))
-}
-
-/// Compares a row with the commitment it is about.
-fn change(row: &Row, known: &Commitment, edit: Edit) -> What {
-    let mut changes = Vec::new();
-    let mut note = |column, before: Option<String>, after: Option<String>| {
-        let full = |text: Option<String>| text.filter(|text| !text.is_empty());
-        changes.push(Change {
-            column,
-            before: full(before),
-            after: full(after),
-        });
-    };
-    let mut place = Place::default();
-    if row
-        .axis
-        .as_ref()
-        .is_some_and(|axis| *axis != known.axis_title)
-    {
-        place.axis.clone_from(&row.axis);
-        note(
-            Column::Axis,
-            Some(known.axis_title.clone()),
-            row.axis.clone(),
-        );
-    }
-    // Under another axis, an orientation the file does not name is left behind.
-    let orientation = match (&row.orientation, &place.axis) {
-        (None, None) => known.orientation_title.clone(),
-        (None, Some(_)) => None,
-        (Some(orientation), _) => orientation.clone(),
-    };
-    if orientation != known.orientation_title {
-        note(
-            Column::Orientation,
-            known.orientation_title.clone(),
-            orientation.clone(),
-        );
-        place.orientation = Some(orientation);
-    }
-    if let Some(kind) = row.kind.filter(|kind| *kind != known.kind) {
-        note(
-            Column::Kind,
-            Some(known.kind.code().to_owned()),
-            Some(kind.code().to_owned()),
-        );
-        place.kind = Some(kind);
-    }
-    let text = |day: Option<Day>| day.map(|day| day.to_string());
-    if edit.title.is_some() {
-        note(Column::Title, Some(known.title.clone()), edit.title.clone());
-    }
-    if edit.promise.is_some() {
-        note(
-            Column::Promise,
-            Some(known.promise.clone()),
-            edit.promise.clone(),
-        );
-    }
-    for (column, before, after) in [
-        (Column::Service, &known.service, &edit.service),
-        (Column::Elected, &known.elected, &edit.elected),
-        (Column::Territory, &known.territory, &edit.territory),
-    ] {
-        if let Some(after) = after {
-            note(column, before.clone(), after.clone());
-        }
-    }
-    if let Some(after) = edit.starts_on {
-        note(Column::Start, text(known.starts_on), text(after));
-    }
-    if let Some(after) = edit.due_on {
-        note(Column::Due, text(known.due_on), text(after));
-    }
-    if let Some(after) = edit.silence_months {
-        note(
-            Column::Silence,
-            Some(known.silence_months.to_string()),
-            Some(after.to_string()),
-        );
-    }
-    if let Some(after) = edit.state {
-        note(
-            Column::State,
-            Some(known.state.code().to_owned()),
-            Some(after.code().to_owned()),
-        );
-    }
-    if let Some(after) = edit.stage {
-        note(
-            Column::Stage,
-            Some(known.stage.code().to_owned()),
-            Some(after.code().to_owned()),
-        );
-    }
-    if changes.is_empty() {
-        return What::Untouched {
-            number: known.number,
-        };
-    }
-    let needs_reason = !place.is_empty() || reason_wanted(known, &edit);
-    What::Change {
-        number: known.number,
-        changes,
-        edit: Box::new(edit),
-        place: Box::new(place),
-        needs_reason,
     }
 }

@@ -102,13 +102,19 @@ pub fn read(bytes: &[u8]) -> Result<Sheet> {
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
+    let mut lines = Lines {
+        text: &text,
+        byte: 0,
+        line: 1,
+    };
     let mut header: Option<Vec<Option<Column>>> = None;
     for record in reader.records() {
         let record = record.map_err(|_| refused(msg!("programme-import-not-csv")))?;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = record.position().map_or(1, csv::Position::line);
+        let start = record.position().map_or(0, csv::Position::byte);
+        let line = lines.at(usize::try_from(start).unwrap_or(usize::MAX));
         let Some(columns) = &header else {
             header = Some(sheet.head(&record)?);
             continue;
@@ -125,6 +131,28 @@ pub fn read(bytes: &[u8]) -> Result<Sheet> {
         return Err(refused(msg!("programme-import-no-rows")));
     }
     Ok(sheet)
+}
+
+/// Counts lines as an editor does; a record begins where the reader stopped, which may be before
+/// the end of the line or before blank lines.
+struct Lines<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first character at or after `byte`, which never goes back.
+    fn at(&mut self, byte: usize) -> u64 {
+        for next in self.text.as_bytes()[self.byte..].iter().copied() {
+            if self.byte >= byte && !matches!(next, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(next == b'\n');
+            self.byte += 1;
+        }
+        self.line
+    }
 }
 
 fn refused(message: Message) -> Error {
@@ -246,7 +274,7 @@ impl Row {
             Column::Kind => {
                 self.kind = word(text, |choices| {
                     msg!("programme-import-kind", text = text, choices = choices)
-                })?
+                })?;
             }
             Column::Promise => self.promise = Some(short(text, 2_000)?),
             Column::Service => self.service = Some(short(text, 200)?),
@@ -258,12 +286,12 @@ impl Row {
             Column::State => {
                 self.state = word(text, |choices| {
                     msg!("programme-import-state", text = text, choices = choices)
-                })?
+                })?;
             }
             Column::Stage => {
                 self.stage = word(text, |choices| {
                     msg!("programme-import-stage", text = text, choices = choices)
-                })?
+                })?;
             }
             Column::Shown(_) => {}
         }

@@ -335,7 +335,7 @@ pub struct Details {
 }
 
 #[derive(db::FromRow)]
-struct DetailRow {
+pub(super) struct DetailRow {
     list: String,
     id: String,
     t1: Option<String>,
@@ -357,29 +357,36 @@ pub async fn details(db: impl Reader, commitment: &Id<Commitment>) -> Result<Det
     let rows: Vec<DetailRow> = db.all(DETAILS, args![commitment]).await?;
     let mut details = Details::default();
     for row in rows {
+        details.push(row)?;
+    }
+    Ok(details)
+}
+
+impl Details {
+    pub(super) fn push(&mut self, row: DetailRow) -> Result<()> {
         let text = row.t1.unwrap_or_default();
         match (row.list.as_str(), row.d1) {
-            ("milestone", Some(due_on)) => details.milestones.push(Milestone {
+            ("milestone", Some(due_on)) => self.milestones.push(Milestone {
                 id: stored(&row.id)?,
                 title: text,
                 due_on,
                 done_on: row.d2,
                 note: row.t2.unwrap_or_default(),
             }),
-            ("money", _) => details.money.push(Money {
+            ("money", _) => self.money.push(Money {
                 year: row.id.parse().map_err(Error::internal)?,
                 planned: row.n1.map(Cents),
                 voted: row.n2.map(Cents),
                 spent: row.n3.map(Cents),
             }),
-            ("evidence", Some(day)) => details.evidence.push(Evidence {
+            ("evidence", Some(day)) => self.evidence.push(Evidence {
                 id: stored(&row.id)?,
                 title: text,
                 link: row.t2,
                 file_name: row.t3,
                 day,
             }),
-            ("demand", Some(sent_on)) => details.demands.push(Demand {
+            ("demand", Some(sent_on)) => self.demands.push(Demand {
                 id: stored(&row.id)?,
                 addressee: text,
                 body: row.t2.unwrap_or_default(),
@@ -389,18 +396,18 @@ pub async fn details(db: impl Reader, commitment: &Id<Commitment>) -> Result<Det
                 remind_on: row.d3,
             }),
             ("history", _) => {
-                details.events = row.n1.unwrap_or_default();
-                details.last_entry = row.n2;
-                details.news_wanted = row.n3.unwrap_or_default();
+                self.events = row.n1.unwrap_or_default();
+                self.last_entry = row.n2;
+                self.news_wanted = row.n3.unwrap_or_default();
             }
             _ => {}
         }
+        Ok(())
     }
-    Ok(details)
 }
 
 #[derive(db::FromRow)]
-struct IndicatorRow {
+pub(super) struct IndicatorRow {
     id: Id<Indicator>,
     title: String,
     unit: String,
@@ -422,34 +429,37 @@ pub async fn indicators(db: impl Reader, commitment: &Id<Commitment>) -> Result<
     let rows: Vec<IndicatorRow> = db.all(INDICATORS, args![commitment]).await?;
     let mut indicators: Vec<Indicator> = Vec::new();
     for row in rows {
-        if indicators
-            .last()
-            .is_none_or(|indicator| indicator.id != row.id)
-        {
-            indicators.push(Indicator {
-                id: row.id,
-                title: row.title,
-                unit: row.unit,
-                decimals: u32::try_from(row.decimals).unwrap_or_default(),
-                source: row.source,
-                baseline: row.baseline_on.zip(row.baseline),
-                target: row.target_on.zip(row.target),
-                every_months: row.every_months,
-                next_due_on: row.next_due_on,
-                measures: Vec::new(),
-            });
-        }
-        if let (Some(indicator), Some(day), Some(value)) =
-            (indicators.last_mut(), row.day, row.value)
-        {
-            indicator.measures.push(Measure {
-                day,
-                value,
-                note: row.note.unwrap_or_default(),
-            });
-        }
+        push_indicator(&mut indicators, row);
     }
     Ok(indicators)
+}
+
+/// Rows come in order: those of an indicator follow each other.
+pub(super) fn push_indicator(indicators: &mut Vec<Indicator>, row: IndicatorRow) {
+    if indicators
+        .last()
+        .is_none_or(|indicator| indicator.id != row.id)
+    {
+        indicators.push(Indicator {
+            id: row.id,
+            title: row.title,
+            unit: row.unit,
+            decimals: u32::try_from(row.decimals).unwrap_or_default(),
+            source: row.source,
+            baseline: row.baseline_on.zip(row.baseline),
+            target: row.target_on.zip(row.target),
+            every_months: row.every_months,
+            next_due_on: row.next_due_on,
+            measures: Vec::new(),
+        });
+    }
+    if let (Some(indicator), Some(day), Some(value)) = (indicators.last_mut(), row.day, row.value) {
+        indicator.measures.push(Measure {
+            day,
+            value,
+            note: row.note.unwrap_or_default(),
+        });
+    }
 }
 
 pub async fn events(

@@ -42,13 +42,13 @@ fn kind() -> programme::model::Kind {
     programme::model::Kind::Service
 }
 
-struct Scene {
-    town: SmallTown,
-    site: Site,
+pub(crate) struct Scene {
+    pub(crate) town: SmallTown,
+    pub(crate) site: Site,
 }
 
 impl Scene {
-    fn visitor(&self) -> Visitor {
+    pub(crate) fn visitor(&self) -> Visitor {
         self.site.visitor()
     }
 
@@ -62,7 +62,7 @@ impl Scene {
 }
 
 /// A programme with a late, a silent, a kept and a hostile commitment.
-async fn open(database: TestDb) -> Scene {
+pub(crate) async fn open(database: TestDb) -> Scene {
     let domain = programme::domain();
     let rooms = [
         jobs::MIGRATIONS,

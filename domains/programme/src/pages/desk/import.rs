@@ -172,7 +172,7 @@ async fn show_plan(
                     ]
                 }),
         );
-    let changes = plan.rows.iter().flat_map(|row| match &row.what {
+    let by_field = plan.rows.iter().flat_map(|row| match &row.what {
         What::Change { changes, .. } => changes.iter().map(|change| (row, change)).collect(),
         _ => Vec::new(),
     });
@@ -182,7 +182,7 @@ async fn show_plan(
         .column(Column::text(t!(lang, "programme-desk-import-field")))
         .column(Column::text(t!(lang, "programme-desk-import-before")))
         .column(Column::text(t!(lang, "programme-desk-import-after")))
-        .rows(changes.take(SHOWN).map(|(row, change)| {
+        .rows(by_field.take(SHOWN).map(|(row, change)| {
             let (before, after) = change.said(lang, &directory);
             vec![
                 Cell::from(row.title.as_str()),

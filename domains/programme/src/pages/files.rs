@@ -1,0 +1,163 @@
+//! What everybody may carry away: the programme as CSV, XLSX and JSON, and one commitment as JSON.
+
+use std::fmt::Write as _;
+
+use axum::{
+    Router,
+    extract::Path,
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use base::{Error, Result};
+use sha2::{Digest as _, Sha256};
+use web::{Answer, House, Visit, download};
+
+use crate::{
+    export::{self, Writing},
+    model::Programme,
+    store,
+};
+
+pub fn routes() -> Router<House> {
+    Router::new()
+        .route("/programme/{slug}/engagements.csv", get(csv))
+        .route("/programme/{slug}/engagements.xlsx", get(xlsx))
+        .route("/programme/{slug}/engagements.json", get(json))
+        .route("/engagement/{number}/donnees.json", get(commitment_json))
+}
+
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const JSON: &str = "application/json; charset=utf-8";
+
+async fn csv(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
+    let programme = store::programme(visit.town.db(), &slug).await?;
+    let commitments = store::commitments(visit.town.db(), &programme.id).await?;
+    let content = blocking(&visit, move |writing| export::csv(writing, &commitments)).await?;
+    Ok(file(
+        &headers,
+        CSV,
+        &named(&visit, &programme, "csv"),
+        content,
+    ))
+}
+
+async fn xlsx(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
+    let programme = store::programme(visit.town.db(), &slug).await?;
+    let wholes = store::wholes(visit.town.db(), &programme.id).await?;
+    let today = visit.town.clock().today();
+    let content = blocking(&visit, move |writing| export::xlsx(writing, &wholes, today)).await?;
+    Ok(file(
+        &headers,
+        XLSX,
+        &named(&visit, &programme, "xlsx"),
+        content,
+    ))
+}
+
+async fn json(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
+    let programme = store::programme(visit.town.db(), &slug).await?;
+    let name = named(&visit, &programme, "json");
+    let axes = store::axes(visit.town.db(), &programme.id).await?;
+    let wholes = store::wholes(visit.town.db(), &programme.id).await?;
+    let today = visit.town.clock().today();
+    let content = blocking(&visit, move |writing| {
+        let value = export::programme_json(writing, &programme, &axes, &wholes, today);
+        serde_json::to_vec(&value).map_err(Error::internal)
+    })
+    .await?;
+    Ok(file(&headers, JSON, &name, content))
+}
+
+async fn commitment_json(
+    visit: Visit,
+    Path(number): Path<i64>,
+    headers: axum::http::HeaderMap,
+) -> Answer {
+    let whole = store::whole(visit.town.db(), number).await?;
+    let today = visit.town.clock().today();
+    let content = blocking(&visit, move |writing| {
+        serde_json::to_vec(&export::commitment_json(writing, &whole, today))
+            .map_err(Error::internal)
+    })
+    .await?;
+    Ok(file(
+        &headers,
+        JSON,
+        &format!("engagement-{number}.json"),
+        content,
+    ))
+}
+
+/// `programme-du-mandat-2026-11-20.csv`.
+fn named(visit: &Visit, programme: &Programme, extension: &str) -> String {
+    format!(
+        "{}-{}.{extension}",
+        programme.slug,
+        visit.town.clock().today()
+    )
+}
+
+/// Composes a file without keeping other requests waiting.
+async fn blocking<T: Send + 'static>(
+    visit: &Visit,
+    compose: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (town, lang) = (visit.town.clone(), visit.lang);
+    tokio::task::spawn_blocking(move || {
+        let directory = town.directory();
+        let url = |path: &str| town.url(path);
+        compose(&Writing {
+            lang,
+            directory: &directory,
+            url: &url,
+        })
+    })
+    .await
+    .map_err(Error::internal)?
+}
+
+/// A file to keep, sent once as long as it does not change.
+fn file(
+    headers: &axum::http::HeaderMap,
+    content_type: &'static str,
+    name: &str,
+    content: Vec<u8>,
+) -> Response {
+    let mark = mark(&Sha256::digest(&content));
+    if is_known(headers, &mark) {
+        return unchanged(&mark);
+    }
+    marked(download(content_type, name, content), &mark)
+}
+
+/// An entity tag made of a fingerprint.
+fn mark(digest: &[u8]) -> String {
+    let mut hex = String::with_capacity(32);
+    for byte in digest.iter().take(16) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    format!("\"{hex}\"")
+}
+
+fn is_known(headers: &axum::http::HeaderMap, mark: &str) -> bool {
+    headers
+        .get_all(axum::http::header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .any(|known| known.trim().trim_start_matches("W/") == mark)
+}
+
+fn unchanged(mark: &str) -> Response {
+    marked(axum::http::StatusCode::NOT_MODIFIED.into_response(), mark)
+}
+
+fn marked(mut response: Response, mark: &str) -> Response {
+    if let Ok(value) = axum::http::HeaderValue::from_str(mark) {
+        response
+            .headers_mut()
+            .insert(axum::http::header::ETAG, value);
+    }
+    response
+}
