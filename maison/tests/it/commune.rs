@@ -1,0 +1,176 @@
+//! A copy of the demonstration commune for each test, with a clock that obeys.
+//!
+//! Playing the life of Valmoreau takes seconds: the first test to need it does so, under a lock, and
+//! leaves the result in the target folder for the other processes of this very build.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
+
+use axum::Router;
+use base::{Clock, Id, Random};
+use db::Db;
+use maison::{demo, house};
+use tempfile::TempDir;
+use testkit::{Site, Visitor};
+use town::{Mail, Opening, Person, Town};
+
+/// What the demonstration says its own address is.
+pub const ADDRESS: &str = "http://localhost";
+
+/// Valmoreau on Friday 20 November 2026, for one test.
+#[derive(Debug)]
+pub struct Commune {
+    pub town: Town,
+    pub clock: Clock,
+    folder: TempDir,
+}
+
+impl Commune {
+    /// A copy of the commune; a demonstration, as `maison demo` opens it.
+    pub async fn open() -> Self {
+        Self::open_as(true, ADDRESS).await
+    }
+
+    /// The same commune in earnest, or at another address.
+    pub async fn open_as(demonstration: bool, address: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&played().await, folder.path());
+        let db = Db::open_sqlite(&folder.path().join("town.db"))
+            .await
+            .expect("the copied database");
+        let clock = Clock::manual(demo::opening_moment());
+        let opening = Opening {
+            db,
+            clock: clock.clone(),
+            random: Random::seeded(42),
+            data: folder.path().to_owned(),
+            public_url: address.to_owned(),
+            mail: Mail::Folder(folder.path().join("mail")),
+            demonstration,
+        };
+        let town = house::open(opening).await.expect("the commune opens");
+        Self {
+            town,
+            clock,
+            folder,
+        }
+    }
+
+    pub fn app(&self) -> Router {
+        house::app(self.town.clone())
+    }
+
+    pub async fn site(&self) -> Site {
+        Site::start(self.app()).await
+    }
+
+    /// The one-click address of somebody of `demo/town.yaml`, by their slug.
+    pub fn door(&self, slug: &str) -> String {
+        identity::demo_link(&self.town, &self.person(slug))
+            .expect("a demonstration opens its doors")
+    }
+
+    pub fn person(&self, slug: &str) -> Id<Person> {
+        let text = fs::read_to_string(self.folder.path().join("demonstration.json"))
+            .expect("the people of the demonstration");
+        let people: std::collections::HashMap<String, Id<Person>> =
+            serde_json::from_str(&text).expect("their identities");
+        people
+            .get(slug)
+            .unwrap_or_else(|| panic!("demo/town.yaml has no {slug}"))
+            .clone()
+    }
+
+    /// Somebody of the demonstration, signed in.
+    pub async fn enter(&self, site: &Site, slug: &str) -> Visitor {
+        let visitor = site.visitor();
+        let entered = visitor.get(&self.door(slug)).await;
+        assert_eq!(entered.status, 303, "{slug} enters: {}", entered.text());
+        visitor
+    }
+
+    /// Lets time pass and does the work that falls due.
+    pub async fn after_seconds(&self, seconds: i64) {
+        self.clock.set(self.clock.now().plus_seconds(seconds));
+        self.work().await;
+    }
+
+    /// Does what waits in the queue: letters leave, checkpoints are signed.
+    pub async fn work(&self) {
+        jobs::run_due(&self.town, &house::registry())
+            .await
+            .expect("the queue is worked through");
+    }
+
+    pub fn letters(&self) -> PathBuf {
+        self.folder.path().join("mail")
+    }
+
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// The folder of a commune whose life has been played by this very program.
+async fn played() -> PathBuf {
+    let shelf = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let program = std::env::current_exe()
+        .and_then(fs::metadata)
+        .expect("the file of this test");
+    let built = program
+        .modified()
+        .expect("the file system keeps times")
+        .duration_since(UNIX_EPOCH)
+        .expect("a date after 1970");
+    let name = format!("commune-{:x}-{:x}", program.len(), built.as_nanos());
+    let ready = shelf.join(&name);
+    fs::create_dir_all(shelf).expect("a folder for what tests keep");
+    let lock = File::create(shelf.join("commune.lock")).expect("a lock file");
+    lock.lock().expect("the lock");
+    if !ready.exists() {
+        forget_old(shelf);
+        let folder = shelf.join(format!("{name}.playing"));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder to play in");
+        let db = Db::open_sqlite(&folder.join("town.db"))
+            .await
+            .expect("a new database");
+        let (town, _) = demo::open(db, folder.clone(), ADDRESS.to_owned())
+            .await
+            .expect("the life of Valmoreau is played");
+        town.db().close().await;
+        fs::rename(&folder, &ready).expect("the played commune is kept");
+    }
+    ready
+}
+
+/// Earlier builds left theirs; two are kept, because two checkouts may share a target folder.
+fn forget_old(shelf: &Path) {
+    let mut kept: Vec<_> = fs::read_dir(shelf)
+        .expect("the folder of what tests keep")
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("commune-"))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    kept.sort();
+    kept.pop();
+    for (_, old) in kept {
+        let _ = fs::remove_dir_all(old);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("the folder of the played commune") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("its type").is_dir() {
+            fs::create_dir_all(&target).expect("a folder");
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).expect("a copy");
+        }
+    }
+}
