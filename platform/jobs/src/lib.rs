@@ -97,3 +97,9 @@ pub async fn discard(tx: &mut Tx, id: &Id<Job>) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+/// Drops the jobs of a kind whose payload holds these words, waiting or parked: for what a person
+/// asked to erase and that has not been done yet. Gives how many went.
+pub async fn forget(tx: &mut Tx, kind: &'static str, words: &str) -> Result<u64> {
+    store::forget(tx, kind, words).await
+}

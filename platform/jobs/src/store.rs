@@ -33,6 +33,7 @@ db::statements! {
     UNPARK = "UPDATE jobs_queue SET parked_at = NULL, attempts = 0, run_at = $2, locked_until = NULL
         WHERE id = $1 AND parked_at IS NOT NULL";
     DELETE_PARKED = "DELETE FROM jobs_queue WHERE id = $1 AND parked_at IS NOT NULL";
+    FORGET = "DELETE FROM jobs_queue WHERE kind = $1 AND payload LIKE $2 ESCAPE '!'";
     FORGET_PARKED = "DELETE FROM jobs_queue WHERE parked_at < $1";
     BACKLOG = "SELECT
         (SELECT COUNT(*) FROM jobs_queue WHERE parked_at IS NULL AND run_at <= $1) AS due,
@@ -115,6 +116,19 @@ pub(crate) async fn unpark(tx: &mut Tx, id: &Id<Job>, now: Instant) -> Result<u6
 
 pub(crate) async fn delete_parked(tx: &mut Tx, id: &Id<Job>) -> Result<u64> {
     tx.exec(DELETE_PARKED, args![id]).await
+}
+
+/// Drops the jobs of a kind whose payload holds these words, waiting or parked.
+pub(crate) async fn forget(tx: &mut Tx, kind: &'static str, words: &str) -> Result<u64> {
+    let mut pattern = String::from("%");
+    for c in words.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    tx.exec(FORGET, args![kind, pattern]).await
 }
 
 pub(crate) async fn forget_parked(db: &Db, before: Instant) -> Result<()> {

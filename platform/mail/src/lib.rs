@@ -30,6 +30,14 @@ pub async fn enqueue(tx: &mut Tx, town: &Town, letter: &Letter) -> Result<()> {
     jobs::enqueue(tx, town, SEND, &posted, town.clock().now()).await
 }
 
+/// Drops the letters to this address that have not left, so that nothing of a closed account waits
+/// in the queue.
+pub async fn forget(tx: &mut Tx, to: &Address) -> Result<()> {
+    // An address holds no quote and no backslash: in JSON it stands as it is.
+    jobs::forget(tx, SEND, &format!("\"to\":\"{to}\"")).await?;
+    Ok(())
+}
+
 /// This room's jobs.
 pub fn handlers() -> Vec<Handler> {
     vec![Handler {

@@ -32,6 +32,8 @@ impl Browser {
     /// # Panics
     /// When Chromium or chromedriver is missing or does not start, saying what to install.
     pub async fn start(look: Look) -> Self {
+        // The driver's client wants to know how it would speak HTTPS, as every client here.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
             .expect("a free port")

@@ -201,7 +201,8 @@ impl Visit {
         }
     }
 
-    fn menu(&self, place: Place) -> Vec<MenuEntry> {
+    /// The entries of a menu that concern whoever asks.
+    pub fn menu(&self, place: Place) -> Vec<MenuEntry> {
         self.house
             .menu()
             .iter()

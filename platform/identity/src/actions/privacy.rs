@@ -11,7 +11,7 @@ use town::{Actor, Person, Role, Town};
 use super::{grants, second_factor, sessions::must_be_whole};
 use crate::{
     Identity,
-    model::{Change, Reading, SecondFactor, Session},
+    model::{Change, Email, Reading, SecondFactor, Session},
     store::{
         access, factors,
         people::{self, PersonRow},
@@ -164,6 +164,11 @@ pub(crate) async fn erase(identity: &Identity, town: &Town, person: &Id<Person>)
     let had_administrator = access::count_administrators(&mut tx).await? > 0;
     for room in &identity.rooms {
         (room.erase)(&mut tx, town, person).await?;
+    }
+    if let Some(email) = people::get(&mut tx, person).await?.email
+        && let Ok(email) = Email::parse(&email)
+    {
+        mail::forget(&mut tx, email.address()).await?;
     }
     people::drop_links(&mut tx, person).await?;
     people::drop_codes(&mut tx, person, None).await?;

@@ -13,17 +13,18 @@ use crate::{
     model::{Change, HeldGrant, Invitation},
 };
 
-/// The pages of the town's administration, one line above each of them.
+/// The pages of the town's administration, at the foot of each of them.
 pub(crate) fn neighbours(visit: &Visit) -> Markup {
     let lang = visit.lang;
     let link = |key: &str, path: &str| Link::new(t!(lang, key), visit.href(path));
-    ui::link_list(&[
+    let links = ui::link_list(&[
         link("identity-rights-title", "/agents/comptes"),
         link("identity-services-title", "/agents/services"),
         link("identity-territories-title", "/agents/territoires"),
         link("identity-elected-title", "/agents/elus"),
         link("identity-changes-title", "/agents/comptes/changements"),
-    ])
+    ]);
+    ui::section(&t!(lang, "identity-administration"), links)
 }
 
 pub(crate) fn rights(visit: &Visit, held: &[HeldGrant], waiting: &[Invitation]) -> Markup {
@@ -60,12 +61,12 @@ pub(crate) fn rights(visit: &Visit, held: &[HeldGrant], waiting: &[Invitation]) 
     html! {
         (ui::desk_head(&t!(lang, "identity-rights-title"), &t!(lang, "identity-rights-count", count = people)))
         (done(visit))
-        (neighbours(visit))
-        (ui::button_link(&t!(lang, "identity-invite-title"), &visit.href("/agents/comptes/inviter")))
+        (ui::button_row(vec![ui::button_link(&t!(lang, "identity-invite-title"), &visit.href("/agents/comptes/inviter"))]))
         (table.show())
         @if !waiting.is_empty() {
             (ui::section(&t!(lang, "identity-invitations"), invitations(visit, waiting)))
         }
+        (neighbours(visit))
     }
 }
 
@@ -271,7 +272,6 @@ pub(crate) fn changes(visit: &Visit, changes: &[Change], number: i64) -> Markup 
     };
     html! {
         (ui::desk_head(&t!(lang, "identity-changes-title"), &t!(lang, "identity-changes-lead")))
-        (neighbours(visit))
         @if table.is_empty() {
             (ui::empty(&t!(lang, "identity-changes-none")))
         } @else {
@@ -280,6 +280,7 @@ pub(crate) fn changes(visit: &Visit, changes: &[Change], number: i64) -> Markup 
         (ui::pagination(lang, pages(current, total), |page| {
             format!("{}?page={page}", visit.href("/agents/comptes/changements"))
         }))
+        (neighbours(visit))
     }
 }
 

@@ -63,6 +63,10 @@ pub(crate) fn door(
             html! {
                 (form(lang, problems, &visit.href("/connexion"), content))
                 (ui::section(&t!(lang, "identity-door-else"), html! {
+                    (ui::link_list(&[
+                        other("identity-door-password", "/connexion/mot-de-passe"),
+                        other("identity-door-code", "/connexion/code"),
+                    ]))
                     @if has_passkeys { (passkey_box(visit, &Box {
                         question: "/connexion/cle/question",
                         answer: "/connexion/cle",
@@ -70,10 +74,6 @@ pub(crate) fn door(
                         button: &t!(lang, "identity-passkey-enter"),
                         extra: suite(next),
                     })) }
-                    (ui::link_list(&[
-                        other("identity-door-password", "/connexion/mot-de-passe"),
-                        other("identity-door-code", "/connexion/code"),
-                    ]))
                 }))
             },
             ui::aside_note(&t!(lang, "identity-door-new"), html! { (t!(lang, "identity-door-new-how")) }),

@@ -4,7 +4,7 @@ use base::Problem;
 use i18n::{format, t};
 use maud::{Markup, html};
 use ui::{Brief, Cell, Choice, Column, Fact, Field, Link, Table, Tone, Width};
-use web::{Fields, Visit};
+use web::{Fields, Place, Visit};
 
 use super::{change_word, form, languages, role_word, sign_in::chosen_password};
 use crate::{
@@ -38,6 +38,11 @@ pub(crate) fn home(
             t!(lang, "identity-second-set")
         },
     ));
+    let desk: Vec<Link> = visit
+        .menu(Place::Desk)
+        .into_iter()
+        .map(|entry| entry.link)
+        .collect();
     let brief = Brief {
         title: t!(lang, "identity-space-me"),
         facts,
@@ -55,9 +60,19 @@ pub(crate) fn home(
                 (ui::button_link(&t!(lang, "identity-factors-due-do"), &visit.href("/mon-espace/second-facteur")))
             }))
         }
+        @if account.email.is_none() && !account.has_password {
+            (ui::notice(Tone::Late, &t!(lang, "identity-keyless"), html! {
+                (ui::paragraph(html! { (t!(lang, "identity-keyless-why",
+                    number = account.number.clone().unwrap_or_default())) }))
+                (ui::button_link(&t!(lang, "identity-password-choose"), &visit.href("/mon-espace/mot-de-passe")))
+            }))
+        }
         (ui::with_aside(
             html! {
-                (ui::first_section(&t!(lang, "identity-space-enter"), ui::link_list(&[
+                @if !desk.is_empty() {
+                    (ui::first_section(&t!(lang, "identity-space-desk"), ui::link_list(&desk)))
+                }
+                (ui::section(&t!(lang, "identity-space-enter"), ui::link_list(&[
                     link("identity-address-title", "/mon-espace/adresse"),
                     if account.has_password {
                         link("identity-password-change", "/mon-espace/mot-de-passe")
@@ -72,7 +87,8 @@ pub(crate) fn home(
                     link("identity-data-title", "/mon-espace/donnees"),
                     link("identity-close-title", "/mon-espace/fermer"),
                 ])))
-                (ui::link_button(&t!(lang, "identity-sign-out"), &visit.href("/deconnexion"), "", html! {}))
+                (ui::section(&t!(lang, "identity-space-leave"),
+                    ui::form(&visit.href("/deconnexion"), ui::secondary_button(&t!(lang, "identity-sign-out")))))
             },
             ui::brief(&brief),
         ))

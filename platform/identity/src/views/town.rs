@@ -18,9 +18,9 @@ fn list(visit: &Visit, title: &str, add: &str, path: &str, table: Table) -> Mark
     let lang = visit.lang;
     html! {
         (ui::desk_head(&t!(lang, title), &t!(lang, "identity-lists-lead")))
-        (neighbours(visit))
-        (ui::button_link(&t!(lang, add), &visit.href(&format!("{path}/{NEW}"))))
+        (ui::button_row(vec![ui::button_link(&t!(lang, add), &visit.href(&format!("{path}/{NEW}")))]))
         (table.show())
+        (neighbours(visit))
     }
 }
 

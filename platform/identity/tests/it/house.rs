@@ -55,7 +55,19 @@ async fn new_schema(address: &str) -> Db {
         .unwrap()
 }
 
+/// A town of the demonstration, at a given address.
+pub async fn house_at(url: &str) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("town.db");
+    let sqlite = Db::open_sqlite(&file).await.unwrap();
+    house_of(sqlite, folder, true, url).await
+}
+
 async fn house(db: Db, folder: tempfile::TempDir, demonstration: bool) -> House {
+    house_of(db, folder, demonstration, "http://localhost").await
+}
+
+async fn house_of(db: Db, folder: tempfile::TempDir, demonstration: bool, url: &str) -> House {
     let clock = Clock::manual(Instant::from_millis(1_795_160_520_000));
     let rooms = [town::MIGRATIONS, jobs::MIGRATIONS, identity::MIGRATIONS];
     db.migrate(&rooms, &clock).await.unwrap();
@@ -95,7 +107,7 @@ async fn house(db: Db, folder: tempfile::TempDir, demonstration: bool) -> House 
         clock,
         random: Random::seeded(7),
         data: folder.path().to_owned(),
-        public_url: "http://localhost".to_owned(),
+        public_url: url.to_owned(),
         mail: Mail::Folder(letters.clone()),
         demonstration,
     })

@@ -94,6 +94,10 @@ async fn live(house: &House) -> identity::Session {
     .unwrap();
     tx.commit().await.unwrap();
     house.letters().await;
+    // One more letter waits in the queue, written and not sent.
+    links::request(town, ANA, Lang::Fr, None, FROM)
+        .await
+        .unwrap();
     session
 }
 
@@ -271,6 +275,7 @@ async fn an_account_nobody_uses_is_closed_after_two_letters() {
             for _ in 0..days {
                 house.wait(DAY);
                 identity::jobs::close_absent(identity, town).await.unwrap();
+                house.letters().await;
             }
         };
         let to = async |email: &str| {

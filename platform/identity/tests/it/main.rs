@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
 mod access;
+mod browser;
 mod factors;
 mod house;
 mod leaving;

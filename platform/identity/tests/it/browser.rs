@@ -1,0 +1,162 @@
+//! The one script, in a real browser with a virtual authenticator in the place of a phone.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use identity::{Identity, Strength};
+use serde_json::json;
+use testkit::browser::{Browser, Look};
+use thirtyfour::{
+    By,
+    common::command::{Command, ExtensionCommand},
+};
+use tokio::net::TcpListener;
+use town::{Role, Town};
+use web::House as WebHouse;
+
+use crate::house::{House, house_at, role};
+
+/// A town of the demonstration, served at the address its passkeys belong to.
+async fn served() -> (House, String, tokio::task::JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://localhost:{}", listener.local_addr().unwrap().port());
+    let house = house_at(&url).await;
+    let room = identity::domain(Identity {
+        strength: Strength::Tests,
+        rooms: Vec::new(),
+    });
+    let seal = |_: &Town| -> web::Later<'_, base::Result<Option<web::Seal>>> {
+        Box::pin(async { Ok(None) })
+    };
+    let walls = WebHouse::of_one(
+        house.town.clone(),
+        Arc::new(identity::Door),
+        seal,
+        room.menu,
+    );
+    let app = web::app(walls, room.routes).into_make_service_with_connect_info::<SocketAddr>();
+    let server = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    (house, url, server)
+}
+
+/// A phone that recognises its holder, by the WebDriver extension of the WebAuthn standard.
+#[derive(Debug)]
+struct Phone;
+
+impl ExtensionCommand for Phone {
+    fn parameters_json(&self) -> Option<serde_json::Value> {
+        Some(json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": true,
+        }))
+    }
+
+    fn method(&self) -> http::Method {
+        http::Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/webauthn/authenticator".into()
+    }
+}
+
+/// Presses the button of the passkey form and waits for the page that follows.
+async fn press(browser: &Browser, leaves: &str) {
+    let button = browser
+        .driver
+        .find(By::Css("[data-passkey] button"))
+        .await
+        .unwrap();
+    button.click().await.unwrap();
+    for _ in 0..200 {
+        let path = browser
+            .driver
+            .current_url()
+            .await
+            .unwrap()
+            .path()
+            .to_owned();
+        if path != leaves {
+            return;
+        }
+        // A posted page keeps its address: its title tells it from the form.
+        if browser
+            .driver
+            .find(By::Css("[data-passkey]"))
+            .await
+            .is_err()
+        {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let said = browser.driver.find(By::Css("[role=status]")).await.unwrap();
+    panic!("the passkey did not answer: {}", said.text().await.unwrap());
+}
+
+#[tokio::test]
+async fn a_browser_makes_a_passkey_and_signs_in_with_it() {
+    let (house, url, server) = served().await;
+    let nadia = house
+        .person("Nadia Farel", Some("n.farel@valmoreau.example"))
+        .await;
+    house.grant(&nadia, role(Role::Administrator)).await;
+    let browser = Browser::start(Look::default()).await;
+    let handle = browser.driver.handle();
+    handle
+        .cmd(Command::ExtensionCommand(Box::new(Phone)))
+        .await
+        .unwrap();
+
+    let enter = identity::demo_link(&house.town, &nadia).unwrap();
+    browser.open(&format!("{url}{enter}")).await;
+    browser
+        .open(&format!("{url}/mon-espace/second-facteur/cle"))
+        .await;
+    press(&browser, "/nowhere").await;
+    for _ in 0..100 {
+        if browser
+            .driver
+            .source()
+            .await
+            .unwrap()
+            .contains("Gardez ces dix codes")
+        {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(
+        browser
+            .driver
+            .source()
+            .await
+            .unwrap()
+            .contains("Gardez ces dix codes")
+    );
+
+    browser.driver.delete_all_cookies().await.unwrap();
+    browser
+        .open(&format!("{url}/connexion?suite=/agents/comptes"))
+        .await;
+    press(&browser, "/connexion").await;
+    browser.open(&format!("{url}/agents/comptes")).await;
+    assert!(
+        browser
+            .driver
+            .source()
+            .await
+            .unwrap()
+            .contains("Nadia Farel")
+    );
+    assert!(
+        browser
+            .driver
+            .current_url()
+            .await
+            .unwrap()
+            .path()
+            .ends_with("/agents/comptes")
+    );
+    browser.quit().await;
+    server.abort();
+}
