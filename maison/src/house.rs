@@ -87,6 +87,12 @@ pub async fn open(opening: town::Opening) -> Result<Town> {
     opening.db.migrate(&migrations(), &opening.clock).await?;
     let town = Town::open(opening).await?;
     journal::init(&town, &journal::default_origin(&town)).await?;
+    if let Some(refusal) = journal::open(&town).await?.refusal {
+        tracing::error!(
+            ?refusal,
+            "the journal is not what was published: it will not be signed"
+        );
+    }
     Ok(town)
 }
 

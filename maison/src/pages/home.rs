@@ -68,10 +68,11 @@ pub async fn show(visit: Visit) -> Answer {
 
 /// Only doors behind which something stands.
 fn doors(visit: &Visit, programmes: &[Programme]) -> Vec<Door> {
-    let door = |icon, key: &str, path: &str| Door {
+    let lang = visit.lang;
+    let door = |icon, need: String, text: String, path: &str| Door {
         icon,
-        need: t!(visit.lang, key),
-        text: t!(visit.lang, &format!("{key}-text")),
+        need,
+        text,
         href: visit.href(path),
     };
     let late = programmes.first().map_or_else(
@@ -79,18 +80,54 @@ fn doors(visit: &Visit, programmes: &[Programme]) -> Vec<Door> {
         |programme| format!("/programme/{}/engagements?etat=late", programme.slug),
     );
     vec![
-        door(Icon::Checks, "maison-door-programme", "/programme"),
-        door(Icon::Warning, "maison-door-late", &late),
-        door(Icon::Question, "maison-door-ask", "/chercher"),
-        door(Icon::Speech, "maison-door-demands", "/programme/demandes"),
-        door(Icon::Book, "maison-door-verify", "/registre"),
+        door(
+            Icon::Checks,
+            t!(lang, "maison-door-programme"),
+            t!(lang, "maison-door-programme-text"),
+            "/programme",
+        ),
+        door(
+            Icon::Warning,
+            t!(lang, "maison-door-late"),
+            t!(lang, "maison-door-late-text"),
+            &late,
+        ),
+        door(
+            Icon::Question,
+            t!(lang, "maison-door-ask"),
+            t!(lang, "maison-door-ask-text"),
+            "/chercher",
+        ),
+        door(
+            Icon::Speech,
+            t!(lang, "maison-door-demands"),
+            t!(lang, "maison-door-demands-text"),
+            "/programme/demandes",
+        ),
+        door(
+            Icon::Book,
+            t!(lang, "maison-door-verify"),
+            t!(lang, "maison-door-verify-text"),
+            "/registre",
+        ),
         door(
             Icon::Document,
-            "maison-door-rule",
+            t!(lang, "maison-door-rule"),
+            t!(lang, "maison-door-rule-text"),
             "/programme/comment-on-compte",
         ),
-        door(Icon::Key, "maison-door-space", "/mon-espace"),
-        door(Icon::People, "maison-door-help", "/contact"),
+        door(
+            Icon::Key,
+            t!(lang, "maison-door-space"),
+            t!(lang, "maison-door-space-text"),
+            "/mon-espace",
+        ),
+        door(
+            Icon::People,
+            t!(lang, "maison-door-help"),
+            t!(lang, "maison-door-help-text"),
+            "/contact",
+        ),
     ]
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Sheet {
     pub events: Vec<Event>,
     pub pages: ui::Pages,
     pub proof: Option<Proof>,
+    /// The reader works for the service in charge.
+    pub editable: bool,
 }
 
 /// The states above the title: the declared one, then those nobody sets.
@@ -276,18 +278,30 @@ fn brief(reading: &Reading, sheet: &Sheet) -> Markup {
     let to = |key: &str, end: &str| {
         html! { p { (ui::link(&t!(lang, key), &reading.href(&format!("{path}/{end}")))) } }
     };
+    let mut actions = Vec::new();
+    if sheet.editable {
+        actions.push(ui::secondary_link(
+            &t!(lang, "programme-report-title"),
+            &reading.href(&format!("{path}/suivi")),
+        ));
+        actions.push(to("programme-edit-title", "modifier"));
+    }
     ui::brief(&ui::Brief {
         title: t!(lang, "programme-brief"),
         facts,
-        actions: vec![
-            ui::secondary_link(
-                &t!(lang, "programme-follow"),
-                &reading.href(&format!("{path}/suivre")),
-            ),
-            to("programme-ask", "question"),
-            to("programme-print", "fiche.pdf"),
-            to("programme-feed-link", "nouvelles.atom"),
-        ],
+        actions: [
+            actions,
+            vec![
+                ui::secondary_link(
+                    &t!(lang, "programme-follow"),
+                    &reading.href(&format!("{path}/suivre")),
+                ),
+                to("programme-ask", "question"),
+                to("programme-print", "fiche.pdf"),
+                to("programme-feed-link", "nouvelles.atom"),
+            ],
+        ]
+        .concat(),
     })
 }
 

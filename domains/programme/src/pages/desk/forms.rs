@@ -5,7 +5,10 @@ use i18n::{msg, t};
 use ui::Markup;
 use web::{Answer, Fields, Visit};
 
-use crate::model::{Commitment, Stage, State};
+use crate::{
+    model::{Commitment, Stage, State},
+    views::{declared_state, words},
+};
 
 /// A date that may be absent, or how to mend what was typed.
 pub fn day(fields: &Fields, name: &'static str) -> Result<Option<Day>, Problem> {
@@ -43,25 +46,11 @@ pub fn date_pairs(name: &'static str, day: Option<Day>) -> Vec<(&'static str, St
 }
 
 pub fn state_word(lang: Lang, state: State) -> String {
-    let shown = match state {
-        State::Kept => ui::State::Kept,
-        State::UnderWay => ui::State::UnderWay,
-        State::NotStarted => ui::State::NotStarted,
-        State::Dropped => ui::State::Dropped,
-    };
-    shown.title(lang)
+    declared_state(state).title(lang)
 }
 
 pub fn stage_word(lang: Lang, stage: Stage) -> String {
-    let key = match stage {
-        Stage::Announced => "programme-stage-announced",
-        Stage::Studied => "programme-stage-studied",
-        Stage::Voted => "programme-stage-voted",
-        Stage::Funded => "programme-stage-funded",
-        Stage::InWorks => "programme-stage-in-works",
-        Stage::Delivered => "programme-stage-delivered",
-    };
-    t!(lang, key)
+    words::capital(&words::stage(lang, stage))
 }
 
 /// A desk page about a commitment.

@@ -12,6 +12,7 @@ use crate::{
     actions,
     model::{Phase, Programme},
     store,
+    views::words,
 };
 
 async fn find(visit: &Visit, slug: &str) -> Result<Programme, web::Failure> {
@@ -93,10 +94,7 @@ fn section(visit: &Visit, path: &str, phase: &Phase, problems: &[Problem]) -> ui
             day = day_long(lang, phase.closes_on)
         ),
     };
-    let heading = t!(
-        lang,
-        &format!("programme-phase-{}", phase.kind.code().replace('_', "-"))
-    );
+    let heading = words::capital(&words::phase(lang, phase.kind));
     ui::section(
         &heading,
         html! {

@@ -7,7 +7,7 @@ use web::{Answer, Visit, download};
 
 use super::number;
 use crate::{
-    store,
+    actions, store,
     views::{Reading, commitment, lists},
 };
 
@@ -25,6 +25,7 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
         },
         None => None,
     };
+    let editable = actions::may_edit(&visit.actor, &found, &visit.town.directory());
     let sheet = commitment::Sheet {
         indicators: store::indicators(db, &found.id).await?,
         events: store::events(db, &found.id, commitment::EVENTS, skip).await?,
@@ -32,6 +33,7 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
         details,
         pages,
         proof,
+        editable,
     };
     let main = commitment::show(&Reading::of(&visit), &sheet);
     let found = &sheet.commitment;
