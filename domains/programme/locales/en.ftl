@@ -367,6 +367,7 @@ programme-demand-sent = Demand sent on { $day }
 programme-demand-replied = Reply of { $day }
 programme-demand-awaited = No reply for { $span }.
 programme-demand-remind = Reminder planned on { $day }
+programme-demand-overdue = Reminder due since { $day }
 programme-demands-title = What we ask of others
 programme-demands-count = { $count ->
     [0] Nothing has been asked yet.
@@ -383,7 +384,7 @@ programme-demands-count = { $count ->
 programme-demands-list = The demands
 programme-demands-none = No demand has been sent yet.
 programme-demand-line = To: { $who } · sent on { $day }
-programme-demand-answered = Replied
+programme-demand-answered = Reply received
 programme-demand-unanswered = No reply
 programme-demand-on = On { $day }
 

@@ -365,6 +365,7 @@ programme-demand-sent = Demande envoyée le { $day }
 programme-demand-replied = Réponse du { $day }
 programme-demand-awaited = Sans réponse depuis { $span }.
 programme-demand-remind = Relance prévue le { $day }
+programme-demand-overdue = Relance attendue depuis le { $day }
 programme-demands-title = Ce que nous demandons aux autres
 programme-demands-count = { $count ->
     [0] Rien n'a été demandé pour l'instant.
@@ -381,7 +382,7 @@ programme-demands-count = { $count ->
 programme-demands-list = Les demandes
 programme-demands-none = Aucune demande n'a encore été envoyée.
 programme-demand-line = À : { $who } · envoyée le { $day }
-programme-demand-answered = Répondue
+programme-demand-answered = Réponse reçue
 programme-demand-unanswered = Sans réponse
 programme-demand-on = Le { $day }
 

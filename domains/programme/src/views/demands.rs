@@ -39,10 +39,20 @@ fn reply(reading: &Reading, language: &str, demand: &Demand) -> Markup {
             }
             _ => (ui::paragraph(html! { b { (awaited(reading, demand)) } })),
         }
-        @if let Some(day) = demand.remind_on {
-            (ui::small(ui::text(&t!(lang, "programme-demand-remind", day = day_long(lang, day)))))
-        }
+        @if let Some(words) = reminder(reading, demand) { (ui::small(ui::text(&words))) }
     }
+}
+
+/// When we shall ask again, or since when we should have.
+fn reminder(reading: &Reading, demand: &Demand) -> Option<String> {
+    let lang = reading.lang;
+    let remind_on = demand.remind_on?;
+    let day = day_long(lang, remind_on);
+    Some(if remind_on < reading.today {
+        t!(lang, "programme-demand-overdue", day = day)
+    } else {
+        t!(lang, "programme-demand-remind", day = day)
+    })
 }
 
 fn awaited(reading: &Reading, demand: &Demand) -> String {
@@ -81,15 +91,11 @@ pub(crate) fn all(
                     Some(_) => t!(lang, "programme-demand-answered"),
                     None => t!(lang, "programme-demand-unanswered"),
                 }),
-                more: demand.replied_on.or(demand.remind_on).map(|day| {
-                    let day = day_long(lang, day);
-                    let words = if demand.replied_on.is_some() {
-                        t!(lang, "programme-demand-on", day = day)
-                    } else {
-                        t!(lang, "programme-demand-remind", day = day)
-                    };
-                    ui::text(&words)
-                }),
+                more: match demand.replied_on {
+                    Some(day) => Some(t!(lang, "programme-demand-on", day = day_long(lang, day))),
+                    None => reminder(reading, demand),
+                }
+                .map(|words| ui::text(&words)),
             }
         })
         .collect();
