@@ -96,24 +96,22 @@ impl FromRequest<House> for Fields {
     type Rejection = Failure;
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Failure> {
-        let is_multipart = request
-            .headers()
-            .get(http::header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.starts_with("multipart/form-data"));
-        if is_multipart {
-            return Ok(Upload::from_request(request, house).await?.fields);
-        }
-        let bytes = axum::body::to_bytes(request.into_body(), 1 << 20)
-            .await
-            .map_err(|_| Failure::status(StatusCode::PAYLOAD_TOO_LARGE))?;
-        let pairs: Vec<_> = form_urlencoded::parse(&bytes).into_owned().collect();
-        check_lengths(&pairs)?;
-        Ok(Fields::new(pairs))
+        Ok(Upload::from_request(request, house).await?.fields)
     }
 }
 
-/// A form with files.
+/// The largest form without files.
+const LARGEST_FORM: usize = 1 << 20;
+
+fn is_multipart(request: &Request) -> bool {
+    request
+        .headers()
+        .get(http::header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("multipart/form-data"))
+}
+
+/// A form, with its files when it has some.
 #[derive(Clone, Debug, Default)]
 pub struct Upload {
     pub fields: Fields,
@@ -141,6 +139,17 @@ impl FromRequest<House> for Upload {
     type Rejection = Failure;
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Failure> {
+        if !is_multipart(&request) {
+            let bytes = axum::body::to_bytes(request.into_body(), LARGEST_FORM)
+                .await
+                .map_err(|_| Failure::status(StatusCode::PAYLOAD_TOO_LARGE))?;
+            let pairs: Vec<_> = form_urlencoded::parse(&bytes).into_owned().collect();
+            check_lengths(&pairs)?;
+            return Ok(Upload {
+                fields: Fields::new(pairs),
+                files: Vec::new(),
+            });
+        }
         let mut parts = Multipart::from_request(request, house)
             .await
             .map_err(|error| Failure::status(error.into_response().status()))?;
