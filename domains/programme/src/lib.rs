@@ -9,6 +9,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+mod paper_sheets;
 pub mod store;
 mod views;
 

@@ -6,11 +6,13 @@ use web::House;
 
 mod desk;
 mod files;
+mod printed;
 mod public;
 
 pub fn routes() -> Router<House> {
     public::routes()
         .merge(files::routes())
+        .merge(printed::routes())
         .merge(desk::routes())
 }
 

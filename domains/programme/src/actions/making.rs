@@ -274,7 +274,7 @@ impl Entering {
         Ok(Self {
             programme: programme.clone(),
             axes: store::axes(&mut *tx, &programme.id).await?,
-            orientations: store::orientations(tx, &programme.id).await?,
+            orientations: store::orientations(&mut *tx, &programme.id).await?,
             next_number: store::next_number(&mut *tx).await?,
         })
     }

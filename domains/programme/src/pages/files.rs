@@ -132,7 +132,7 @@ fn file(
 }
 
 /// An entity tag made of a fingerprint.
-fn mark(digest: &[u8]) -> String {
+pub(super) fn mark(digest: &[u8]) -> String {
     let mut hex = String::with_capacity(32);
     for byte in digest.iter().take(16) {
         let _ = write!(hex, "{byte:02x}");
@@ -140,7 +140,7 @@ fn mark(digest: &[u8]) -> String {
     format!("\"{hex}\"")
 }
 
-fn is_known(headers: &axum::http::HeaderMap, mark: &str) -> bool {
+pub(super) fn is_known(headers: &axum::http::HeaderMap, mark: &str) -> bool {
     headers
         .get_all(axum::http::header::IF_NONE_MATCH)
         .iter()
@@ -149,11 +149,11 @@ fn is_known(headers: &axum::http::HeaderMap, mark: &str) -> bool {
         .any(|known| known.trim().trim_start_matches("W/") == mark)
 }
 
-fn unchanged(mark: &str) -> Response {
+pub(super) fn unchanged(mark: &str) -> Response {
     marked(axum::http::StatusCode::NOT_MODIFIED.into_response(), mark)
 }
 
-fn marked(mut response: Response, mark: &str) -> Response {
+pub(super) fn marked(mut response: Response, mark: &str) -> Response {
     if let Ok(value) = axum::http::HeaderValue::from_str(mark) {
         response
             .headers_mut()

@@ -197,11 +197,11 @@ pub async fn orientation(
 
 /// Every orientation of a programme with its place, by its axis and title.
 pub async fn orientations(
-    tx: &mut Tx,
+    db: impl db::Reader,
     programme: &Id<Programme>,
 ) -> Result<HashMap<(Id<Axis>, String), (Id<Orientation>, i64)>> {
     let rows: Vec<(Id<Axis>, String, Id<Orientation>, i64)> =
-        tx.all(ORIENTATIONS, args![programme]).await?;
+        db.all(ORIENTATIONS, args![programme]).await?;
     Ok(rows
         .into_iter()
         .map(|(axis, title, id, position)| ((axis, title), (id, position)))

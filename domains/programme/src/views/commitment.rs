@@ -112,7 +112,8 @@ fn standing(reading: &Reading, sheet: &Sheet) -> Markup {
 }
 
 /// What is known of a step on a day.
-fn step(reading: &Reading, step: &Milestone, is_next: bool) -> (ui::State, String) {
+/// Where a step stands, as a state and a sentence.
+pub(crate) fn step(reading: &Reading, step: &Milestone, is_next: bool) -> (ui::State, String) {
     let lang = reading.lang;
     let due = day_long(lang, step.due_on);
     match step.done_on {
@@ -334,8 +335,12 @@ fn grouped(fingerprint: &str) -> String {
 
 /// The proof of the last publication.
 fn receipt(reading: &Reading, proof: &Proof) -> Markup {
+    ui::receipt(reading.lang, &receipt_words(reading, proof))
+}
+
+pub(crate) fn receipt_words(reading: &Reading, proof: &Proof) -> ui::Receipt {
     let lang = reading.lang;
-    let receipt = ui::Receipt {
+    ui::Receipt {
         text: t!(
             lang,
             "programme-receipt",
@@ -358,8 +363,7 @@ fn receipt(reading: &Reading, proof: &Proof) -> Markup {
             ProofState::Inherited => Some(t!(lang, "programme-seal-inherited")),
         },
         verify: reading.href(&format!("/registre/acte/{}", proof.number)),
-    };
-    ui::receipt(lang, &receipt)
+    }
 }
 
 /// Where a commitment lies: programme, axis.

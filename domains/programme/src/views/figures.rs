@@ -24,7 +24,7 @@ fn planned((start, from): (Day, i64), (end, to): (Day, i64), day: Day) -> i64 {
 }
 
 /// Where the planned path begins: what was last known when the promise was made.
-fn departure(indicator: &Indicator, promised_on: Option<Day>) -> Option<(Day, i64)> {
+pub(crate) fn departure(indicator: &Indicator, promised_on: Option<Day>) -> Option<(Day, i64)> {
     let promised_on = promised_on?;
     indicator
         .measures
@@ -38,7 +38,7 @@ fn departure(indicator: &Indicator, promised_on: Option<Day>) -> Option<(Day, i6
 }
 
 /// `fin 2026`, `en juin 2026`.
-fn when(lang: Lang, day: Day) -> String {
+pub(crate) fn when(lang: Lang, day: Day) -> String {
     if day.0.month() == 12 {
         t!(lang, "programme-when-end", year = day.year().to_string())
     } else {
@@ -51,7 +51,7 @@ fn when(lang: Lang, day: Day) -> String {
 }
 
 /// What one would say without the picture.
-fn finding(lang: Lang, indicator: &Indicator, start: Option<(Day, i64)>) -> String {
+pub(crate) fn finding(lang: Lang, indicator: &Indicator, start: Option<(Day, i64)>) -> String {
     let show = |value| with_unit(lang, value, indicator.decimals, &indicator.unit);
     let Some(last) = indicator.measures.last() else {
         return t!(lang, "programme-figure-none");

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{Reading, declared_state, words};
 use crate::{
-    model::{Event, EventKind, Evidence, Stage, State},
+    model::{Event, EventKind, Evidence, Kind, Stage, State},
     views::set,
 };
 
@@ -143,7 +143,7 @@ pub(crate) fn tell(reading: &Reading, event: &Event) -> Told {
 
 fn wording(lang: Lang, event: &Event) -> Told {
     let after = event.after.clone().unwrap_or_default();
-    let is_title = event.body == "title";
+    let kind = |code: &str| Kind::parse(code).map(|kind| words::kind(lang, kind));
     match &event.before {
         None => Told {
             sentence: ours(t!(lang, "programme-told-promise-first")),
@@ -151,12 +151,16 @@ fn wording(lang: Lang, event: &Event) -> Told {
             ..Told::default()
         },
         Some(before) => Told {
-            sentence: ours(if is_title {
-                t!(lang, "programme-told-title")
-            } else {
-                t!(lang, "programme-told-promise")
+            sentence: ours(match event.body.as_str() {
+                "title" => t!(lang, "programme-told-title"),
+                "axis" => t!(lang, "programme-import-told-axis"),
+                "kind" => t!(lang, "programme-import-told-kind"),
+                _ => t!(lang, "programme-told-promise"),
             }),
-            change: Some((before.clone(), after)),
+            change: Some(match (event.body.as_str(), kind(before), kind(&after)) {
+                ("kind", Some(before), Some(after)) => (before, after),
+                _ => (before.clone(), after),
+            }),
             ..Told::default()
         },
     }
@@ -216,6 +220,12 @@ fn assigned(reading: &Reading, before: Option<&str>, after: Option<&Kept>) -> St
         && let Some(day) = after.day(lang, "due_on")
     {
         sentences.push(t!(lang, "programme-told-due", day = day));
+    }
+    let starts = after.day(lang, "starts_on");
+    if let (Some(before), Some(day)) = (&before, &starts)
+        && before.day(lang, "starts_on") != starts
+    {
+        sentences.push(t!(lang, "programme-import-told-start", day = day.as_str()));
     }
     let months = after.number("silence_months");
     if let Some(months) = months

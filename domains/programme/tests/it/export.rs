@@ -250,3 +250,129 @@ async fn what_does_not_exist_is_not_found() {
         }
     }
 }
+
+/// The text of a PDF as it is read aloud, with plain spaces.
+fn text_of(pdf: &[u8]) -> String {
+    let said = crate::sheets::read_aloud(pdf.to_vec()).replace(['\u{a0}', '\u{202f}'], " ");
+    // The letters of an ordinal stand apart, above the line.
+    said.replace("1 er ", "1er ")
+}
+
+/// The words of a page without its markup.
+fn words_of(page: &str) -> String {
+    let mut text = String::new();
+    for piece in page.split('<') {
+        let (_, words) = piece.split_once('>').unwrap_or(("", piece));
+        text.push(' ');
+        text.push_str(words);
+    }
+    let plain = text.replace(['\u{a0}', '\u{202f}'], " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn the_booklet_has_the_totals_of_the_page() {
+    for database in databases().await {
+        let scene = scene(database).await;
+        let reply = get(&scene, "/programme/mandat/livret.pdf").await;
+        assert_eq!(reply.header("content-type"), "application/pdf");
+        let said = text_of(&reply.body);
+        let page = words_of(&get(&scene, "/programme/mandat").await.text());
+        let town = &scene.town.town;
+        let programme = store::programme(town.db(), "mandat")
+            .await
+            .expect("a programme");
+        let axes = store::axes(town.db(), &programme.id).await.expect("axes");
+        for shown in Shown::ALL {
+            let count = axes.iter().map(|axis| axis.totals.of(*shown)).sum::<i64>();
+            let word = match shown {
+                Shown::Kept => "tenu",
+                Shown::UnderWay => "en cours",
+                Shown::NotStarted => "pas commencé",
+                Shown::Late => "en retard",
+                Shown::Silent => "sans nouvelles",
+                Shown::Dropped => "abandonné",
+            };
+            assert!(
+                page.contains(&format!("{count} {word}")),
+                "{count} {word}: {page}"
+            );
+            assert!(
+                said.contains(&format!("{count} {word}")),
+                "{count} {word}: {said}"
+            );
+        }
+        for words in [
+            "Le programme du mandat",
+            "État au 20 novembre 2026.",
+            "Se déplacer",
+            "Bus",
+            "3. Cantine bio",
+            "1er mars 2027 (d’abord 31 décembre 2026)",
+            "34 % au 20 mars 2026 (but : 50 % fin 2026)",
+            "310 000 €",
+            "123,45 €",
+            "localhost/engagement/3",
+            "=HYPERLINK",
+            "Comment on compte",
+        ] {
+            assert!(said.contains(words), "{words} is not in {said}");
+        }
+        let again = get(&scene, "/programme/mandat/livret.pdf").await;
+        assert_eq!(again.body, reply.body, "the same booklet twice");
+        assert_eq!(again.header("etag"), reply.header("etag"));
+        let kept = || {
+            std::fs::read_dir(town.data().join("cache"))
+                .expect("a cache")
+                .count()
+        };
+        assert_eq!(kept(), 1, "composed once");
+        let mut tx = town.db().begin().await.expect("a transaction");
+        actions::news(&mut tx, town, &Actor::System, 2, "Le chantier ouvre.")
+            .await
+            .expect("news");
+        tx.commit().await.expect("news");
+        let moved = get(&scene, "/programme/mandat/livret.pdf").await;
+        assert_ne!(moved.header("etag"), reply.header("etag"));
+        assert!(text_of(&moved.body).contains("Le chantier ouvre."));
+        assert_eq!(kept(), 1, "the former one is not kept");
+        let english = get(&scene, "/en/programme/mandat/livret.pdf").await;
+        assert!(text_of(&english.body).contains("As of 20 November 2026."));
+    }
+}
+
+#[tokio::test]
+async fn a_commitment_is_printed_with_its_figures_history_and_proof() {
+    for database in databases().await {
+        let scene = scene(database).await;
+        for number in [1, 2, 4] {
+            let path = format!("/engagement/{number}/fiche.pdf");
+            assert!(get(&scene, &path).await.body.starts_with(b"%PDF"));
+        }
+        let said = text_of(&get(&scene, "/engagement/3/fiche.pdf").await.body);
+        for words in [
+            "Le programme du mandat › Se déplacer",
+            "Promesse 3.",
+            "Part du bio",
+            "34 % au 20 mars 2026.",
+            "Former les équipes",
+            "Pas encore fait.",
+            "Raison : Un seul fournisseur a répondu.",
+            "Nouvelle date promise : 1er mars 2027.",
+            "Reçu de preuve",
+            "Empreinte",
+        ] {
+            assert!(said.contains(words), "{words} is not in {said}");
+        }
+        let _ = scene
+            .visitor()
+            .get("/engagement/99/fiche.pdf")
+            .await
+            .expect(404);
+        let _ = scene
+            .visitor()
+            .get("/programme/ailleurs/livret.pdf")
+            .await
+            .expect(404);
+    }
+}

@@ -39,17 +39,21 @@ fn judge(program: &str, arguments: &[&str], pdf: Vec<u8>) -> String {
 
 /// The tags, one a line, each followed by the lines of its text in quotes.
 fn tags(sheet: &Sheet) -> Vec<String> {
-    let said = judge(
-        "pdfinfo",
-        &["-struct-text", "-"],
-        paper::render(sheet).expect("a sheet"),
-    );
+    tags_of(paper::render(sheet).expect("a sheet"))
+}
+
+fn tags_of(pdf: Vec<u8>) -> Vec<String> {
+    let said = judge("pdfinfo", &["-struct-text", "-"], pdf);
     said.lines().map(|line| line.trim().to_owned()).collect()
 }
 
 /// The text as it is read aloud, all white space as one blank.
 fn text(sheet: &Sheet) -> String {
-    let said: Vec<String> = tags(sheet)
+    read_aloud(paper::render(sheet).expect("a sheet"))
+}
+
+pub(crate) fn read_aloud(pdf: Vec<u8>) -> String {
+    let said: Vec<String> = tags_of(pdf)
         .iter()
         .filter_map(|line| line.strip_prefix('"')?.strip_suffix('"').map(str::to_owned))
         .collect();
