@@ -92,3 +92,14 @@ maison-software-version = Version
 maison-software-version-text = Maison commune { $version }
 maison-software-light = Light
 maison-software-light-text = Pages work without script and weigh less than a hundred kilobytes.
+
+## Importing, on the command line
+maison-import-no-file = There is no such file.
+
+## Founding a town, on the command line
+maison-init-missing = Not given: give it, or leave --yes out and answer on a terminal.
+maison-init-exists = Already there. Nothing is ever replaced: choose another folder.
+maison-init-name = The name of the commune, up to 80 characters.
+maison-init-url = An address such as https://maison.example.fr, without anything after the name.
+maison-init-person = A first and a last name, up to 80 characters.
+maison-init-database = An address that begins with postgres://.

@@ -92,3 +92,14 @@ maison-software-version = Version
 maison-software-version-text = Maison commune { $version }
 maison-software-light = Léger
 maison-software-light-text = Les pages fonctionnent sans script et pèsent moins de cent kilo-octets.
+
+## Importer, en ligne de commande
+maison-import-no-file = Ce fichier n'existe pas.
+
+## Fonder une commune, en ligne de commande
+maison-init-missing = Manque : donnez-le, ou retirez --yes et répondez dans un terminal.
+maison-init-exists = Existe déjà. Rien n'est jamais remplacé : choisissez un autre dossier.
+maison-init-name = Le nom de la commune, en 80 caractères au plus.
+maison-init-url = Une adresse comme https://maison.example.fr, sans rien après le nom.
+maison-init-person = Un prénom et un nom, en 80 caractères au plus.
+maison-init-database = Une adresse qui commence par postgres://.

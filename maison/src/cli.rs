@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use base::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{demo, serve};
+use crate::{
+    commands::{self, backup::archive, move_town},
+    demo, serve,
+};
 
 /// A commune's house: one program through which a town is governed in common.
 #[derive(Debug, Parser)]
@@ -19,8 +22,30 @@ pub struct Cli {
 enum Command {
     /// Open the demonstration commune, ready to walk through
     Demo(Demo),
+    /// Found a town: its data, its key, its configuration, its first administrator
+    Init(Init),
     /// Run the house for real
     Serve(Serve),
+    /// Invite an administrator when nobody can from the pages
+    Invite(Invite),
+    /// Bring in what other programs wrote
+    #[command(subcommand)]
+    Import(Import),
+    /// Verify, export or reopen the journal of public acts
+    Journal(Journal),
+    /// Bring the tables up to date with this version of the program
+    Migrate(Plain),
+    /// Try the sending of letters
+    #[command(subcommand)]
+    Mail(Mail),
+    /// Say whether database, journal, history, totals and documents agree
+    Check(Plain),
+    /// Write the whole town into one file, while the site runs
+    Backup(Backup),
+    /// Bring a town back from a backup, into an empty database
+    Restore(Restore),
+    /// Carry the town into PostgreSQL, or back
+    Move(Move),
 }
 
 /// Open the demonstration commune, ready to walk through.
@@ -45,11 +70,247 @@ pub struct Serve {
     pub config: PathBuf,
 }
 
+/// Found a town: its data, its key, its configuration, its first administrator.
+///
+/// Asks what it is not told. Never replaces anything: a folder that has a town is refused.
+#[derive(Debug, Parser)]
+pub struct Init {
+    /// Folder for the configuration and the data, made if it does not exist
+    #[arg(long, default_value = ".")]
+    pub dir: PathBuf,
+    /// Name of the commune
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Address residents will type, such as https://maison.example.fr
+    #[arg(long)]
+    pub url: Option<String>,
+    /// First and last name of the first administrator
+    #[arg(long)]
+    pub admin_name: Option<String>,
+    /// E-mail address of the first administrator
+    #[arg(long)]
+    pub admin_email: Option<String>,
+    /// PostgreSQL database, postgres://user:password@host/name; a file in the data folder otherwise
+    #[arg(long)]
+    pub database: Option<String>,
+    /// Ask nothing: what is missing is an error
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Invite an administrator when nobody can from the pages.
+///
+/// Prints the link of the invitation, which is also sent by e-mail.
+#[derive(Debug, Parser)]
+pub struct Invite {
+    /// First and last name
+    #[arg(long)]
+    pub name: String,
+    /// E-mail address
+    #[arg(long)]
+    pub email: String,
+    /// Configuration written by `maison init`
+    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+    pub config: PathBuf,
+}
+
+#[derive(Debug, Parser)]
+pub struct Plain {
+    /// Configuration written by `maison init`
+    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+    pub config: PathBuf,
+    /// For a program: one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Mail {
+    /// Send a letter at once, and show what the mail server answers
+    Test {
+        /// Who receives it
+        #[arg(long, value_parser = commands::trials::address)]
+        to: mail::Address,
+        /// Configuration written by `maison init`
+        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+        config: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Import commitments from a CSV file
+    ///
+    /// The same import as in the back office, without its preview. Errors name the line and the
+    /// column, and nothing is half imported; importing the same file twice changes nothing.
+    Programme {
+        /// The file: UTF-8 or Windows-1252, with commas or semicolons
+        file: PathBuf,
+        /// Refuse lines that are not of this programme, named by its address
+        #[arg(long, value_name = "SLUG")]
+        programme: Option<String>,
+        /// Make the programmes that the file names and the town does not have
+        #[arg(long)]
+        create: bool,
+        /// Why commitments already known change, for the public history
+        #[arg(long)]
+        reason: Option<String>,
+        /// Configuration written by `maison init`
+        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+        config: PathBuf,
+    },
+}
+
+/// Verify, export or reopen the journal of public acts.
+#[derive(Debug, Parser)]
+pub struct Journal {
+    #[command(subcommand)]
+    pub command: journal::commands::Command,
+    /// Configuration written by `maison init`
+    #[arg(
+        long,
+        env = "MAISON_CONFIG",
+        default_value = "maison.toml",
+        global = true
+    )]
+    pub config: PathBuf,
+    /// For a program: one line of JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// Write the whole town into one file, while the site runs.
+///
+/// Rows, documents and the last checkpoint, as they are at one moment; never the configuration. A
+/// backup made on one kind of database restores into the other. Nothing is ever replaced.
+#[derive(Debug, Parser)]
+pub struct Backup {
+    /// File to write, or folder to write it in under the date; `backups` in the data folder otherwise
+    pub dest: Option<PathBuf>,
+    /// Put the signing key in it: whoever reads the file can then sign in the name of the journal
+    #[arg(long)]
+    pub with_key: bool,
+    /// Encrypt it to this age recipient (age1…), so that this machine cannot read it; may be repeated
+    #[arg(long, value_name = "RECIPIENT", value_parser = archive::recipient)]
+    pub encrypt_to: Vec<archive::Recipient>,
+    #[command(flatten)]
+    pub plain: Plain,
+}
+
+/// Bring a town back from a backup, into an empty database.
+///
+/// The whole file is verified before anything is put in place, and what was loaded is compared with
+/// it afterwards. Stop the service first. Nothing is ever overwritten.
+#[derive(Debug, Parser)]
+pub struct Restore {
+    /// File that `maison backup` wrote
+    pub file: PathBuf,
+    /// File of the age identity, for an encrypted backup
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Restore even if acts that were published are not in the backup
+    #[arg(long)]
+    pub accept_loss: bool,
+    #[command(flatten)]
+    pub plain: Plain,
+}
+
+/// Carry the town into PostgreSQL, or back.
+///
+/// Stop the service first. The former database is left as it was; the command ends with the line of
+/// the configuration to change.
+#[derive(Debug, Parser)]
+pub struct Move {
+    /// Empty database, postgres://user:password@host/name; or `sqlite`, for the file of the data folder
+    #[arg(long, value_name = "DATABASE", value_parser = move_town::destination)]
+    pub to: move_town::Destination,
+    #[command(flatten)]
+    pub plain: Plain,
+}
+
 impl Cli {
-    pub async fn run(self) -> Result<()> {
+    /// Runs the command and gives the code to leave with.
+    pub async fn run(self) -> Result<u8> {
         match self.command {
+            Command::Journal(Journal {
+                command,
+                config,
+                json,
+            }) => {
+                return commands::rooms::journal(command, &config, json).await;
+            }
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(&options.config).await,
-        }
+            Command::Init(options) => {
+                let told = commands::init::Told {
+                    folder: options.dir,
+                    name: options.name,
+                    url: options.url,
+                    admin_name: options.admin_name,
+                    admin_email: options.admin_email,
+                    database: options.database,
+                    yes: options.yes,
+                };
+                commands::init::run(told).await
+            }
+            Command::Invite(Invite {
+                name,
+                email,
+                config,
+            }) => commands::init::invite_again(&config, &name, &email).await,
+            Command::Import(Import::Programme {
+                file,
+                programme,
+                create,
+                reason,
+                config,
+            }) => {
+                let import = commands::rooms::Import {
+                    file: &file,
+                    programme,
+                    create,
+                    reason: reason.as_deref(),
+                    config: &config,
+                };
+                commands::rooms::import(import).await
+            }
+            Command::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,
+            Command::Mail(Mail::Test { to, config }) => commands::trials::mail(&config, &to).await,
+            Command::Check(Plain { config, json }) => commands::check::run(&config, json).await,
+            Command::Backup(Backup {
+                dest,
+                with_key,
+                encrypt_to,
+                plain,
+            }) => {
+                commands::backup::run(commands::backup::Options {
+                    config: &plain.config,
+                    to: dest,
+                    with_key,
+                    recipients: &encrypt_to,
+                    as_json: plain.json,
+                })
+                .await
+            }
+            Command::Restore(Restore {
+                file,
+                identity,
+                accept_loss,
+                plain,
+            }) => {
+                commands::restore::run(commands::restore::Options {
+                    config: &plain.config,
+                    file: &file,
+                    identity: identity.as_deref(),
+                    accept_loss,
+                    as_json: plain.json,
+                })
+                .await
+            }
+            Command::Move(Move { to, plain }) => {
+                move_town::run(&plain.config, &to, plain.json).await
+            }
+        }?;
+        Ok(0)
     }
 }

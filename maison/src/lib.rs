@@ -3,6 +3,7 @@
 //! A library with a one-line program, so that tests and benches can open the same house.
 
 mod cli;
+mod commands;
 mod config;
 pub mod demo;
 pub mod house;
@@ -32,7 +33,7 @@ pub fn run() -> ExitCode {
         }
     };
     match runtime.block_on(cli.run()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(error) => {
             eprintln!("maison: {error}");
             match error {

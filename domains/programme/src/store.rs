@@ -6,17 +6,25 @@
 )]
 
 mod bulk;
+mod check;
 mod desk;
 mod people;
 mod read;
 mod write;
 
 pub use bulk::{Whole, whole, wholes};
+pub use check::{WrongTotal, documents, wrong_totals};
 pub use desk::*;
 pub use people::*;
 pub use read::*;
 pub use write::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] =
-    &[bulk::ALL, desk::ALL, people::ALL, read::ALL, write::ALL];
+pub const STATEMENTS: &[&[db::Statement]] = &[
+    bulk::ALL,
+    check::ALL,
+    desk::ALL,
+    people::ALL,
+    read::ALL,
+    write::ALL,
+];

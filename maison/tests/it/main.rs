@@ -1,5 +1,11 @@
-//! The whole house, judged on its demonstration commune. The life of Valmoreau is played once for
-//! all these tests, and each of them works on its own copy: see `commune`.
+//! The whole house. Pages are judged on the demonstration commune, whose life is played once for all
+//! these tests, each of them on its own copy (`commune`); commands on a small town of their own
+//! (`founded`), by the program itself.
 
+mod backups;
+mod checks;
 mod commune;
+mod crash;
+mod founded;
+mod founding;
 mod statements;

@@ -127,9 +127,7 @@ fn hit(row: store::Row, query: &Query) -> Hit {
     }
 }
 
-/// Makes the index again from the entries, after they were copied from another database.
-pub async fn rebuild(db: &Db) -> Result<()> {
-    let mut tx = db.begin().await?;
-    store::rebuild(&mut tx).await?;
-    tx.commit().await
+/// Makes the index again from the entries, in the transaction that copied them from another database.
+pub async fn rebuild(tx: &mut Tx) -> Result<()> {
+    store::rebuild(tx).await
 }

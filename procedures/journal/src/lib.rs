@@ -6,6 +6,7 @@
 mod actions;
 mod canonical;
 pub mod commands;
+mod copies;
 mod fetch;
 mod files;
 mod jobs;
@@ -25,6 +26,7 @@ use web::{Domain, Entry, Place};
 
 pub use actions::{append, default_origin, init, receipt_of, seal, seal_source};
 pub use canonical::{canonical, fingerprint};
+pub use copies::{Extent, claim, extent, leaves};
 pub use files::receipt;
 pub use model::{Act, Document, Former, Kind, Leaf, Proof, ProofState, Refusal, Seal, SizeRoot};
 pub use opening::{Finding, Opened, Reopened, check, open, reopen};

@@ -69,6 +69,8 @@ db::statements! {
         WHERE log = $1 AND position >= $2 AND position < $3 ORDER BY position";
     ENTRIES = "SELECT number, position, at, kind, leaf, nodes FROM journal_entries
         WHERE log = $1 AND position >= $2 AND position < $3 ORDER BY position";
+    LEAVES_FROM = "SELECT number, leaf FROM journal_entries
+        WHERE number >= $1 ORDER BY number LIMIT $2";
     NEXT_NUMBER = "SELECT COALESCE(MAX(number) + 1, 0) AS next FROM journal_entries";
 
     /// The log in use and its last seal.
@@ -284,6 +286,11 @@ pub(crate) async fn insert_entry(
 
 fn edge_text(edge: &Frontier) -> String {
     join_hashes(edge.hashes())
+}
+
+/// The leaves of any log from this number on, a page at a time.
+pub(crate) async fn leaves_from(reader: impl Reader, from: i64) -> Result<Vec<(i64, String)>> {
+    reader.all(LEAVES_FROM, args![from, PAGE]).await
 }
 
 #[derive(Debug, FromRow)]

@@ -268,7 +268,9 @@ async fn many_hits_are_leafed_through_and_counted_up_to_a_thousand() {
 async fn the_index_can_be_made_again() {
     for House { db, .. } in &houses().await {
         put(db, &programme()).await;
-        search::rebuild(db).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        search::rebuild(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
         assert_eq!(
             ids(db, "école").await,
             ["ecole", "cantine", "cour", "sans-date"]
