@@ -85,14 +85,7 @@ impl FromRequestParts<House> for Visit {
             .extensions
             .get::<Asked>()
             .map_or(Lang::Fr, |asked| asked.0);
-        let caller = forwarded_for(&parts.headers)
-            .or_else(|| {
-                parts
-                    .extensions
-                    .get::<Caller>()
-                    .map(|caller| caller.0.clone())
-            })
-            .unwrap_or_default();
+        let caller = caller(parts);
         Ok(Visit {
             town,
             lang,
@@ -114,10 +107,26 @@ fn host<'a>(headers: &'a HeaderMap, parts: &'a Parts) -> &'a str {
         .unwrap_or_default()
 }
 
-/// The last hop that a local proxy added; what the caller wrote before it is not believed.
-fn forwarded_for(headers: &HeaderMap) -> Option<String> {
-    let list = headers.get("x-forwarded-for")?.to_str().ok()?;
-    list.rsplit(',').next().map(|hop| hop.trim().to_owned())
+/// Who called. A proxy on this machine is believed for the last hop, which it added itself; nobody
+/// else is, so that a caller cannot choose an address to escape limits.
+fn caller(parts: &Parts) -> String {
+    let connection = parts
+        .extensions
+        .get::<Caller>()
+        .map(|caller| caller.0.as_str());
+    let is_local = connection
+        .and_then(|address| address.parse::<std::net::IpAddr>().ok())
+        .is_none_or(|address| address.is_loopback());
+    let forwarded = parts
+        .headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|list| list.rsplit(',').next())
+        .map(str::trim);
+    match forwarded {
+        Some(hop) if is_local => hop.to_owned(),
+        _ => connection.unwrap_or_default().to_owned(),
+    }
 }
 
 /// The value of a cookie.
