@@ -20,18 +20,14 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Open the demonstration commune, ready to walk through
     Demo(Demo),
-    /// Found a town: its data, its key, its configuration, its first administrator
     Init(Init),
-    /// Run the house for real
     Serve(Serve),
-    /// Invite an administrator when nobody can from the pages
     Invite(Invite),
+    Settings(Settings),
     /// Bring in what other programs wrote
     #[command(subcommand)]
     Import(Import),
-    /// Verify, export or reopen the journal of public acts
     Journal(Journal),
     /// Bring the tables up to date with this version of the program
     Migrate(Plain),
@@ -40,11 +36,8 @@ enum Command {
     Mail(Mail),
     /// Say whether database, journal, history, totals and documents agree
     Check(Plain),
-    /// Write the whole town into one file, while the site runs
     Backup(Backup),
-    /// Bring a town back from a backup, into an empty database
     Restore(Restore),
-    /// Carry the town into PostgreSQL, or back
     Move(Move),
 }
 
@@ -109,6 +102,19 @@ pub struct Invite {
     /// E-mail address
     #[arg(long)]
     pub email: String,
+    /// Configuration written by `maison init`
+    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+    pub config: PathBuf,
+}
+
+/// Show what the town says of itself, or change it.
+///
+/// Address, hours, telephone, who answers for the publication, the contact for personal data: what
+/// headers, letters and legal pages show. Write it to a file, edit the file, and give it back.
+#[derive(Debug, Parser)]
+pub struct Settings {
+    /// File to take the settings from; shows them otherwise
+    pub file: Option<PathBuf>,
     /// Configuration written by `maison init`
     #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
     pub config: PathBuf,
@@ -258,6 +264,9 @@ impl Cli {
                 email,
                 config,
             }) => commands::init::invite_again(&config, &name, &email).await,
+            Command::Settings(Settings { file, config }) => {
+                commands::settings::run(file.as_deref(), &config).await
+            }
             Command::Import(Import::Programme {
                 file,
                 programme,

@@ -10,6 +10,7 @@ pub mod migrate;
 pub mod move_town;
 pub mod restore;
 pub mod rooms;
+pub mod settings;
 mod transfer;
 pub mod trials;
 
@@ -93,6 +94,14 @@ fn sync_folder(folder: &Path) {
     if let Ok(folder) = std::fs::File::open(folder) {
         // Some file systems refuse this for folders; the files are safe already.
         let _ = folder.sync_all();
+    }
+}
+
+/// `1 file`, `12 files`.
+fn counted(number: impl Into<u64>, one: &str) -> String {
+    match number.into() {
+        1 => format!("1 {one}"),
+        many => format!("{many} {one}s"),
     }
 }
 

@@ -16,7 +16,7 @@ use db::{
 use serde_json::json;
 use town::Town;
 
-use super::{existing_town, private_folder, progress, show, transfer};
+use super::{counted, existing_town, private_folder, progress, show, transfer};
 use crate::config::Config;
 use archive::{Recipient, Writer};
 use manifest::{FORMAT, FileLine, Header, Journal, Manifest, Part, StepLine, TableLine};
@@ -44,10 +44,11 @@ pub async fn run(options: Options<'_>) -> Result<()> {
     let rows: u64 = made.tables.iter().map(|table| table.rows).sum();
     let bytes = std::fs::metadata(&place)?.len();
     let mut text = format!(
-        "{}\n{} tables, {rows} rows, {} files, {bytes} bytes.",
+        "{}\n{}, {}, {}, {bytes} bytes.",
         place.display(),
-        made.tables.len(),
-        made.files.len()
+        counted(made.tables.len() as u64, "table"),
+        counted(rows, "row"),
+        counted(made.files.len() as u64, "file")
     );
     text.push_str(match (options.with_key, options.recipients.is_empty()) {
         (false, _) => "\nThe signing key is not in it.",

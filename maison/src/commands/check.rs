@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 use town::Town;
 
-use super::{existing_database, existing_town, progress, show};
+use super::{counted, existing_database, existing_town, progress, show};
 use crate::config::Config;
 
 /// The room whose acts tell events of the programme's history.
@@ -50,7 +50,16 @@ pub async fn run(file: &Path, as_json: bool) -> Result<()> {
     }));
     db.close().await;
 
-    let town = existing_town(&config).await?;
+    let town = match existing_town(&config).await {
+        Ok(town) => town,
+        Err(error) => {
+            // What was found already may be why the town does not open.
+            for finding in &findings {
+                eprintln!("{}: {}\n  {}", finding.place, finding.what, finding.mend);
+            }
+            return Err(error);
+        }
+    };
     let mut look = Look {
         town: &town,
         findings,
@@ -69,7 +78,11 @@ pub async fn run(file: &Path, as_json: bool) -> Result<()> {
     let findings = look.findings;
     town.db().close().await;
 
-    let seen = format!("{acts} acts and {documents} documents were examined");
+    let seen = format!(
+        "{} and {} were examined",
+        counted(acts, "act"),
+        counted(documents as u64, "document")
+    );
     let text = if findings.is_empty() {
         format!("Everything agrees: {seen}.")
     } else {

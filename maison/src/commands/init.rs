@@ -226,9 +226,6 @@ async fn found(charter: &Charter, config: &Config) -> Result<(Town, Invited)> {
     let settings = Settings {
         name: charter.name.clone(),
         house: "Maison commune".to_owned(),
-        publisher: charter.admin_name.clone(),
-        email: charter.admin_email.clone(),
-        privacy_contact: charter.admin_email.clone(),
         ..Settings::default()
     };
     let commune = Territory {
@@ -304,8 +301,10 @@ fn say(charter: &Charter, town: &Town, invited: &Invited, file: &Path, vkey: &st
          1. Copy {data}/keys/journal.key to a safe place, offline. Without it the journal cannot go on.\n\
          2. Read {file} once; enter there how letters leave, then try:\n   \
             maison mail test --to {email} --config {file}\n\
-         3. maison serve --config {file}\n\
-         4. Give {admin} this link, which opens the account of the first administrator until {until}:\n   \
+         3. maison settings --config {file} > town.toml, fill in address, hours and contacts, then\n   \
+            maison settings town.toml --config {file}\n\
+         4. maison serve --config {file}\n\
+         5. Give {admin} this link, which opens the account of the first administrator until {until}:\n   \
             {link}",
         name = charter.name,
         data = town.data().display(),

@@ -9,7 +9,7 @@ use db::{
 };
 use serde_json::json;
 
-use super::{existing_database, lock, progress, show, transfer};
+use super::{counted, existing_database, lock, progress, show, transfer};
 use crate::config::Config;
 
 /// Where to.
@@ -71,9 +71,11 @@ pub async fn run(file: &Path, to: &Destination, as_json: bool) -> Result<()> {
         }
     };
     let text = format!(
-        "{tables} tables and {rows} rows were copied, and every one compared.\n\
+        "{} and {} were copied, and every one compared.\n\
          Now, in {}, {line}\n\
          Then run `maison check`, and start the service. The former database was left as it was.",
+        counted(tables as u64, "table"),
+        counted(rows, "row"),
         file.display()
     );
     show(as_json, &text, &json!({ "tables": tables, "rows": rows }));

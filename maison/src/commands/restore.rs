@@ -22,7 +22,7 @@ use super::{
         archive::{self, Hashing, Identity, Reader},
         manifest::{self, FORMAT, Header, Manifest, Part, TableLine},
     },
-    lock, open, private_folder, progress, show, sync_folder, transfer,
+    counted, lock, open, private_folder, progress, show, sync_folder, transfer,
 };
 use crate::config::Config;
 
@@ -91,17 +91,19 @@ fn report(
 ) {
     let rows: u64 = manifest.tables.iter().map(|table| table.rows).sum();
     let mut lines = vec![format!(
-        "{} is back, as it was on {}: {} tables, {rows} rows and {} files, each compared with the \
-         backup.",
+        "{} is back, as it was on {}: {}, {} and {}, each compared with the backup.",
         manifest.town,
         manifest.header.made_at,
-        manifest.tables.len(),
-        manifest.files.len()
+        counted(manifest.tables.len() as u64, "table"),
+        counted(rows, "row"),
+        counted(manifest.files.len() as u64, "file")
     )];
     if let Some(journal) = &manifest.journal {
         lines.push(format!(
-            "The journal {} has {} acts; its root is that of the backup: {}",
-            journal.extent.origin, journal.extent.size, journal.extent.root
+            "The journal {} has {}; its root is that of the backup: {}",
+            journal.extent.origin,
+            counted(journal.extent.size, "act"),
+            journal.extent.root
         ));
     }
     if !updates.is_empty() {

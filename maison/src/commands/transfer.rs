@@ -143,3 +143,71 @@ pub async fn conclude(db: &Db, mut tx: Tx, steps: &[Step], clock: &Clock) -> Res
     tx.commit().await?;
     Ok(taken)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<Step> {
+        let step = |room: &str, name: &str| Step {
+            room: room.to_owned(),
+            name: name.to_owned(),
+        };
+        house::migrations()
+            .iter()
+            .flat_map(|room| room.list.iter().map(|known| step(room.room, known.name())))
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn what_an_older_program_wrote_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_sqlite(&folder.path().join("town.db"))
+            .await
+            .unwrap();
+        let clock = Clock::system();
+        let older: Vec<Step> = all()
+            .into_iter()
+            .filter(|step| step.room != "programme")
+            .collect();
+        assert!(must_be_current(&older).is_err());
+        prepare(&db, &older, &clock).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        let tables = copy::tables(&mut tx, &DERIVED).await.unwrap();
+        assert!(
+            tables
+                .iter()
+                .all(|table| !table.name.starts_with("programme"))
+        );
+        let taken = conclude(&db, tx, &older, &clock).await.unwrap();
+        assert!(
+            taken.iter().all(|step| step.starts_with("programme/")),
+            "{taken:?}"
+        );
+        let mut tx = db.snapshot().await.unwrap();
+        must_be_current(&db::applied(&mut tx).await.unwrap()).unwrap();
+        drop(tx);
+        // Older rows would not find their tables any more.
+        let refusal = prepare(&db, &older, &clock).await.unwrap_err();
+        assert!(
+            refusal.to_string().contains("newer than what comes"),
+            "{refusal}"
+        );
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_is_refused() {
+        let mut steps = all();
+        must_be_current(&steps).unwrap();
+        steps.push(Step {
+            room: "orchards".to_owned(),
+            name: "0001_orchards".to_owned(),
+        });
+        let refusal = must_be_current(&steps).unwrap_err();
+        assert!(
+            refusal.to_string().contains("orchards/0001_orchards"),
+            "{refusal}"
+        );
+        assert!(must_be_current(&[]).is_err());
+    }
+}

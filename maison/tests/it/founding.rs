@@ -1,7 +1,5 @@
 //! A town is founded once, and its program refuses what it cannot do safely.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where something is amiss")]
-
 use std::fs;
 
 use db::args;
