@@ -30,12 +30,11 @@ pub struct Guest {
 /// `maison demo`.
 pub async fn run(options: cli::Demo) -> Result<()> {
     let temporary;
-    let data = match options.data {
-        Some(data) => data,
-        None => {
-            temporary = TemporaryFolder::new()?;
-            temporary.0.clone()
-        }
+    let data = if let Some(data) = options.data {
+        data
+    } else {
+        temporary = TemporaryFolder::new()?;
+        temporary.0.clone()
     };
     std::fs::create_dir_all(&data)?;
     let _lock = house::lock(&data)?;

@@ -139,9 +139,9 @@ impl<'a> Player<'a> {
                     .await
                     .map(drop)
             }
-            "news" => actions::news(tx, town, actor, number, text(&act.text)).await,
+            "news" => actions::news(tx, town, actor, number, text(act.text.as_ref())).await,
             "milestone" => {
-                let (title, due) = (text(&act.title), needed(act, act.due)?);
+                let (title, due) = (text(act.title.as_ref()), needed(act, act.due)?);
                 let id = actions::add_milestone(tx, town, actor, number, title, due).await?;
                 self.milestones.insert(key(), id);
                 Ok(())
@@ -151,7 +151,7 @@ impl<'a> Player<'a> {
                     .milestones
                     .get(&key())
                     .ok_or_else(|| unknown(act, "key"))?;
-                let (done, note) = (needed(act, act.done)?, text(&act.note));
+                let (done, note) = (needed(act, act.done)?, text(act.note.as_ref()));
                 actions::milestone_done(tx, town, actor, number, id, done, note).await
             }
             "indicator" => {
@@ -168,8 +168,8 @@ impl<'a> Player<'a> {
                     .ok_or_else(|| unknown(act, "key"))?;
                 let measure = Measure {
                     day: needed(act, act.day)?,
-                    value: value(act, &act.value, *decimals)?,
-                    note: text(&act.note).to_owned(),
+                    value: value(act, act.value.as_deref(), *decimals)?,
+                    note: text(act.note.as_ref()).to_owned(),
                 };
                 actions::measure(tx, town, actor, number, id, &measure).await
             }
@@ -184,7 +184,7 @@ impl<'a> Player<'a> {
             }
             "evidence" => {
                 let new = NewEvidence {
-                    title: text(&act.title).to_owned(),
+                    title: text(act.title.as_ref()).to_owned(),
                     link: act.url.clone(),
                     file: None,
                     day: needed(act, act.day)?,
@@ -195,8 +195,8 @@ impl<'a> Player<'a> {
             }
             "demand" => {
                 let new = NewDemand {
-                    addressee: text(&act.addressee).to_owned(),
-                    body: text(&act.text).to_owned(),
+                    addressee: text(act.addressee.as_ref()).to_owned(),
+                    body: text(act.text.as_ref()).to_owned(),
                     sent_on: needed(act, act.sent)?,
                     remind_on: act.remind,
                 };
@@ -211,7 +211,7 @@ impl<'a> Player<'a> {
                     .ok_or_else(|| unknown(act, "key"))?;
                 let new = NewReply {
                     demand: id.clone(),
-                    text: text(&act.text).to_owned(),
+                    text: text(act.text.as_ref()).to_owned(),
                     day: needed(act, act.day)?,
                     remind_on: None,
                 };
@@ -219,7 +219,7 @@ impl<'a> Player<'a> {
             }
             "question" => {
                 let asked = Asked::Question {
-                    body: text(&act.text),
+                    body: text(act.text.as_ref()),
                 };
                 actions::ask(tx, town, actor, number, asked, None).await
             }
@@ -227,11 +227,12 @@ impl<'a> Player<'a> {
                 let question = actions::oldest_question(tx, number)
                     .await?
                     .ok_or_else(|| unknown(act, "question"))?;
-                let answer = text(&act.text);
+                let answer = text(act.text.as_ref());
                 actions::answer(tx, town, actor, &question.id, &question.body, answer).await
             }
             "follow" => {
-                actions::follow_confirmed(tx, town, number, text(&act.email), Lang::Fr).await
+                actions::follow_confirmed(tx, town, number, text(act.email.as_ref()), Lang::Fr)
+                    .await
             }
             other => Err(unknown(act, other)),
         }
@@ -268,52 +269,47 @@ fn assignment(act: &Act) -> Edit {
 }
 
 fn change(act: &Act) -> Result<Edit> {
-    let parse = |known: bool, code: &str| {
-        if known {
-            Ok(())
-        } else {
-            Err(unknown(act, code))
-        }
-    };
-    let state = act.state.as_deref().and_then(State::parse);
-    let stage = act.stage.as_deref().and_then(Stage::parse);
-    parse(state.is_some() == act.state.is_some(), text(&act.state))?;
-    parse(stage.is_some() == act.stage.is_some(), text(&act.stage))?;
     Ok(Edit {
         title: act.title.clone(),
         promise: act.promise.clone(),
         due_on: act.due.map(Some),
-        state,
-        stage,
+        state: coded(act, act.state.as_deref(), State::parse)?,
+        stage: coded(act, act.stage.as_deref(), Stage::parse)?,
         reason: act.reason.clone(),
         ..Edit::default()
     })
 }
 
+/// A code that must be known when it is there.
+fn coded<T>(act: &Act, code: Option<&str>, parse: fn(&str) -> Option<T>) -> Result<Option<T>> {
+    code.map(|code| parse(code).ok_or_else(|| unknown(act, code)))
+        .transpose()
+}
+
 fn indicator(act: &Act) -> Result<NewIndicator> {
     let decimals = act.decimals.unwrap_or_default();
-    let point = |day: Option<Day>, text: &Option<String>| match day {
-        Some(day) if text.is_some() => Ok(Some((day, value(act, text, decimals)?))),
-        _ => Ok::<_, Error>(None),
+    let point = |day: Option<Day>, text: Option<&str>| match day.zip(text) {
+        Some((day, text)) => Ok(Some((day, value(act, Some(text), decimals)?))),
+        None => Ok::<_, Error>(None),
     };
     Ok(NewIndicator {
-        title: text(&act.title).to_owned(),
-        unit: text(&act.unit).to_owned(),
+        title: text(act.title.as_ref()).to_owned(),
+        unit: text(act.unit.as_ref()).to_owned(),
         decimals,
-        source: text(&act.source).to_owned(),
-        baseline: point(act.baseline_on, &act.baseline)?,
-        target: point(act.target_on, &act.target)?,
+        source: text(act.source.as_ref()).to_owned(),
+        baseline: point(act.baseline_on, act.baseline.as_deref())?,
+        target: point(act.target_on, act.target.as_deref())?,
         every_months: act.every_months.unwrap_or(6),
     })
 }
 
-fn value(act: &Act, text: &Option<String>, decimals: u32) -> Result<i64> {
-    let text = text.as_deref().unwrap_or_default();
+fn value(act: &Act, text: Option<&str>, decimals: u32) -> Result<i64> {
+    let text = text.unwrap_or_default();
     parse_value(text, decimals).ok_or_else(|| unknown(act, text))
 }
 
-fn text(field: &Option<String>) -> &str {
-    field.as_deref().unwrap_or_default()
+fn text(field: Option<&String>) -> &str {
+    field.map_or("", String::as_str)
 }
 
 fn needed<T>(act: &Act, value: Option<T>) -> Result<T> {

@@ -127,8 +127,8 @@ async fn create(town: &Town, line: &Line, numbers: &mut HashMap<String, i64>) ->
         for (input, stored) in phase.inputs.iter().zip(&stored.inputs) {
             if let Some(filed) = &input.filed {
                 let filed = day(Some(filed), &input.title)?;
-                let link = input.url.as_deref();
-                actions::file_input(&mut tx, town, &system, &made, &stored.id, link, filed).await?;
+                let url = input.url.as_deref();
+                actions::file_input(&mut tx, town, &system, &made, &stored.id, url, filed).await?;
             }
         }
         if let Some(closed) = &phase.closed {
