@@ -1,0 +1,212 @@
+//! The speed of the house, as tables to read: what every public page costs in a small and in a large
+//! town, on each database, compressed or not; a start; a bounded load over HTTP.
+//!
+//! `cargo bench -p maison --bench house -- 500 50000 Search` chooses the sizes and the pages.
+//! PostgreSQL is measured when `MAISON_TEST_POSTGRES` names a server.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "the tables are what this program is for"
+)]
+
+mod pages;
+mod server;
+mod town;
+
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use base::Result;
+use pages::{Cost, Page};
+use server::Server;
+
+/// The bars of a public page, on SQLite and before compression.
+const MOST_CPU: Duration = Duration::from_millis(1);
+const MOST_STATEMENTS: u32 = 6;
+const SIZES: [i64; 2] = [500, 50_000];
+const REQUESTS: usize = 2_000;
+const STARTS: usize = 5;
+
+fn main() -> Result<()> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let mut sizes: Vec<i64> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = SIZES.to_vec();
+    }
+    let wanted: Vec<&String> = words
+        .iter()
+        .filter(|word| word.parse::<i64>().is_err())
+        .collect();
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(measure(&sizes, &wanted))
+}
+
+async fn measure(sizes: &[i64], wanted: &[&String]) -> Result<()> {
+    for size in sizes {
+        let mut databases = testkit::databases().await.into_iter();
+        let Some(sqlite) = databases.next() else {
+            continue;
+        };
+        let begins = Instant::now();
+        let town = town::generate(sqlite, *size).await?;
+        println!(
+            "\n# {} commitments\n\nWritten in {:.1} s.",
+            town.commitments,
+            begins.elapsed().as_secs_f64()
+        );
+        let list = pages::all(town.commitments)
+            .into_iter()
+            .filter(|page| wanted.is_empty() || wanted.iter().any(|word| page.name.contains(*word)))
+            .collect::<Vec<_>>();
+        table(
+            "SQLite",
+            &maison::house::app(town.small.town.clone()),
+            &list,
+        )
+        .await?;
+        if let Some(postgres) = databases.next() {
+            table("PostgreSQL", &second(&town, postgres).await?, &list).await?;
+        }
+        if !wanted.is_empty() {
+            continue;
+        }
+        first_views(&maison::house::app(town.small.town.clone())).await?;
+        town.small.town.db().close().await;
+        serve(town.small.folder.path(), &list).await?;
+    }
+    Ok(())
+}
+
+/// The same town in the other database.
+async fn second(from: &town::Generated, to: testkit::TestDb) -> Result<Router> {
+    let town = &from.small.town;
+    to.db
+        .migrate(&maison::house::migrations(), &from.small.clock)
+        .await?;
+    town::copy(town.db(), &to.db).await?;
+    if let db::Db::Postgres(pool) = &to.db {
+        // What the server would have done by itself after a while.
+        sqlx::query("ANALYZE")
+            .execute(pool)
+            .await
+            .map_err(base::Error::internal)?;
+    }
+    let opening = ::town::Opening {
+        db: to.db,
+        clock: from.small.clock.clone(),
+        random: base::Random::seeded(7),
+        data: town.data().to_owned(),
+        public_url: town.url(""),
+        mail: town.mail().clone(),
+        demonstration: false,
+    };
+    Ok(maison::house::app(::town::Town::open(opening).await?))
+}
+
+async fn table(database: &str, app: &Router, list: &[Page]) -> Result<()> {
+    println!(
+        "\n## {database}\n\n\
+         | page | statements | processor, ms | waiting, ms | kB | processor with gzip, ms | kB with gzip |  |\n\
+         |---|--:|--:|--:|--:|--:|--:|---|"
+    );
+    for page in list {
+        let plain = pages::cost(app, &page.path, false).await?;
+        let gzip = pages::cost(app, &page.path, true).await?;
+        println!(
+            "| {} | {} | {} | {} | {} | {} | {} | {} |",
+            page.name,
+            plain.statements,
+            ms(plain.cpu),
+            ms(plain.wall),
+            kb(plain.bytes),
+            ms(gzip.cpu),
+            kb(gzip.bytes),
+            verdict(page, &plain),
+        );
+    }
+    Ok(())
+}
+
+fn verdict(page: &Page, cost: &Cost) -> &'static str {
+    match (
+        page.has_bar,
+        cost.cpu > MOST_CPU,
+        cost.statements > MOST_STATEMENTS,
+    ) {
+        (false, ..) => "no bar",
+        (true, true, _) => "slow",
+        (true, _, true) => "statements",
+        _ => "",
+    }
+}
+
+async fn first_views(app: &Router) -> Result<()> {
+    println!("\n## A first view, with gzip\n\n| page | kB | requests |\n|---|--:|--:|");
+    for path in [
+        "/",
+        "/programme",
+        "/programme/programme-du-mandat",
+        "/engagement/107",
+        "/registre",
+    ] {
+        let (bytes, requests) = pages::first_view(app, path).await?;
+        println!("| `{path}` | {} | {requests} |", kb(bytes));
+    }
+    Ok(())
+}
+
+/// Starts, then a load, on the town of a folder.
+async fn serve(folder: &std::path::Path, list: &[Page]) -> Result<()> {
+    println!(
+        "\n## Starting `maison serve`, to the first page read\n\n| | waiting, ms | processor, ms |\n|---|--:|--:|"
+    );
+    for at in 1..=STARTS {
+        let (server, start) = Server::start(folder).await?;
+        println!("| {at} | {} | {} |", ms(start.wall), ms(start.cpu));
+        server.stop()?;
+    }
+    let (server, _) = Server::start(folder).await?;
+    let with_bars: Vec<String> = list
+        .iter()
+        .filter(|page| page.has_bar)
+        .map(|page| page.path.clone())
+        .collect();
+    let everything: Vec<String> = list.iter().map(|page| page.path.clone()).collect();
+    println!(
+        "\n## HTTP on loopback, gzip, eight connections\n\n\
+         | load | requests | per second | processor per request, ms | MB before | MB after | MB at most |\n\
+         |---|--:|--:|--:|--:|--:|--:|"
+    );
+    for (name, paths) in [("pages", with_bars), ("pages and files", everything)] {
+        let load = server.load(&paths, REQUESTS).await?;
+        let each = load.cpu / u32::try_from(load.requests).unwrap_or(1);
+        println!(
+            "| {name} | {} | {:.0} | {} | {} | {} | {} |",
+            load.requests,
+            f64::from(u32::try_from(load.requests).unwrap_or(1)) / load.wall.as_secs_f64(),
+            ms(each),
+            mb(load.before),
+            mb(load.after),
+            mb(load.highest),
+        );
+    }
+    server.stop()
+}
+
+fn ms(duration: Duration) -> String {
+    format!("{:.2}", duration.as_secs_f64() * 1_000.0)
+}
+
+fn kb(bytes: usize) -> String {
+    format!("{}.{}", bytes / 1_000, bytes % 1_000 / 100)
+}
+
+fn mb(bytes: u64) -> String {
+    format!("{}", bytes / 1_000_000)
+}
