@@ -131,8 +131,8 @@ pub async fn copy(from: &Db, to: &Db) -> Result<()> {
         }
         load.finish().await?;
     }
-    target.commit().await?;
-    search::rebuild(to).await
+    search::rebuild(&mut target).await?;
+    target.commit().await
 }
 
 /// Settings of an ordinary length: they stand on every page.
@@ -201,7 +201,7 @@ impl Writer<'_> {
         let system = town::Actor::System;
         programme::actions::create_programme(&mut tx, town, &system, new).await?;
         let programme = store::programme(&mut tx, &slug(title)).await?;
-        let mut axes = Vec::new();
+        let mut places = Vec::new();
         for title in AXES {
             let axis = Axis {
                 id: town.new_id(),
@@ -216,7 +216,7 @@ impl Writer<'_> {
                 let made = store::orientation(&mut tx, &axis.id, &title, town.new_id()).await?;
                 orientations.push(made);
             }
-            axes.push((axis, orientations));
+            places.push((axis, orientations));
         }
         tx.commit().await?;
         let mut done = 0;
@@ -224,7 +224,7 @@ impl Writer<'_> {
             let batch = BATCH.min(count - done);
             let mut tx = town.db().begin().await?;
             for at in done..done + batch {
-                let (axis, orientations) = &axes[index(at, axes.len())];
+                let (axis, orientations) = &places[index(at, places.len())];
                 let place = Place {
                     programme: &programme,
                     axis,
