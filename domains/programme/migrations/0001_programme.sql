@@ -30,6 +30,7 @@ CREATE TABLE programme_inputs (
     filed_on TEXT,
     position BIGINT NOT NULL
 );
+CREATE INDEX programme_inputs_of ON programme_inputs (phase_id, position);
 
 CREATE TABLE programme_axes (
     id TEXT PRIMARY KEY,
@@ -81,14 +82,16 @@ CREATE TABLE programme_commitments (
     published_at BIGINT,
     UNIQUE (programme_id, reference)
 );
+-- The number comes last so that pages are found in the index alone, however deep.
 CREATE INDEX programme_commitments_by_axis
-    ON programme_commitments (axis_id, orientation_position, position);
+    ON programme_commitments (axis_id, orientation_position, position, number);
 CREATE INDEX programme_commitments_late ON programme_commitments (programme_id, shown, due_on, number);
 CREATE INDEX programme_commitments_quiet ON programme_commitments (programme_id, shown, quiet_on, number);
 CREATE INDEX programme_commitments_of_programme ON programme_commitments (programme_id, number);
 CREATE INDEX programme_commitments_all_late ON programme_commitments (shown, due_on);
 CREATE INDEX programme_commitments_all_quiet ON programme_commitments (shown, quiet_on);
 CREATE INDEX programme_commitments_moved ON programme_commitments (moved_at);
+CREATE INDEX programme_commitments_all_moved ON programme_commitments (shown, moved_at);
 CREATE INDEX programme_commitments_of_programme_moved
     ON programme_commitments (programme_id, moved_at);
 CREATE INDEX programme_commitments_of_service ON programme_commitments (service, shown, due_on);
@@ -173,7 +176,7 @@ CREATE TABLE programme_demands (
     remind_on TEXT
 );
 CREATE INDEX programme_demands_of ON programme_demands (commitment_id, sent_on);
-CREATE INDEX programme_demands_by_day ON programme_demands (sent_on, id);
+CREATE INDEX programme_demands_by_day ON programme_demands (sent_on, id, replied_on);
 
 -- The public history. Every row is an act of the journal and never changes.
 CREATE TABLE programme_events (

@@ -75,7 +75,7 @@ db::statements! {
          SELECT * FROM (", lines_from!("WHERE c.shown = 'late' ORDER BY c.moved_at DESC LIMIT 1"), ") l UNION ALL
          SELECT * FROM (", lines_from!("WHERE c.shown = 'dropped' ORDER BY c.moved_at DESC LIMIT 1"), ") d");
     /// Pages are found in an index first: only the lines shown are read and joined.
-    LINES_OF_AXIS = lines_from!("WHERE c.id IN (SELECT id FROM programme_commitments
+    LINES_OF_AXIS = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
             WHERE axis_id = $1 ORDER BY orientation_position, position LIMIT $2 OFFSET $3)
         ORDER BY c.orientation_position, c.position");
     LINES_LATE = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
@@ -133,7 +133,9 @@ db::statements! {
             d.replied_on, d.remind_on FROM programme_demands d
         JOIN programme_commitments c ON c.id = d.commitment_id
         JOIN programmes p ON p.id = c.programme_id
-        ORDER BY d.sent_on DESC, d.id DESC LIMIT $1 OFFSET $2";
+        WHERE d.id IN (SELECT id FROM programme_demands
+            ORDER BY sent_on DESC, id DESC LIMIT $1 OFFSET $2)
+        ORDER BY d.sent_on DESC, d.id DESC";
     COUNT_DEMANDS = "SELECT COUNT(*), COUNT(replied_on) FROM programme_demands";
     EVIDENCE_OF = "SELECT e.file_sha256, e.file_name FROM programme_evidence e
         JOIN programme_commitments c ON c.id = e.commitment_id

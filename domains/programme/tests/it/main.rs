@@ -2,5 +2,6 @@
 
 mod export;
 mod import;
+mod plans;
 mod public;
 mod sheets;
