@@ -7,6 +7,7 @@ programme-changed-meanwhile = Somebody changed this commitment while you were wr
 programme-write-something = Write something here
 programme-too-long = Shorten this text: { $most } characters at most
 programme-link-needed = Give a full address that begins with https://
+programme-file-kind = Send a PDF or a picture (PNG, JPEG)
 programme-link-or-file = Give an address or a file
 programme-not-in-the-future = Give a past date, or today's
 programme-unknown-service = Choose a service from the list
@@ -46,6 +47,7 @@ programme-mail-silence-subject = No news: { $title }
 programme-mail-silence = A commitment you follow in { $town } has had no news for { $months } months. This silence shows by itself: nobody can switch it off, except by giving news. You can ask for some on its page.
 programme-mail-answer-subject = Answer to your question: { $title }
 programme-mail-answer = The service has answered. Question and answer are public, without your name. Your address is now forgotten.
+programme-mail-wanted = You had asked for news of this commitment: there are some. Your address is now forgotten.
 programme-mail-set-aside = We could not answer your question in public. Here is why:
 
 ## Shared words

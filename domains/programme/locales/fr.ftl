@@ -7,6 +7,7 @@ programme-changed-meanwhile = Quelqu'un a modifié cet engagement pendant que vo
 programme-write-something = Écrivez quelque chose ici
 programme-too-long = Raccourcissez ce texte : { $most } caractères au plus
 programme-link-needed = Donnez une adresse complète, qui commence par https://
+programme-file-kind = Envoyez un PDF ou une image (PNG, JPEG)
 programme-link-or-file = Donnez une adresse ou un fichier
 programme-not-in-the-future = Donnez une date passée, ou celle d'aujourd'hui
 programme-unknown-service = Choisissez un service de la liste
@@ -46,6 +47,7 @@ programme-mail-silence-subject = Sans nouvelles : { $title }
 programme-mail-silence = Un engagement que vous suivez à { $town } n'a pas donné de nouvelles depuis { $months } mois. Ce silence s'affiche tout seul : personne ne peut l'éteindre, sauf en donnant des nouvelles. Vous pouvez en demander sur sa page.
 programme-mail-answer-subject = Réponse à votre question : { $title }
 programme-mail-answer = Le service a répondu. La question et la réponse sont publiques, sans votre nom. Votre adresse est maintenant oubliée.
+programme-mail-wanted = Vous aviez demandé des nouvelles de cet engagement : il y en a. Votre adresse est maintenant oubliée.
 programme-mail-set-aside = Nous n'avons pas pu répondre en public à votre question. Voici pourquoi :
 
 ## Mots partagés

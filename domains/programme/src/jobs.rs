@@ -60,9 +60,10 @@ struct Told {
     said: String,
 }
 
-/// A valid address of the form's field, or how to mend it.
+/// A valid address of the form's field, or how to mend it. In lower case, as accounts know it, so
+/// that a person who leaves is found everywhere.
 pub(crate) fn address(field: &str, text: &str) -> Result<Address> {
-    Address::parse(text).map_err(|message| Error::invalid(field, message))
+    Address::parse(&text.to_lowercase()).map_err(|message| Error::invalid(field, message))
 }
 
 /// Tells followers of an act that brings news, unless nobody follows.
@@ -70,7 +71,7 @@ pub(crate) async fn announce_news(
     tx: &mut Tx,
     town: &Town,
     commitment: &Commitment,
-    kind: EventKind,
+    (kind, said): (EventKind, String),
 ) -> Result<()> {
     let matters = kind.is_news() && !matches!(kind, EventKind::Indicator | EventKind::Evidence);
     if !matters || store::count_followers(&mut *tx, &commitment.id).await? == 0 {
@@ -78,7 +79,7 @@ pub(crate) async fn announce_news(
     }
     let told = Told {
         commitment: commitment.id.clone(),
-        said: commitment.headline.clone(),
+        said,
     };
     jobs::enqueue(tx, town, NEWS, &told, town.clock().now()).await
 }
@@ -187,6 +188,31 @@ pub(crate) async fn announce_answer(
         t!(lang, "programme-mail-answer-subject", title = title),
     )
     .paragraph(t!(lang, "programme-mail-answer"))
+    .action(
+        t!(lang, "programme-mail-read"),
+        town.url(&commitment.path()),
+    );
+    mail::enqueue(tx, town, &letter).await
+}
+
+/// Tells whoever asked for news that there are some. The address leaves with the letter.
+pub(crate) async fn announce_wanted_news(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+    email: &str,
+) -> Result<()> {
+    let Ok(to) = Address::parse(email) else {
+        return Ok(());
+    };
+    let lang = Lang::Fr;
+    let title = commitment.title.as_str();
+    let letter = Letter::new(
+        to,
+        lang,
+        t!(lang, "programme-mail-news-subject", title = title),
+    )
+    .paragraph(t!(lang, "programme-mail-wanted"))
     .action(
         t!(lang, "programme-mail-read"),
         town.url(&commitment.path()),

@@ -427,6 +427,9 @@ pub enum Question {}
 #[derive(Debug)]
 pub enum Follower {}
 
+/// No town counts further; differences of two values never overflow.
+const MOST_VALUE: i64 = 1_000_000_000_000_000;
+
 /// Reads a decimal value typed by a person (`41`, `41,5`, `1 234.50`) as a whole number of
 /// `10^-decimals` units. `None` when it is not a number or has more decimals than the indicator.
 pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
@@ -447,6 +450,9 @@ pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
         return None;
     }
     let value: i64 = format!("{whole}{fraction:0<wanted$}").parse().ok()?;
+    if value > MOST_VALUE {
+        return None;
+    }
     Some(if negative { -value } else { value })
 }
 

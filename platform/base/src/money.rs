@@ -48,6 +48,10 @@ impl Cents {
             .ok()?
             .checked_mul(100)?
             .checked_add(format!("{decimals:0<2}").parse().ok()?)?;
+        // Sums over a whole programme must not overflow.
+        if cents > 1_000_000_000_000_000 {
+            return None;
+        }
         Some(Self(if negative { -cents } else { cents }))
     }
 }

@@ -18,6 +18,7 @@ use town::{Actor, Role, Town};
 use web::{Domain, Doorkeeper, Entry, Later, Place};
 
 pub use actions::{
+    attempts::asked,
     privacy::{Room, Trace, trace_reading},
     sessions::{demo_link, resolve},
 };

@@ -9,6 +9,7 @@ use base::{Error, Instant, Message, Random, Result};
 use i18n::msg;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 use totp_rs::{Builder, Secret, Totp};
 
 /// How much work one password costs.
@@ -117,9 +118,13 @@ pub(crate) async fn is_password(
     .await
 }
 
+/// Hashing a password takes memory on purpose: few at a time, whoever asks.
+static HASHING: Semaphore = Semaphore::const_new(4);
+
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
+    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Error::internal)?

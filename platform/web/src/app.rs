@@ -61,7 +61,7 @@ pub fn app(house: House, routes: Router<House>) -> Router {
 fn take_language(mut request: Request) -> Request {
     let path = request.uri().path();
     let lang = match path.strip_prefix("/en") {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+        Some(rest) if rest.is_empty() || (rest.starts_with('/') && !rest.starts_with("//")) => {
             let rest = if rest.is_empty() { "/" } else { rest };
             let target = match request.uri().query() {
                 Some(query) => format!("{rest}?{query}"),

@@ -44,7 +44,7 @@ pub(crate) async fn headers(State(house): State<House>, request: Request, next: 
     if house.is_https() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+            HeaderValue::from_static("max-age=31536000"),
         );
     }
     headers

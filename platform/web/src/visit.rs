@@ -1,5 +1,7 @@
 //! What a handler knows of its request: the town, the language, who asks, and where they are.
 
+use std::net::IpAddr;
+
 use axum::extract::FromRequestParts;
 use base::{Error, Lang};
 use http::{HeaderMap, header, request::Parts};
@@ -49,7 +51,10 @@ impl Visit {
     pub fn param(&self, name: &str) -> Option<String> {
         form_urlencoded::parse(self.query.as_deref()?.as_bytes())
             .find(|(key, _)| key == name)
-            .map(|(_, value)| value.trim().chars().take(200).collect())
+            .map(|(_, value)| {
+                let plain = value.trim().chars().filter(|c| !c.is_control());
+                plain.take(200).collect()
+            })
     }
 
     /// The page number of a paged list, from 1.
@@ -65,6 +70,10 @@ impl FromRequestParts<House> for Visit {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Failure> {
+        // No page has a NUL in its address, and PostgreSQL has no place for one.
+        if parts.uri.path().contains("%00") {
+            return Err(Error::NotFound.into());
+        }
         let host = host(&parts.headers, parts);
         let town = house.town(host).ok_or(Error::NotFound)?.clone();
         let name = if house.is_https() {
@@ -115,17 +124,35 @@ fn caller(parts: &Parts) -> String {
         .get::<Caller>()
         .map(|caller| caller.0.as_str());
     let is_local = connection
-        .and_then(|address| address.parse::<std::net::IpAddr>().ok())
+        .and_then(|address| address.parse::<IpAddr>().ok())
         .is_none_or(|address| address.is_loopback());
     let forwarded = parts
         .headers
-        .get("x-forwarded-for")
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
         .and_then(|value| value.to_str().ok())
         .and_then(|list| list.rsplit(',').next())
         .map(str::trim);
-    match forwarded {
-        Some(hop) if is_local => hop.to_owned(),
-        _ => connection.unwrap_or_default().to_owned(),
+    let address = match forwarded {
+        Some(hop) if is_local => hop,
+        _ => connection.unwrap_or_default(),
+    };
+    neighbourhood(address)
+}
+
+/// The address that limits count: a household has one IPv4 address, but a whole /64 of IPv6.
+fn neighbourhood(address: &str) -> String {
+    match address
+        .parse::<IpAddr>()
+        .map(|address| address.to_canonical())
+    {
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Ok(address) => address.to_string(),
+        Err(_) => address.to_owned(),
     }
 }
 

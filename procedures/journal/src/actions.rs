@@ -1,7 +1,7 @@
 //! What the town does with its journal: open it, write an act in it, tell where an act stands.
 
 use base::{Error, Result};
-use db::{Reader, Tx};
+use db::{Maker, Reader, Tx};
 use town::Town;
 use transparency_log::Hash;
 
@@ -34,6 +34,17 @@ pub fn default_origin(town: &Town) -> String {
         Some((_, address)) => address.to_owned(),
         None => url,
     }
+}
+
+/// Takes the head before an act reads what it will change, so that acts follow one another whole.
+///
+/// SQLite's transactions are serial already. On PostgreSQL, this is what keeps two acts from reading
+/// the same rows before either writes, and from waiting for each other's locks.
+pub async fn hold(tx: &mut Tx) -> Result<()> {
+    if tx.maker() == Maker::Postgres {
+        store::hold(tx).await?;
+    }
+    Ok(())
 }
 
 /// Writes an act in the journal, in the transaction of the act itself, and gives its number (from 0).

@@ -24,7 +24,7 @@ mod witness;
 use db::{Migration, Migrations};
 use web::{Domain, Entry, Place};
 
-pub use actions::{append, default_origin, init, receipt_of, seal, seal_source};
+pub use actions::{append, default_origin, hold, init, receipt_of, seal, seal_source};
 pub use canonical::{canonical, fingerprint};
 pub use copies::{Extent, claim, extent, leaves};
 pub use files::receipt;

@@ -37,6 +37,7 @@ db::statements! {
     /// Takes the lock on the head's row, on both databases, for the rest of the transaction.
     GROW = "UPDATE journal_head SET size = size + 1 WHERE id = 1
         RETURNING log, start, size, edge";
+    HOLD = "UPDATE journal_head SET size = size WHERE id = 1";
     SET_EDGE = "UPDATE journal_head SET edge = $1 WHERE id = 1";
     INSERT_ENTRY = "INSERT INTO journal_entries (number, log, position, at, kind, leaf, nodes)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -246,6 +247,10 @@ pub(crate) struct Grown {
     pub log: i64,
     pub number: i64,
     pub edge: Frontier,
+}
+
+pub(crate) async fn hold(tx: &mut Tx) -> Result<()> {
+    tx.exec(HOLD, args![]).await.map(drop)
 }
 
 pub(crate) async fn grow(tx: &mut Tx) -> Result<Grown> {

@@ -74,6 +74,7 @@ pub async fn edit(
     number: i64,
     edit: &Edit,
 ) -> Result<Commitment> {
+    journal::hold(tx).await?;
     let mut commitment = store::commitment(&mut *tx, number).await?;
     permit(town, actor, &commitment)?;
     if edit.version.is_some_and(|seen| seen != commitment.version) {
@@ -117,6 +118,7 @@ fn check(town: &Town, commitment: &Commitment, edit: &Edit, reason: Option<&str>
     let mut problems = Vec::new();
     let mut refuse = |field: &str, message| problems.push(Problem::new(field, message));
     if let Some(Some(slug)) = &edit.service
+        && commitment.service.as_ref() != Some(slug)
         && directory
             .service(slug)
             .is_none_or(|service| service.closed_on.is_some())
@@ -257,15 +259,21 @@ fn assignment(
             old.clone_from(new);
         }
     }
+    let former = commitment.silence_months;
     if let Some(months) = edit.silence_months {
         commitment.silence_months = months;
     }
     if let Some(starts_on) = edit.starts_on {
         commitment.starts_on = starts_on;
-        // Silence is counted from the start of the promise until somebody speaks.
-        if let (None, Some(day)) = (commitment.news_on, starts_on) {
-            commitment.quiet_on = day.plus_months(months(commitment.silence_months));
-        }
+    }
+    let starts_anew = commitment.news_on.is_none() && edit.starts_on.is_some();
+    if commitment.silence_months != former || starts_anew {
+        // Silence is counted from the last news, or from the start until somebody speaks.
+        let interval = months(commitment.silence_months);
+        commitment.quiet_on = match commitment.news_on.or(commitment.starts_on) {
+            Some(day) => day.plus_months(interval),
+            None => commitment.quiet_on.plus_months(interval - months(former)),
+        };
     }
     if owner_before != owner(commitment) {
         happenings.push(

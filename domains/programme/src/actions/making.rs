@@ -55,6 +55,7 @@ pub async fn create_programme(
     new: NewProgramme,
 ) -> Result<Id<Programme>> {
     permit(town, actor)?;
+    journal::hold(tx).await?;
     let title = needed("title", &new.title, 200)?;
     let lead = needed("lead", &new.lead, 500)?;
     let address = slug(&new.slug);
@@ -158,6 +159,7 @@ pub async fn file_input(
     filed_on: Day,
 ) -> Result<()> {
     permit(town, actor)?;
+    journal::hold(tx).await?;
     let address = address.map(|text| link("link", text)).transpose()?;
     let phases = store::phases(&mut *tx, &programme.id).await?;
     let known = phases
@@ -193,6 +195,7 @@ pub async fn close_phase(
     day: Day,
 ) -> Result<()> {
     permit(town, actor)?;
+    journal::hold(tx).await?;
     let phases = store::phases(&mut *tx, &programme.id).await?;
     let at = phases
         .iter()
@@ -271,6 +274,7 @@ pub struct Entering {
 
 impl Entering {
     pub async fn into(tx: &mut Tx, programme: &Programme) -> Result<Self> {
+        journal::hold(tx).await?;
         Ok(Self {
             programme: programme.clone(),
             axes: store::axes(&mut *tx, &programme.id).await?,
@@ -371,6 +375,11 @@ pub(crate) async fn axis_named(
     title: &str,
 ) -> Result<Axis> {
     let title = needed("axis", title, 200)?;
+    if let Some(found) = axes.iter().find(|axis| axis.title == title) {
+        return Ok(found.clone());
+    }
+    // Another act of the same transaction may have made it.
+    *axes = store::axes(&mut *tx, programme).await?;
     if let Some(found) = axes.iter().find(|axis| axis.title == title) {
         return Ok(found.clone());
     }

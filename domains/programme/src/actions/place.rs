@@ -39,6 +39,7 @@ pub async fn refile(
     reason: Option<&str>,
 ) -> Result<Commitment> {
     permit(town, actor, &commitment)?;
+    journal::hold(tx).await?;
     let Some(reason) = reason.map(str::trim).filter(|reason| !reason.is_empty()) else {
         return Err(Error::invalid("reason", msg!("programme-reason-wording")));
     };

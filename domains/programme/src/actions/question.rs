@@ -72,6 +72,7 @@ async fn permitted(
     actor: &Actor,
     question: &Id<Question>,
 ) -> Result<(Waiting, crate::model::Commitment)> {
+    journal::hold(tx).await?;
     let waiting = store::question(&mut *tx, question)
         .await?
         .ok_or_else(|| Error::Conflict(msg!("programme-question-already")))?;
@@ -95,18 +96,32 @@ pub async fn answer(
     let now = town.clock().now();
     let happening = if waiting.kind == "question" {
         let published = needed("question", published_question, 2_000)?;
+        if let Some(email) = &waiting.email {
+            jobs::announce_answer(tx, town, &commitment, email).await?;
+        }
         Happening::new(EventKind::Answered)
             .saying(&text)
             .change(Some(published), None)
     } else {
-        store::close_news_wanted(tx, &commitment.id, now).await?;
+        news_arrived(tx, town, &commitment).await?;
         Happening::new(EventKind::News).saying(&text)
     };
-    if let Some(email) = &waiting.email {
-        jobs::announce_answer(tx, town, &commitment, email).await?;
-    }
     store::close_question(tx, question, "answered", Some(&text), now).await?;
     record(tx, town, actor, &mut commitment, vec![happening]).await
+}
+
+/// Everybody who asked for news is told that there are some, then forgotten.
+pub(crate) async fn news_arrived(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &crate::model::Commitment,
+) -> Result<()> {
+    for email in store::news_wanted_by(&mut *tx, &commitment.id).await? {
+        jobs::announce_wanted_news(tx, town, commitment, &email).await?;
+    }
+    store::close_news_wanted(tx, &commitment.id, town.clock().now())
+        .await
+        .map(drop)
 }
 
 /// Ends a question that cannot be answered in public (insults, somebody's private case). The reason

@@ -137,15 +137,18 @@ pub(crate) async fn record(
     }
     changed.version += 1;
     move_totals(tx, changed, shown_before, changed.shown).await?;
-    let newsworthy = happenings
-        .iter()
-        .map(|happening| happening.kind)
-        .find(|kind| kind.is_news());
+    let newsworthy = happenings.iter().find(|one| one.kind.is_news()).map(|one| {
+        let said = match (one.body.is_empty(), &one.reason) {
+            (true, Some(reason)) => reason.clone(),
+            _ => one.body.clone(),
+        };
+        (one.kind, said)
+    });
     for happening in happenings {
         enter_event(tx, town, changed, happening, role, now).await?;
     }
-    if let Some(kind) = newsworthy {
-        jobs::announce_news(tx, town, changed, kind).await?;
+    if let Some(told) = newsworthy {
+        jobs::announce_news(tx, town, changed, told).await?;
     }
     index(tx, town, changed).await
 }

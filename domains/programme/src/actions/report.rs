@@ -15,6 +15,7 @@ use crate::{
 
 /// Reads a commitment somebody wants to report on, if they may.
 async fn permitted(tx: &mut Tx, town: &Town, actor: &Actor, number: i64) -> Result<Commitment> {
+    journal::hold(tx).await?;
     let commitment = store::commitment(&mut *tx, number).await?;
     permit(town, actor, &commitment)?;
     Ok(commitment)
@@ -34,6 +35,7 @@ async fn one(
 pub async fn news(tx: &mut Tx, town: &Town, actor: &Actor, number: i64, text: &str) -> Result<()> {
     let commitment = permitted(tx, town, actor, number).await?;
     let text = needed("text", text, 5_000)?;
+    super::question::news_arrived(tx, town, &commitment).await?;
     one(
         tx,
         town,
@@ -63,6 +65,16 @@ pub async fn add_milestone(
     Ok(id)
 }
 
+/// A remark that may be empty, but not endless.
+fn remark(field: &str, text: &str) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        Ok(String::new())
+    } else {
+        needed(field, text, 2_000)
+    }
+}
+
 /// Says that a step was reached.
 pub async fn milestone_done(
     tx: &mut Tx,
@@ -75,6 +87,7 @@ pub async fn milestone_done(
 ) -> Result<()> {
     let commitment = permitted(tx, town, actor, number).await?;
     not_future("done_on", done_on, town)?;
+    let note = remark("note", note)?;
     let details = store::details(&mut *tx, &commitment.id).await?;
     let title = details
         .milestones
@@ -82,12 +95,12 @@ pub async fn milestone_done(
         .find(|known| known.id == *milestone)
         .ok_or(Error::NotFound)?
         .title;
-    if !store::milestone_done(tx, &commitment.id, milestone, done_on, note.trim()).await? {
+    if !store::milestone_done(tx, &commitment.id, milestone, done_on, &note).await? {
         return Err(Error::Conflict(msg!("programme-milestone-already")));
     }
     let after = json!({"title": title, "done_on": done_on}).to_string();
     let happening = Happening::new(EventKind::Milestone)
-        .saying(note.trim())
+        .saying(&note)
         .change(None, Some(after));
     one(tx, town, actor, commitment, happening).await
 }
@@ -175,6 +188,7 @@ pub async fn measure(
 ) -> Result<()> {
     let commitment = permitted(tx, town, actor, number).await?;
     not_future("day", measure.day, town)?;
+    let note = remark("value_note", &measure.note)?;
     let indicators = store::indicators(&mut *tx, &commitment.id).await?;
     let known = indicators
         .iter()
@@ -198,12 +212,10 @@ pub async fn measure(
         .to_string()
     };
     let corrected = known.measures.iter().find(|known| known.day == measure.day);
-    let happening = Happening::new(EventKind::Measured)
-        .saying(measure.note.trim())
-        .change(
-            corrected.map(|old| say(old.value)),
-            Some(say(measure.value)),
-        );
+    let happening = Happening::new(EventKind::Measured).saying(&note).change(
+        corrected.map(|old| say(old.value)),
+        Some(say(measure.value)),
+    );
     one(tx, town, actor, commitment, happening).await
 }
 

@@ -16,6 +16,7 @@ pub async fn refresh_states(town: &Town) -> Result<usize> {
     let mut changed = 0;
     loop {
         let mut tx = town.db().begin().await?;
+        journal::hold(&mut tx).await?;
         let outdated = store::outdated(&mut tx, today, BATCH).await?;
         if outdated.is_empty() {
             return Ok(changed);

@@ -1,6 +1,6 @@
 //! What everybody may carry away: the programme as CSV, XLSX and JSON, and one commitment as JSON.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, time::Duration};
 
 use axum::{
     Router,
@@ -10,11 +10,13 @@ use axum::{
 };
 use base::{Error, Result};
 use sha2::{Digest as _, Sha256};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use web::{Answer, House, Visit, download};
 
 use crate::{
     export::{self, Writing},
     model::Programme,
+    pages::public,
     store,
 };
 
@@ -30,7 +32,19 @@ const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const JSON: &str = "application/json; charset=utf-8";
 
+/// Whole programmes are heavy: few are carried away at the same time, the others wait their turn.
+static CARRIED: Semaphore = Semaphore::const_new(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
+
+pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {
+    tokio::time::timeout(LONGEST_WAIT, CARRIED.acquire())
+        .await
+        .map_err(|_| Error::TooMany)?
+        .map_err(Error::internal)
+}
+
 async fn csv(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
+    let _turn = turn().await?;
     let programme = store::programme(visit.town.db(), &slug).await?;
     let commitments = store::commitments(visit.town.db(), &programme.id).await?;
     let content = blocking(&visit, move |writing| export::csv(writing, &commitments)).await?;
@@ -43,6 +57,7 @@ async fn csv(visit: Visit, Path(slug): Path<String>, headers: axum::http::Header
 }
 
 async fn xlsx(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
+    let _turn = turn().await?;
     let programme = store::programme(visit.town.db(), &slug).await?;
     let wholes = store::wholes(visit.town.db(), &programme.id).await?;
     let today = visit.town.clock().today();
@@ -56,6 +71,7 @@ async fn xlsx(visit: Visit, Path(slug): Path<String>, headers: axum::http::Heade
 }
 
 async fn json(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
+    let _turn = turn().await?;
     let programme = store::programme(visit.town.db(), &slug).await?;
     let name = named(&visit, &programme, "json");
     let axes = store::axes(visit.town.db(), &programme.id).await?;
@@ -71,9 +87,10 @@ async fn json(visit: Visit, Path(slug): Path<String>, headers: axum::http::Heade
 
 async fn commitment_json(
     visit: Visit,
-    Path(number): Path<i64>,
+    Path(text): Path<String>,
     headers: axum::http::HeaderMap,
 ) -> Answer {
+    let number = public::number(&text)?;
     let whole = store::whole(visit.town.db(), number).await?;
     let today = visit.town.clock().today();
     let content = blocking(&visit, move |writing| {

@@ -41,6 +41,7 @@ async fn booklet(
     extract::Path(slug): extract::Path<String>,
     headers: HeaderMap,
 ) -> Answer {
+    let _turn = super::files::turn().await?;
     let db = visit.town.db();
     let programme = store::programme(db, &slug).await?;
     let booklet = Booklet {
@@ -56,9 +57,10 @@ async fn booklet(
 
 async fn commitment(
     visit: Visit,
-    extract::Path(number): extract::Path<i64>,
+    extract::Path(text): extract::Path<String>,
     headers: HeaderMap,
 ) -> Answer {
+    let number = super::public::number(&text)?;
     let whole = store::whole(visit.town.db(), number).await?;
     let proof = match whole.details.last_entry {
         Some(entry) => Some(journal::receipt_of(visit.town.db(), entry).await?),

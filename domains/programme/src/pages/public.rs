@@ -4,7 +4,7 @@ use axum::{Router, routing::get};
 use base::{Error, Result};
 use web::House;
 
-mod commitment;
+pub(super) mod commitment;
 mod demands;
 mod feeds;
 mod follow;
@@ -53,7 +53,7 @@ pub fn routes() -> Router<House> {
 }
 
 /// The number of an address; anything else leads nowhere.
-fn number(text: &str) -> Result<i64> {
+pub(super) fn number(text: &str) -> Result<i64> {
     text.parse()
         .ok()
         .filter(|number| *number > 0)

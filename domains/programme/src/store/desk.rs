@@ -41,11 +41,13 @@ db::statements! {
         UNION ALL SELECT * FROM (
             SELECT 'reminder', c.number, c.reference, c.title, d.remind_on, d.addressee
             FROM programme_demands d JOIN programme_commitments c ON c.id = d.commitment_id
-            WHERE c.service = $1 AND d.replied_on IS NULL AND d.remind_on <= $3
+            WHERE c.service = $1 AND d.remind_on <= $3
             ORDER BY d.remind_on LIMIT 50) reminder";
     PUT_DRAFT = "INSERT INTO programme_drafts (id, person, kind, commitment_id, json, saved_at)
         VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (id) DO UPDATE SET json = excluded.json, saved_at = excluded.saved_at";
+        ON CONFLICT (id) DO UPDATE SET json = excluded.json, saved_at = excluded.saved_at
+            WHERE programme_drafts.person = excluded.person
+              AND programme_drafts.kind = excluded.kind";
     DRAFT = "SELECT json FROM programme_drafts WHERE id = $1 AND person = $2 AND kind = $3";
     DRAFTS = "SELECT d.id, c.number, c.title, d.saved_at FROM programme_drafts d
         JOIN programme_commitments c ON c.id = d.commitment_id

@@ -45,15 +45,17 @@ db::statements! {
     CLOSE_NEWS_WANTED = "UPDATE programme_questions
         SET state = 'answered', answered_at = $2, email = NULL, person = NULL
         WHERE commitment_id = $1 AND kind = 'news_wanted' AND state = 'waiting'";
+    NEWS_WANTED_BY = "SELECT DISTINCT email FROM programme_questions WHERE commitment_id = $1
+        AND kind = 'news_wanted' AND state = 'waiting' AND email IS NOT NULL";
     COUNT_NEWS_WANTED = "SELECT COUNT(*) FROM programme_questions
         WHERE commitment_id = $1 AND kind = 'news_wanted' AND state = 'waiting'";
     OF_PERSON = "SELECT q.asked_at, c.number, c.title, q.body FROM programme_questions q
-        JOIN programme_commitments c ON c.id = q.commitment_id WHERE q.person = $1
-        ORDER BY q.asked_at";
+        JOIN programme_commitments c ON c.id = q.commitment_id
+        WHERE q.person = $1 OR q.email = CAST($2 AS TEXT) ORDER BY q.asked_at";
     FOLLOWED_BY = "SELECT c.number, c.title, f.confirmed_at FROM programme_followers f
         JOIN programme_commitments c ON c.id = f.commitment_id WHERE f.email = $1 ORDER BY f.id";
     FORGET_QUESTIONS_OF = "UPDATE programme_questions SET email = NULL, person = NULL
-        WHERE person = $1";
+        WHERE person = $1 OR email = CAST($2 AS TEXT)";
     FORGET_FOLLOWER = "DELETE FROM programme_followers WHERE email = $1";
     FORGET_DRAFTS_OF = "DELETE FROM programme_drafts WHERE person = $1";
 }
@@ -169,6 +171,12 @@ pub async fn close_news_wanted(
     tx.exec(CLOSE_NEWS_WANTED, args![commitment, at]).await
 }
 
+/// The addresses of those who wait for news.
+pub async fn news_wanted_by(db: impl Reader, commitment: &Id<Commitment>) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = db.all(NEWS_WANTED_BY, args![commitment]).await?;
+    Ok(rows.into_iter().map(|(email,)| email).collect())
+}
+
 pub async fn count_news_wanted(db: impl Reader, commitment: &Id<Commitment>) -> Result<i64> {
     let row: Option<(i64,)> = db.optional(COUNT_NEWS_WANTED, args![commitment]).await?;
     Ok(row.map_or(0, |(count,)| count))
@@ -180,7 +188,8 @@ pub async fn of_person(
     person: &Id<Person>,
     email: Option<&str>,
 ) -> Result<serde_json::Value> {
-    let questions: Vec<(Instant, i64, String, String)> = db.all(OF_PERSON, args![person]).await?;
+    let questions: Vec<(Instant, i64, String, String)> =
+        db.all(OF_PERSON, args![person, email]).await?;
     let followed: Vec<(i64, String, Option<Instant>)> = db
         .all(FOLLOWED_BY, args![email.unwrap_or_default()])
         .await?;
@@ -196,7 +205,7 @@ pub async fn of_person(
 
 /// Erases a person from this room.
 pub async fn forget(tx: &mut Tx, person: &Id<Person>, email: Option<&str>) -> Result<()> {
-    tx.exec(FORGET_QUESTIONS_OF, args![person]).await?;
+    tx.exec(FORGET_QUESTIONS_OF, args![person, email]).await?;
     tx.exec(FORGET_DRAFTS_OF, args![person]).await?;
     if let Some(email) = email {
         tx.exec(FORGET_FOLLOWER, args![email]).await?;

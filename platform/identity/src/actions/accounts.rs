@@ -229,6 +229,8 @@ pub async fn renew_letter(
     review.finish()?;
     let person = person.ok_or(Error::NotFound)?;
     let mut tx = town.db().begin().await?;
+    // A letter opens the account: the counter prints none for somebody with more rights.
+    super::grants::must_cover_person(&mut tx, town, actor, &person.id).await?;
     let reading = privacy::Trace {
         role: Role::Counter,
         service: None,

@@ -33,6 +33,19 @@ pub(crate) const CODE_FROM: Limit = limit("code-from", 10, 900);
 pub(crate) const CHALLENGE_FROM: Limit = limit("challenge-from", 60, 900);
 pub(crate) const LINK_FROM: Limit = limit("link-from", 60, 900);
 
+const ASKED_FROM: Limit = limit("asked-from", 20, 3_600);
+const ASKED_FOR: Limit = limit("asked-for", 10, 3_600);
+
+/// Counts something a visitor asks without an account (to follow, a question), by where they call
+/// from and by the address they give. Before the act's transaction: it has its own.
+pub async fn asked(town: &Town, caller: &str, email: Option<&str>) -> Result<()> {
+    attempt(town, ASKED_FROM, caller).await?;
+    match email {
+        Some(email) => attempt(town, ASKED_FOR, &email.to_lowercase()).await,
+        None => Ok(()),
+    }
+}
+
 /// Counts a try, and refuses it when there were too many.
 ///
 /// The span before weighs as much as the part of it that a sliding window would still hold, so that

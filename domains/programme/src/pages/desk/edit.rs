@@ -7,15 +7,15 @@ use maud::html;
 use ui::{Choice, Field};
 use web::{Answer, Fields, Visit, see_other};
 
-use super::{editable, forms};
+use super::{super::public::number, editable, forms};
 use crate::{
     actions::{self, Edit},
     model::{Commitment, Stage, State},
     store::{self, Draft},
 };
 
-pub async fn show(visit: Visit, Path(number): Path<i64>) -> Answer {
-    let commitment = editable(&visit, number).await?;
+pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
+    let commitment = editable(&visit, number(&text)?).await?;
     let fields = match (visit.param("brouillon"), visit.actor.id()) {
         (Some(id), Some(person)) => {
             let id: Id<Draft> = id.parse().map_err(|_| Error::NotFound)?;
@@ -35,8 +35,8 @@ pub async fn show(visit: Visit, Path(number): Path<i64>) -> Answer {
     form(&visit, &commitment, &fields, &[])
 }
 
-pub async fn submit(visit: Visit, Path(number): Path<i64>, fields: Fields) -> Answer {
-    let commitment = editable(&visit, number).await?;
+pub async fn submit(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
+    let commitment = editable(&visit, number(&text)?).await?;
     let edit = match parse(&fields) {
         Ok(edit) => edit,
         Err(problems) => return form(&visit, &commitment, &fields, &problems),
@@ -59,8 +59,7 @@ async fn publish(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: 
         }
         Err(Error::Conflict(message)) => {
             drop(tx);
-            let problems = [Problem::new("title", message)];
-            return form(visit, commitment, fields, &problems);
+            return meanwhile(visit, commitment, fields, message).await;
         }
         Err(error) => return Err(error.into()),
     }
@@ -69,6 +68,25 @@ async fn publish(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: 
     }
     tx.commit().await?;
     Ok(see_other(&visit.href(&commitment.path())))
+}
+
+/// Somebody else wrote first: the text typed stays, over the commitment as it now stands, so that
+/// sending it again is a choice made knowingly.
+async fn meanwhile(
+    visit: &Visit,
+    commitment: &Commitment,
+    fields: &Fields,
+    message: base::Message,
+) -> Answer {
+    let fresh = store::commitment(visit.town.db(), commitment.number).await?;
+    let typed = NAMES
+        .iter()
+        .chain(&["brouillon"])
+        .filter(|name| **name != "version")
+        .map(|name| ((*name).to_owned(), fields.get(name).to_owned()))
+        .chain([("version".to_owned(), fresh.version.to_string())]);
+    let problems = [Problem::new("title", message)];
+    form(visit, &fresh, &Fields::new(typed), &problems)
 }
 
 async fn keep(visit: &Visit, commitment: &Commitment, fields: &Fields) -> Answer {
@@ -203,7 +221,7 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
     let services = directory
         .services
         .iter()
-        .filter(|service| service.closed_on.is_none())
+        .filter(|service| service.closed_on.is_none() || service.slug == fields.get("service"))
         .map(|service| Choice::new(service.slug.as_str(), service.name.as_str()));
     let elected = directory
         .elected
@@ -287,8 +305,7 @@ async fn preview(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: 
         Ok(after) => after,
         Err(Error::Invalid(problems)) => return form(visit, commitment, fields, &problems),
         Err(Error::Conflict(message)) => {
-            let problems = [Problem::new("title", message)];
-            return form(visit, commitment, fields, &problems);
+            return meanwhile(visit, commitment, fields, message).await;
         }
         Err(error) => return Err(error.into()),
     };

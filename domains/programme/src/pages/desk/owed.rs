@@ -6,6 +6,7 @@ use i18n::{
     t,
 };
 use maud::html;
+use town::Role;
 use ui::{Choice, Field, Link, Queue, QueueColumns, QueueGroup, QueueRow, Tile};
 use web::{Answer, Visit};
 
@@ -31,6 +32,19 @@ pub async fn show(visit: Visit) -> Answer {
     for service in shown {
         owed.extend(store::owed(db, service, today, today.plus_days(7)).await?);
         questions.extend(store::waiting(db, Some(service), 50).await?);
+    }
+    if asked.is_none() && visit.actor.has(Role::Administrator) {
+        // What no service on duty would see: commitments without a service, or of a closed one.
+        let unseen = store::waiting(db, None, 200)
+            .await?
+            .into_iter()
+            .filter(|question| {
+                question
+                    .service
+                    .as_ref()
+                    .is_none_or(|slug| !services.contains(slug))
+            });
+        questions.extend(unseen);
     }
     owed.sort_by_key(|item| item.day);
     let drafts = match visit.actor.id() {

@@ -7,24 +7,30 @@ use maud::html;
 use ui::{Choice, Field};
 use web::{Answer, Fields, Upload, Visit, see_other};
 
-use super::{editable, forms};
+use super::{
+    super::public::{
+        commitment::{UNKNOWN, content_type},
+        number,
+    },
+    editable, forms,
+};
 use crate::{
     actions::{self, NewDemand, NewEvidence, NewIndicator, NewReply},
     model::{Commitment, Indicator, Measure, Money, parse_value},
     store::{self, Details},
 };
 
-pub async fn show(visit: Visit, Path(number): Path<i64>) -> Answer {
-    let commitment = editable(&visit, number).await?;
+pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
+    let commitment = editable(&visit, number(&text)?).await?;
     page(&visit, &commitment, "", &Fields::default(), &[]).await
 }
 
 pub async fn submit(
     visit: Visit,
-    Path((number, what)): Path<(i64, String)>,
+    Path((text, what)): Path<(String, String)>,
     upload: Upload,
 ) -> Answer {
-    let commitment = editable(&visit, number).await?;
+    let commitment = editable(&visit, number(&text)?).await?;
     match publish(&visit, &commitment, &what, &upload).await {
         Ok(()) => Ok(done(&visit, &commitment)),
         Err(Error::Invalid(problems)) => {
@@ -98,6 +104,10 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
         }
         "preuve" => {
             let file = match upload.file("file") {
+                Some(file) if content_type(&file.content) == UNKNOWN => {
+                    let mend = msg!("programme-file-kind");
+                    return Err(Error::invalid("file", mend));
+                }
                 Some(file) => Some((
                     town.files().put(file.content.clone()).await?,
                     file.name.clone(),

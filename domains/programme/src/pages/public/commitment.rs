@@ -61,8 +61,11 @@ pub async fn evidence(visit: Visit, Path((text, id)): Path<(String, String)>) ->
     Ok(download(content_type(&content), &name, content))
 }
 
+/// What is neither of the few safe types.
+pub(in crate::pages) const UNKNOWN: &str = "application/octet-stream";
+
 /// The type is told by the first bytes, among the few that are safe.
-fn content_type(content: &[u8]) -> &'static str {
+pub(in crate::pages) fn content_type(content: &[u8]) -> &'static str {
     if content.starts_with(b"%PDF-") {
         "application/pdf"
     } else if content.starts_with(b"\x89PNG\r\n\x1a\n") {
@@ -70,7 +73,7 @@ fn content_type(content: &[u8]) -> &'static str {
     } else if content.starts_with(b"\xff\xd8\xff") {
         "image/jpeg"
     } else {
-        "application/octet-stream"
+        UNKNOWN
     }
 }
 

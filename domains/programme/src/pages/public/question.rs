@@ -102,6 +102,7 @@ pub(super) async fn answer(
         };
         return show(visit, form, &commitment, review).await;
     }
+    identity::asked(&visit.town, &visit.caller, fields.filled("email")).await?;
     let mut tx = visit.town.db().begin().await?;
     match act(&mut tx, number).await {
         Ok(()) => tx.commit().await?,
