@@ -4,11 +4,15 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::Arc,
     time::Duration,
 };
 
 use serde_json::{Value, json};
-use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver};
+use thirtyfour::{
+    ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver,
+    common::command::{Command as DriverCommand, ExtensionCommand},
+};
 
 /// A browser of its own, ended with the test.
 #[derive(Debug)]
@@ -24,6 +28,27 @@ pub struct Look {
     pub phone: bool,
     pub dark: bool,
     pub no_script: bool,
+}
+
+/// A command of Chromium's own, beyond what WebDriver knows.
+#[derive(Debug)]
+struct DevTools {
+    command: &'static str,
+    parameters: Value,
+}
+
+impl ExtensionCommand for DevTools {
+    fn parameters_json(&self) -> Option<Value> {
+        Some(json!({"cmd": self.command, "params": self.parameters}))
+    }
+
+    fn method(&self) -> http::Method {
+        http::Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/goog/cdp/execute".into()
+    }
 }
 
 impl Browser {
@@ -71,6 +96,44 @@ impl Browser {
     /// When the page cannot be opened.
     pub async fn open(&self, url: &str) {
         self.driver.goto(url).await.expect("the page opens");
+    }
+
+    /// Makes the screen so wide, as a telephone or a desk would.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn resize(&self, width: u32) {
+        let metrics = json!({
+            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
+    }
+
+    /// Prefers dark pages, or light ones.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn darken(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        // Without motion, so that what is looked at next is not half way between two colours.
+        let features = json!({"features": [
+            {"name": "prefers-color-scheme", "value": value},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]});
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    async fn devtools(&self, command: &'static str, parameters: Value) {
+        let command = DevTools {
+            command,
+            parameters,
+        };
+        self.driver
+            .handle()
+            .cmd(DriverCommand::ExtensionCommand(Box::new(command)))
+            .await
+            .expect("the browser obeys");
     }
 
     /// What axe-core finds wrong on the open page, by the rules of WCAG 2.2 AA and its best
@@ -135,6 +198,8 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // A test that fails ends the driver itself; asking it to leave would wait for an answer.
+        let _ = self.driver.clone().leak();
         let _ = self.chromedriver.kill();
         let _ = self.chromedriver.wait();
     }
