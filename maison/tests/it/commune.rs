@@ -10,15 +10,41 @@ use std::{
 };
 
 use axum::Router;
-use base::{Clock, Id, Random};
-use db::Db;
+use base::{Clock, Id, Instant, Random};
+use db::{Db, args};
 use maison::{demo, house};
+use programme::{model::Commitment, store};
 use tempfile::TempDir;
-use testkit::{Site, Visitor};
-use town::{Mail, Opening, Person, Town};
+use testkit::Site;
+use town::{Actor, Grant, Mail, Opening, Person, Role, Town};
+
+const TRACE: &str = "SELECT 'acts', COUNT(*) FROM journal_entries
+    UNION ALL SELECT 'versions', CAST(SUM(version) AS BIGINT) FROM programme_commitments
+    UNION ALL SELECT 'milestones', COUNT(*) FROM programme_milestones
+    UNION ALL SELECT 'milestones done', COUNT(done_on) FROM programme_milestones
+    UNION ALL SELECT 'measures', COUNT(*) FROM programme_measures
+    UNION ALL SELECT 'replies', COUNT(reply) FROM programme_demands
+    UNION ALL SELECT 'questions', COUNT(*) FROM programme_questions WHERE state = 'waiting'
+    UNION ALL SELECT 'followers', COUNT(*) FROM programme_followers
+    UNION ALL SELECT 'confirmed', COUNT(confirmed_at) FROM programme_followers
+    UNION ALL SELECT 'drafts', COUNT(*) FROM programme_drafts
+    UNION ALL SELECT 'filed', COUNT(filed_on) FROM programme_inputs
+    UNION ALL SELECT 'closed', COUNT(closed_on) FROM programme_phases
+    UNION ALL SELECT 'people', COUNT(*) FROM identity_people
+    UNION ALL SELECT 'rights', COUNT(*) FROM identity_grants
+    UNION ALL SELECT 'invitations', COUNT(*) FROM identity_invitations
+    UNION ALL SELECT 'sessions', COUNT(*) FROM identity_sessions
+    UNION ALL SELECT 'services', COUNT(*) FROM services
+    UNION ALL SELECT 'territories', COUNT(*) FROM territories
+    UNION ALL SELECT 'elected', COUNT(*) FROM elected_members";
 
 /// What the demonstration says its own address is.
 pub const ADDRESS: &str = "http://localhost";
+
+/// When tests open it: a while after the demonstration sealed its journal, which takes it a moment.
+pub fn opening_moment() -> Instant {
+    demo::opening_moment().plus_seconds(300)
+}
 
 /// Valmoreau on Friday 20 November 2026, for one test.
 #[derive(Debug)]
@@ -41,7 +67,7 @@ impl Commune {
         let db = Db::open_sqlite(&folder.path().join("town.db"))
             .await
             .expect("the copied database");
-        let clock = Clock::manual(demo::opening_moment());
+        let clock = Clock::manual(opening_moment());
         let opening = Opening {
             db,
             clock: clock.clone(),
@@ -84,14 +110,6 @@ impl Commune {
             .clone()
     }
 
-    /// Somebody of the demonstration, signed in.
-    pub async fn enter(&self, site: &Site, slug: &str) -> Visitor {
-        let visitor = site.visitor();
-        let entered = visitor.get(&self.door(slug)).await;
-        assert_eq!(entered.status, 303, "{slug} enters: {}", entered.text());
-        visitor
-    }
-
     /// Lets time pass and does the work that falls due.
     pub async fn after_seconds(&self, seconds: i64) {
         self.clock.set(self.clock.now().plus_seconds(seconds));
@@ -105,8 +123,64 @@ impl Commune {
             .expect("the queue is worked through");
     }
 
-    pub fn letters(&self) -> PathBuf {
-        self.folder.path().join("mail")
+    /// The letters in the folder, the last one last.
+    pub fn letters(&self) -> Vec<String> {
+        let mut files: Vec<_> = fs::read_dir(self.folder.path().join("mail"))
+            .map(|entries| entries.filter_map(Result::ok).collect())
+            .unwrap_or_default();
+        files.sort_by_key(fs::DirEntry::file_name);
+        files
+            .iter()
+            .map(|file| fs::read_to_string(file.path()).expect("a letter"))
+            .collect()
+    }
+
+    /// The path of the last link of the last letter that begins this way.
+    pub fn link(&self, beginning: &str) -> String {
+        let letters = self.letters();
+        let letter = letters.last().expect("a letter");
+        let wanted = format!("{ADDRESS}{beginning}");
+        let at = letter
+            .find(&wanted)
+            .unwrap_or_else(|| panic!("no {wanted} in {letter}"));
+        letter[at + ADDRESS.len()..]
+            .split(|c: char| c.is_whitespace() || "\"<>".contains(c))
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The commitment of a measure by its id in `demo/programme.csv`.
+    pub async fn commitment(&self, reference: &str) -> Commitment {
+        for programme in store::programmes(self.town.db()).await.expect("programmes") {
+            let found = store::commitment_by_reference(self.town.db(), &programme.slug, reference)
+                .await
+                .expect("a read");
+            if let Some(found) = found {
+                return found;
+            }
+        }
+        panic!("demo/programme.csv has no {reference}")
+    }
+
+    /// Makes somebody an administrator of the town.
+    pub async fn promote(&self, slug: &str) {
+        let grant = Grant {
+            role: Role::Administrator,
+            service: None,
+            territory: None,
+        };
+        let (town, person) = (&self.town, self.person(slug));
+        let mut tx = town.db().begin().await.expect("a transaction");
+        identity::actions::grants::give(&mut tx, town, &Actor::System, &person, &grant)
+            .await
+            .expect("a right");
+        tx.commit().await.expect("a right");
+    }
+
+    /// Numbers that any write of a form would move.
+    pub async fn trace(&self) -> Vec<(String, i64)> {
+        self.town.db().all(TRACE, args![]).await.expect("counts")
     }
 
     pub fn data(&self) -> &Path {

@@ -3,9 +3,20 @@
 //! (`founded`), by the program itself.
 
 mod backups;
+mod browsing;
+mod budget;
 mod checks;
 mod commune;
 mod crash;
+mod demo;
+mod doors;
 mod founded;
 mod founding;
+mod html;
+mod injection;
+mod inside;
+mod journeys;
+mod rights;
+mod safety;
+mod secrecy;
 mod statements;

@@ -1,0 +1,137 @@
+//! Somebody who asks the application directly, without a network between: every byte of an answer
+//! is seen as it leaves the house, and statements can be counted.
+
+use axum::{Router, body::Body};
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use tower::ServiceExt as _;
+
+use crate::commune::Commune;
+
+/// Where the form traps of the house believe a person began to read.
+pub const LONG_AGO: (&str, &str) = ("vu", "0");
+
+#[derive(Clone, Debug)]
+pub struct Inside {
+    app: Router,
+    cookie: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    pub fn is_page(&self) -> bool {
+        self.header(header::CONTENT_TYPE).starts_with("text/html")
+    }
+}
+
+impl Inside {
+    pub fn visitor(commune: &Commune) -> Self {
+        Self {
+            app: commune.app(),
+            cookie: None,
+        }
+    }
+
+    /// Somebody of `demo/town.yaml`, signed in.
+    pub async fn person(commune: &Commune, slug: &str) -> Self {
+        let mut inside = Self::visitor(commune);
+        let entered = inside.get(&commune.door(slug)).await;
+        let cookie = entered.header(header::SET_COOKIE);
+        let (cookie, _) = cookie.split_once(';').expect("a session");
+        inside.cookie = Some(cookie.to_owned());
+        inside
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> http::request::Builder {
+        let builder = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost");
+        match &self.cookie {
+            Some(cookie) => builder.header(header::COOKIE, cookie),
+            None => builder,
+        }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let Ok(response) = self.app.clone().oneshot(request).await;
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX)
+            .await
+            .expect("a whole body");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.to_vec(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        let request = self.request(Method::GET, path).body(Body::empty());
+        self.send(request.expect("a request")).await
+    }
+
+    /// Sends a form of this site.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ORIGIN, "http://localhost")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.finish()));
+        self.send(request.expect("a request")).await
+    }
+
+    /// Sends a form of this site that may hold a file: its field, name and content.
+    pub async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(
+                format!(
+                    "--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .as_bytes(),
+            );
+        }
+        if let Some((field, name, content)) = file {
+            body.extend_from_slice(
+                format!(
+                    "--edge\r\ncontent-disposition: form-data; name=\"{field}\"; \
+                     filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
+                )
+                .as_bytes(),
+            );
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ORIGIN, "http://localhost")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .body(Body::from(body));
+        self.send(request.expect("a request")).await
+    }
+}
