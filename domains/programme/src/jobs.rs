@@ -177,49 +177,32 @@ pub(crate) async fn announce_answer(
     commitment: &Commitment,
     email: &str,
 ) -> Result<()> {
-    let Ok(to) = Address::parse(email) else {
-        return Ok(());
-    };
-    let lang = Lang::Fr;
-    let title = commitment.title.as_str();
-    let letter = Letter::new(
-        to,
-        lang,
-        t!(lang, "programme-mail-answer-subject", title = title),
-    )
-    .paragraph(t!(lang, "programme-mail-answer"))
-    .action(
-        t!(lang, "programme-mail-read"),
-        town.url(&commitment.path()),
+    let subject = t!(
+        Lang::Fr,
+        "programme-mail-answer-subject",
+        title = commitment.title.as_str()
     );
-    mail::enqueue(tx, town, &letter).await
+    let said = vec![t!(Lang::Fr, "programme-mail-answer")];
+    tell(tx, town, commitment, email, (subject, said)).await
 }
 
-/// Tells whoever asked for news that there are some. The address leaves with the letter.
+/// Tells whoever asked for news that there are some.
 pub(crate) async fn announce_wanted_news(
     tx: &mut Tx,
     town: &Town,
     commitment: &Commitment,
     email: &str,
 ) -> Result<()> {
-    let Ok(to) = Address::parse(email) else {
-        return Ok(());
-    };
-    let lang = Lang::Fr;
-    let title = commitment.title.as_str();
-    let letter = Letter::new(
-        to,
-        lang,
-        t!(lang, "programme-mail-news-subject", title = title),
-    )
-    .paragraph(t!(lang, "programme-mail-wanted"))
-    .action(
-        t!(lang, "programme-mail-read"),
-        town.url(&commitment.path()),
+    let subject = t!(
+        Lang::Fr,
+        "programme-mail-news-subject",
+        title = commitment.title.as_str()
     );
-    mail::enqueue(tx, town, &letter).await
+    let said = vec![t!(Lang::Fr, "programme-mail-wanted")];
+    tell(tx, town, commitment, email, (subject, said)).await
 }
 
+/// Tells whoever asked why there will be no public answer.
 pub(crate) async fn announce_set_aside(
     tx: &mut Tx,
     town: &Town,
@@ -227,21 +210,32 @@ pub(crate) async fn announce_set_aside(
     email: &str,
     reason: &str,
 ) -> Result<()> {
+    let subject = t!(
+        Lang::Fr,
+        "programme-mail-answer-subject",
+        title = commitment.title.as_str()
+    );
+    let said = vec![t!(Lang::Fr, "programme-mail-set-aside"), reason.to_owned()];
+    tell(tx, town, commitment, email, (subject, said)).await
+}
+
+/// A letter to somebody known by an address alone, in the language of the commitments.
+async fn tell(
+    tx: &mut Tx,
+    town: &Town,
+    commitment: &Commitment,
+    email: &str,
+    (subject, said): (String, Vec<String>),
+) -> Result<()> {
     let Ok(to) = Address::parse(email) else {
         return Ok(());
     };
-    let lang = Lang::Fr;
-    let title = commitment.title.as_str();
-    let letter = Letter::new(
-        to,
-        lang,
-        t!(lang, "programme-mail-answer-subject", title = title),
-    )
-    .paragraph(t!(lang, "programme-mail-set-aside"))
-    .paragraph(reason)
-    .action(
-        t!(lang, "programme-mail-read"),
-        town.url(&commitment.path()),
-    );
+    let letter = said
+        .into_iter()
+        .fold(Letter::new(to, Lang::Fr, subject), Letter::paragraph)
+        .action(
+            t!(Lang::Fr, "programme-mail-read"),
+            town.url(&commitment.path()),
+        );
     mail::enqueue(tx, town, &letter).await
 }
