@@ -34,6 +34,10 @@ pub fn app(house: House, routes: Router<House>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(middleware::from_fn(guard::same_origin))
         .layer(CatchPanicLayer::custom(|_| page::panicked()))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST_REQUEST,
+        ))
         .layer(middleware::from_fn_with_state(
             house.clone(),
             page::explain_failures,
@@ -41,10 +45,6 @@ pub fn app(house: House, routes: Router<House>) -> Router {
         .layer(middleware::from_fn_with_state(
             house.clone(),
             guard::headers,
-        ))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST_REQUEST,
         ))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(house.clone());
