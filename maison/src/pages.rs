@@ -20,6 +20,7 @@ fn routes() -> Router<House> {
         .route("/logiciel", get(about::software))
         .route("/robots.txt", get(well_known::robots))
         .route("/sitemap.xml", get(well_known::sitemap))
+        .route("/sitemap/{part}", get(well_known::sitemap_part))
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/health", get(well_known::health))
 }

@@ -77,6 +77,7 @@ async fn measure(sizes: &[i64], wanted: &[&String]) -> Result<()> {
             continue;
         }
         first_views(&maison::house::app(town.small.town.clone())).await?;
+        appends(&town.small.town).await?;
         town.small.town.db().close().await;
         serve(town.small.folder.path(), &list).await?;
     }
@@ -157,6 +158,31 @@ async fn first_views(app: &Router) -> Result<()> {
     ] {
         let (bytes, requests) = pages::first_view(app, path).await?;
         println!("| `{path}` | {} | {requests} |", kb(bytes));
+    }
+    Ok(())
+}
+
+/// Acts written in the journal of this town, on its disk.
+async fn appends(town: &::town::Town) -> Result<()> {
+    println!("\n## Acts written in the journal\n\n| in one transaction | per second |\n|--:|--:|");
+    for (transactions, acts) in [(200_u32, 1_u32), (5, 1_000)] {
+        let begins = Instant::now();
+        for _ in 0..transactions {
+            let mut tx = town.db().begin().await?;
+            for _ in 0..acts {
+                let act = journal::Act {
+                    kind: "programme.news",
+                    subject: "programme/programme-du-mandat/00001",
+                    path: "/engagement/1",
+                    day: town.clock().today(),
+                    documents: Vec::new(),
+                };
+                journal::append(&mut tx, town, &act).await?;
+            }
+            tx.commit().await?;
+        }
+        let each = f64::from(transactions * acts) / begins.elapsed().as_secs_f64();
+        println!("| {acts} | {each:.0} |");
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::town;
 pub struct Page {
     pub name: &'static str,
     pub path: String,
-    /// Files to carry away and lists for robots hold as much as there is to say: no bar for them.
+    /// Files to carry away hold as much as there is to say: no bar for them.
     pub has_bar: bool,
 }
 
@@ -93,15 +93,18 @@ pub fn all(commitments: i64) -> Vec<Page> {
         page("Your data", "/vos-donnees"),
         page("Legal notice", "/mentions-legales"),
         page("This software", "/logiciel"),
+        page("Sitemap", "/sitemap.xml"),
         page("Health", "/health"),
         page("No such page", "/nulle-part"),
     ];
+    if commitments > 500 {
+        pages.push(page("Sitemap, a part of it", "/sitemap/2.xml"));
+    }
     let small = "/programme/pacte-des-quartiers/engagements";
     for (name, path) in [
         ("CSV of 40 commitments", format!("{small}.csv")),
         ("XLSX of 40 commitments", format!("{small}.xlsx")),
         ("JSON of 40 commitments", format!("{small}.json")),
-        ("Sitemap", "/sitemap.xml".to_owned()),
     ] {
         pages.push(Page {
             name,

@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
-use axum::response::{IntoResponse as _, Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Response},
+};
+use base::{Error, Result};
 use http::{StatusCode, header};
 use programme::store;
 use web::{Answer, Visit};
 
-/// How many addresses a sitemap may hold, by its standard.
-const MOST: i64 = 49_000;
+/// Commitments of one part of the sitemap: each part stays a light page.
+const PART: i64 = 500;
 
 fn text(content_type: &'static str, body: String) -> Response {
     ([(header::CONTENT_TYPE, content_type)], body).into_response()
@@ -23,39 +27,98 @@ pub async fn robots(visit: Visit) -> Response {
     text("text/plain; charset=utf-8", body)
 }
 
+/// Every address of a small town; the list of the parts of a large one.
 pub async fn sitemap(visit: Visit) -> Answer {
-    let db = visit.town.db();
-    let mut body = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    let mut add = |path: &str, day: Option<base::Day>| {
-        let _ = write!(body, "<url><loc>{}</loc>", visit.town.url(path));
-        if let Some(day) = day {
-            let _ = write!(body, "<lastmod>{day}</lastmod>");
-        }
-        body.push_str("</url>\n");
-    };
-    for path in [
-        "/",
-        "/programme",
-        "/programme/demandes",
-        "/registre",
-        "/contact",
-    ] {
-        add(path, None);
+    let last = store::next_number(visit.town.db()).await? - 1;
+    if last <= PART {
+        let mut map = Map::of(&visit, "urlset", "url");
+        map.pages().await?;
+        map.commitments(0, last).await?;
+        return Ok(map.close());
     }
-    for programme in store::programmes(db).await? {
-        add(&format!("/programme/{}", programme.slug), None);
+    let mut map = Map::of(&visit, "sitemapindex", "sitemap");
+    for part in 0..=(last + PART - 1) / PART {
+        map.add(&format!("/sitemap/{part}.xml"), None);
     }
-    for (number, moved) in store::numbers(db, MOST, 0).await? {
-        add(
-            &programme::model::commitment_path(number),
-            Some(moved.day()),
+    Ok(map.close())
+}
+
+/// `0.xml` has the pages, `1.xml` the first commitments, and so on.
+pub async fn sitemap_part(visit: Visit, Path(name): Path<String>) -> Answer {
+    let part: i64 = name
+        .strip_suffix(".xml")
+        .and_then(|text| text.parse().ok())
+        .filter(|part| (0..1_000_000).contains(part))
+        .ok_or(Error::NotFound)?;
+    let mut map = Map::of(&visit, "urlset", "url");
+    match part {
+        0 => map.pages().await?,
+        part => map.commitments((part - 1) * PART, part * PART).await?,
+    }
+    Ok(map.close())
+}
+
+/// A list of addresses being written, as the standard of sitemaps has it.
+struct Map<'a> {
+    visit: &'a Visit,
+    body: String,
+    root: &'static str,
+    item: &'static str,
+}
+
+impl<'a> Map<'a> {
+    fn of(visit: &'a Visit, root: &'static str, item: &'static str) -> Self {
+        let body = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         );
+        Self {
+            visit,
+            body,
+            root,
+            item,
+        }
     }
-    body.push_str("</urlset>\n");
-    Ok(text("application/xml; charset=utf-8", body))
+
+    fn add(&mut self, path: &str, day: Option<base::Day>) {
+        let (item, address) = (self.item, self.visit.town.url(path));
+        let _ = write!(self.body, "<{item}><loc>{address}</loc>");
+        if let Some(day) = day {
+            let _ = write!(self.body, "<lastmod>{day}</lastmod>");
+        }
+        let _ = writeln!(self.body, "</{item}>");
+    }
+
+    async fn pages(&mut self) -> Result<()> {
+        for path in [
+            "/",
+            "/programme",
+            "/programme/demandes",
+            "/registre",
+            "/contact",
+        ] {
+            self.add(path, None);
+        }
+        for programme in store::programmes(self.visit.town.db()).await? {
+            self.add(&format!("/programme/{}", programme.slug), None);
+        }
+        Ok(())
+    }
+
+    async fn commitments(&mut self, after: i64, last: i64) -> Result<()> {
+        for (number, moved) in store::numbers(self.visit.town.db(), after, last).await? {
+            self.add(
+                &programme::model::commitment_path(number),
+                Some(moved.day()),
+            );
+        }
+        Ok(())
+    }
+
+    fn close(mut self) -> Response {
+        let _ = writeln!(self.body, "</{}>", self.root);
+        text("application/xml; charset=utf-8", self.body)
+    }
 }
 
 pub async fn security(visit: Visit) -> Response {

@@ -17,6 +17,7 @@ mod injection;
 mod inside;
 mod journeys;
 mod rights;
+mod robots;
 mod safety;
 mod secrecy;
 mod statements;

@@ -32,7 +32,7 @@ pub const DERIVED: &str = "search_index";
 pub const PAGE: usize = 20;
 
 /// Hits are counted, and can be leafed through, up to here.
-pub const MOST: usize = 1_000;
+pub const MOST: usize = 500;
 
 /// Something public that can be found. The text is plain, without markup.
 #[derive(Clone, Debug, PartialEq, Eq)]

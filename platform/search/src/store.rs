@@ -32,17 +32,17 @@ pub(crate) mod sqlite {
         INDEX = "INSERT INTO search_index (rowid, kind, title, body) VALUES ($1, $2, $3, $4)";
         UNINDEX = "DELETE FROM search_index WHERE rowid = $1";
         CLEAR = "INSERT INTO search_index (search_index) VALUES ('delete-all')";
-        /// Looks in titles, then anywhere, at most a thousand entries each, the latest first: the
+        /// Looks in titles, then anywhere, at most five hundred entries each, the latest first: the
         /// cost stays the same however common the words are. Bodies are read for one page only.
         FIND = "WITH found AS (
                 SELECT number, MIN(place) AS place FROM (
                     SELECT * FROM (
                         SELECT rowid AS number, 0 AS place FROM search_index
-                        WHERE search_index MATCH $1 ORDER BY rowid DESC LIMIT 1001)
+                        WHERE search_index MATCH $1 ORDER BY rowid DESC LIMIT 501)
                     UNION ALL
                     SELECT * FROM (
                         SELECT rowid AS number, 1 AS place FROM search_index
-                        WHERE search_index MATCH $2 ORDER BY rowid DESC LIMIT 1001))
+                        WHERE search_index MATCH $2 ORDER BY rowid DESC LIMIT 501))
                 GROUP BY number),
             page AS (
                 SELECT found.number, place, COUNT(*) OVER () AS total
@@ -68,10 +68,10 @@ pub(crate) mod postgres {
         FIND = "WITH found AS (
                 SELECT number, MIN(place) AS place FROM (
                     (SELECT number, 0 AS place FROM search_index
-                        WHERE words @@ CAST($1 AS tsquery) ORDER BY number DESC LIMIT 1001)
+                        WHERE words @@ CAST($1 AS tsquery) ORDER BY number DESC LIMIT 501)
                     UNION ALL
                     (SELECT number, 1 AS place FROM search_index
-                        WHERE words @@ CAST($2 AS tsquery) ORDER BY number DESC LIMIT 1001)
+                        WHERE words @@ CAST($2 AS tsquery) ORDER BY number DESC LIMIT 501)
                 ) AS places
                 GROUP BY number),
             page AS (

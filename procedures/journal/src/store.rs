@@ -57,14 +57,16 @@ db::statements! {
         $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39,
         $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57,
         $58, $59, $60, $61, $62, $63, $64, $65)";
-    /// The hashes of a tile: those of every 256^level-th entry.
+    /// The hashes of a tile: those of every 256^level-th entry. The cross join has SQLite look for
+    /// each place rather than go through the whole log.
     TILE = "WITH RECURSIVE place (position) AS (
             SELECT CAST($2 AS BIGINT)
             UNION ALL
             SELECT position + CAST($3 AS BIGINT) FROM place
             WHERE position + CAST($3 AS BIGINT) <= CAST($4 AS BIGINT))
         SELECT substr(e.nodes, CAST($5 AS INTEGER), 44) AS hash
-        FROM place JOIN journal_entries e ON e.log = $1 AND e.position = place.position
+        FROM place CROSS JOIN journal_entries e
+        WHERE e.log = $1 AND e.position = place.position
         ORDER BY place.position";
     LEAVES = "SELECT leaf FROM journal_entries
         WHERE log = $1 AND position >= $2 AND position < $3 ORDER BY position";

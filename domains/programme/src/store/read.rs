@@ -87,6 +87,10 @@ db::statements! {
     LINES_OF_PROGRAMME = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
             WHERE programme_id = $1 ORDER BY number LIMIT $2 OFFSET $3)
         ORDER BY c.number");
+    /// The same, for pages nearer the end.
+    LINES_OF_PROGRAMME_END = lines_from!("WHERE c.number IN (SELECT number FROM programme_commitments
+            WHERE programme_id = $1 ORDER BY number DESC LIMIT $2 OFFSET $3)
+        ORDER BY c.number");
     LINES_OF_SERVICE = lines_from!("WHERE c.service = $1 AND c.shown = $2
         ORDER BY c.due_on, c.number LIMIT $3 OFFSET $4");
     COMMITMENT = commitments_from!("WHERE c.number = $1");
@@ -141,7 +145,8 @@ db::statements! {
         JOIN programme_commitments c ON c.id = e.commitment_id
         WHERE c.number = $1 AND e.id = $2 AND e.file_sha256 IS NOT NULL";
     NEXT_NUMBER = "SELECT CAST(COALESCE(MAX(number), 0) + 1 AS BIGINT) FROM programme_commitments";
-    NUMBERS = "SELECT number, moved_at FROM programme_commitments ORDER BY number LIMIT $1 OFFSET $2";
+    NUMBERS = "SELECT number, moved_at FROM programme_commitments
+        WHERE number > $1 AND number <= $2 ORDER BY number";
     COUNT = "SELECT CAST(SUM(number) AS BIGINT) FROM programme_totals WHERE programme_id = $1";
     /// Commitments whose shown state is no longer what the day makes it.
     OUTDATED = "SELECT id FROM programme_commitments
@@ -271,7 +276,8 @@ pub async fn moved_varied(db: impl Reader) -> Result<Vec<Line>> {
 #[derive(Clone, Debug)]
 pub enum Slice<'a> {
     Axis(&'a Id<Axis>),
-    Programme(&'a Id<Programme>),
+    /// Of a programme of so many.
+    Programme(&'a Id<Programme>, i64),
     Shown(&'a Id<Programme>, Shown),
     Service(&'a str, Shown),
 }
@@ -280,7 +286,13 @@ pub enum Slice<'a> {
 pub async fn lines(db: impl Reader, slice: Slice<'_>, most: i64, skip: i64) -> Result<Vec<Line>> {
     match slice {
         Slice::Axis(axis) => db.all(LINES_OF_AXIS, args![axis, most, skip]).await,
-        Slice::Programme(id) => db.all(LINES_OF_PROGRAMME, args![id, most, skip]).await,
+        Slice::Programme(id, total) if skip > total / 2 => {
+            // Nothing is left after the last page, which may be shorter.
+            let after = total - skip - most;
+            let (most, after) = (most + after.min(0), after.max(0));
+            db.all(LINES_OF_PROGRAMME_END, args![id, most, after]).await
+        }
+        Slice::Programme(id, _) => db.all(LINES_OF_PROGRAMME, args![id, most, skip]).await,
         Slice::Shown(id, Shown::Silent) => {
             db.all(LINES_QUIET, args![id, Shown::Silent.code(), most, skip])
                 .await
@@ -552,9 +564,9 @@ pub async fn next_number(db: impl Reader) -> Result<i64> {
     Ok(row.map_or(1, |(number,)| number))
 }
 
-/// Numbers and last movements, for the sitemap.
-pub async fn numbers(db: impl Reader, most: i64, skip: i64) -> Result<Vec<(i64, Instant)>> {
-    db.all(NUMBERS, args![most, skip]).await
+/// Numbers after `after` and up to `last`, with their last movements, for the sitemap.
+pub async fn numbers(db: impl Reader, after: i64, last: i64) -> Result<Vec<(i64, Instant)>> {
+    db.all(NUMBERS, args![after, last]).await
 }
 
 pub async fn outdated(db: impl Reader, today: Day, most: i64) -> Result<Vec<Id<Commitment>>> {

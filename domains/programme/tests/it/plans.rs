@@ -39,6 +39,7 @@ async fn lists_are_found_in_an_index() {
         "LINES_LATE",
         "LINES_QUIET",
         "LINES_OF_PROGRAMME",
+        "LINES_OF_PROGRAMME_END",
         "DEMANDS",
         "COUNT_DEMANDS",
     ] {

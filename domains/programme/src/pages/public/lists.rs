@@ -46,7 +46,7 @@ pub async fn list(visit: Visit, Path(slug): Path<String>) -> Answer {
     let pages = lists::pages(visit.page_number(), total, lists::PAGE);
     let slice = match shown {
         Some(shown) => Slice::Shown(&programme.id, shown),
-        None => Slice::Programme(&programme.id),
+        None => Slice::Programme(&programme.id, total),
     };
     let lines = store::lines(db, slice, lists::PAGE, lists::skip(pages, lists::PAGE)).await?;
     let reading = Reading::of(&visit);
