@@ -200,9 +200,29 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // A test that fails ends the driver itself; asking it to leave would wait for an answer.
         let _ = self.driver.clone().leak();
+        // The driver would leave its browser behind.
+        for browser in children(self.chromedriver.id()) {
+            let _ = Command::new("kill").arg(browser).status();
+        }
         let _ = self.chromedriver.kill();
         let _ = self.chromedriver.wait();
     }
+}
+
+/// The processes that any thread of a process began.
+fn children(process: u32) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task"));
+    threads
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|all| {
+            all.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn axe_file() -> PathBuf {
