@@ -2,6 +2,7 @@
 
 ## Home
 maison-home-description = The commitments of { $town }, followed and proven, and the public journal of its acts.
+maison-home-programme = The programme
 maison-home-moved = What moved in the programme
 maison-home-commitments = { $count ->
     [one] The commitment

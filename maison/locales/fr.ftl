@@ -2,6 +2,7 @@
 
 ## Accueil
 maison-home-description = Les engagements de { $town }, suivis et prouvés, et le journal public de ses actes.
+maison-home-programme = Le programme
 maison-home-moved = Ce qui a bougé dans le programme
 maison-home-commitments = { $count ->
     [one] L'engagement

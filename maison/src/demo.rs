@@ -29,6 +29,7 @@ pub struct Guest {
 
 /// `maison demo`.
 pub async fn run(options: cli::Demo) -> Result<()> {
+    serve::start_logs("warn");
     let temporary;
     let data = if let Some(data) = options.data {
         data
@@ -75,8 +76,19 @@ pub async fn open(db: Db, data: PathBuf, public_url: String) -> Result<(Town, Ve
     let clock = Clock::manual(opening_moment());
     let past = house::open(opening(clock.clone(), Random::system())).await?;
     let people = town_file::build(&past, &clock).await?;
+    let whole = data.join("demonstration.whole");
     if people.is_new {
         programmes::play(&past, &clock, &people).await?;
+        std::fs::write(
+            &whole,
+            "The life of the demonstration was played to its end.\n",
+        )?;
+    } else if !whole.exists() {
+        return Err(Error::internal(format!(
+            "{} holds a demonstration whose building was interrupted. Remove this folder, or name \
+             another, and start again.",
+            data.display()
+        )));
     }
     let begins = last_act(&past).await?.map_or(opening_moment(), |last| {
         opening_moment().max(last.plus_seconds(1))

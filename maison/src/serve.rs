@@ -1,6 +1,6 @@
 //! Listening, working and stopping properly.
 
-use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{io::IsTerminal as _, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use base::{Error, Result};
 use tokio::{net::TcpListener, sync::watch};
@@ -10,7 +10,7 @@ use crate::{config::Config, house};
 
 /// `maison serve`.
 pub async fn run(file: &Path) -> Result<()> {
-    start_logs();
+    start_logs("info,sqlx=warn");
     let config = Config::read(file)?;
     std::fs::create_dir_all(&config.data)?;
     let _lock = match config.database {
@@ -87,11 +87,14 @@ async fn asked_to_stop() {
 }
 
 /// Logs on standard error: what happened, never who.
-pub fn start_logs() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("MAISON_LOG")
-        .unwrap_or_else(|_| "info,sqlx=warn".into());
+///
+/// `usual` says how much, unless `MAISON_LOG` does. Colours only where somebody looks.
+pub fn start_logs(usual: &str) {
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("MAISON_LOG").unwrap_or_else(|_| usual.into());
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .try_init();
 }

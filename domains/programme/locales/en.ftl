@@ -568,6 +568,7 @@ programme-answer-aside = This question cannot have a public answer
 programme-answer-reason = Why
 programme-answer-reason-hint = Sent to the person if they gave their address. Nothing is published.
 programme-answer-aside-button = Set aside
+programme-desk-phases-of = Phases: { $title }
 programme-desk-phases-title = The phases of the programme
 programme-desk-phase-closed = Closed on { $day }.
 programme-desk-phase-open = To be closed by { $day }.

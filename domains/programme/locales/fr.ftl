@@ -566,6 +566,7 @@ programme-answer-aside = Cette question ne peut pas avoir de réponse publique
 programme-answer-reason = Pourquoi
 programme-answer-reason-hint = Envoyé à la personne si elle a donné son adresse. Rien n'est publié.
 programme-answer-aside-button = Mettre de côté
+programme-desk-phases-of = Étapes : { $title }
 programme-desk-phases-title = Les étapes du programme
 programme-desk-phase-closed = Fermée le { $day }.
 programme-desk-phase-open = À fermer au plus tard le { $day }.

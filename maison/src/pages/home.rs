@@ -43,7 +43,14 @@ pub async fn show(visit: Visit) -> Answer {
     );
     let main = html! {
         (ui::doors(lang, &doors(&visit, &programmes)))
-        @if sum.all() > 0 {
+        @if sum.all() > 0 && moved.is_empty() {
+            (ui::section_with_link(&t!(lang, "maison-home-programme"), all, ui::key_figures(
+                lang,
+                &t!(lang, "maison-home-today"),
+                &t!(lang, "maison-home-nothing-removed"),
+                programme::tally(&sum),
+            )))
+        } @else if sum.all() > 0 {
             (ui::section_with_link(&t!(lang, "maison-home-moved"), all, ui::columns(
                 ui::moves(lang, &moved.iter().map(|line| a_move(&visit, line)).collect::<Vec<_>>()),
                 ui::key_figures(

@@ -62,9 +62,10 @@ impl Say for Words {
         let args: Vec<_> = args
             .iter()
             .map(|(name, text)| {
+                // `007` and `+3` are names, not numbers.
                 let value = match text.parse::<i32>() {
-                    Ok(number) => FluentValue::from(number),
-                    Err(_) => FluentValue::from(text.as_ref()),
+                    Ok(number) if number.to_string() == *text => FluentValue::from(number),
+                    _ => FluentValue::from(text.as_ref()),
                 };
                 (*name, value)
             })

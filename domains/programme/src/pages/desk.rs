@@ -69,7 +69,8 @@ fn services(visit: &Visit) -> Vec<String> {
 /// Those who may see the desk at all.
 fn enter(visit: &Visit) -> Result<Vec<String>, Failure> {
     let services = services(visit);
-    if services.is_empty() {
+    let runs_the_house = visit.actor.has(Role::Administrator) || visit.actor.has(Role::Auditor);
+    if services.is_empty() && !runs_the_house {
         return Err(Error::Forbidden(msg!("programme-desk-only")).into());
     }
     Ok(services)

@@ -16,7 +16,7 @@ async fn plan(db: &Db, name: &str) -> Vec<String> {
         .unwrap_or_default();
     let values: Vec<Arg> = (0..most).flat_map(|_| args![1_i64]).collect();
     let explained: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
-    let steps: Vec<(i64, i64, i64, String)> = db.all(explained, values).await.unwrap();
+    let steps: Vec<(i64, i64, i64, String)> = db.all(explained, values).await.expect("the plan");
     steps.into_iter().map(|(.., step)| step).collect()
 }
 

@@ -12,7 +12,7 @@ use web::{Answer, Visit};
 
 use super::enter;
 use crate::{
-    model::commitment_path,
+    model::{Programme, commitment_path},
     store::{self, Owed, WaitingQuestion},
 };
 
@@ -51,6 +51,11 @@ pub async fn show(visit: Visit) -> Answer {
         Some(person) => store::drafts(db, person).await?,
         None => Vec::new(),
     };
+    let programmes = if visit.actor.has(Role::Administrator) {
+        store::programmes(db).await?
+    } else {
+        Vec::new()
+    };
     let groups = groups(&visit, &owed, &questions, today);
     let total: usize = groups.iter().map(|group| group.rows.len()).sum();
     let queue = Queue {
@@ -78,7 +83,7 @@ pub async fn show(visit: Visit) -> Answer {
                 Link::new(draft.title.as_str(), visit.href(&format!("{}/modifier?brouillon={}", commitment_path(draft.number), draft.id)))
             }).collect::<Vec<_>>())))
         }
-        (ui::section(&t!(lang, "programme-desk-more"), ui::link_list(&more(&visit))))
+        (ui::section(&t!(lang, "programme-desk-more"), ui::link_list(&more(&visit, &programmes))))
         (ui::desk_foot(html! { (t!(lang, "programme-desk-foot")) }))
     };
     visit
@@ -86,7 +91,7 @@ pub async fn show(visit: Visit) -> Answer {
         .show_desk(main)
 }
 
-fn more(visit: &Visit) -> Vec<Link> {
+fn more(visit: &Visit, programmes: &[Programme]) -> Vec<Link> {
     let lang = visit.lang;
     let mut links = vec![Link::new(
         t!(lang, "programme-menu"),
@@ -97,6 +102,17 @@ fn more(visit: &Visit) -> Vec<Link> {
             t!(lang, "programme-desk-import-title"),
             visit.href("/bureau/import"),
         ));
+        links.extend(programmes.iter().map(|programme| {
+            let title = t!(
+                lang,
+                "programme-desk-phases-of",
+                title = programme.title.as_str()
+            );
+            Link::new(
+                title,
+                visit.href(&format!("/bureau/programmes/{}", programme.slug)),
+            )
+        }));
     }
     links
 }
