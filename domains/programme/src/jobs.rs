@@ -12,6 +12,7 @@ use crate::{
     actions,
     model::{Commitment, EventKind},
     store,
+    views::history,
 };
 
 /// Unconfirmed requests to follow are forgotten after this many days.
@@ -56,8 +57,18 @@ const SILENCE: &str = "programme-silence";
 #[derive(Serialize, Deserialize)]
 struct Told {
     commitment: Id<Commitment>,
-    /// What was said, as the letter says it again.
-    said: String,
+    /// What was published together, as the letter tells it again.
+    said: Vec<Said>,
+}
+
+/// One thing published, in no language yet.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Said {
+    pub kind: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// What people wrote: the news, the reason.
+    pub text: String,
 }
 
 /// A valid address of the form's field, or how to mend it. In lower case, as accounts know it, so
@@ -66,15 +77,14 @@ pub(crate) fn address(field: &str, text: &str) -> Result<Address> {
     Address::parse(&text.to_lowercase()).map_err(|message| Error::invalid(field, message))
 }
 
-/// Tells followers of an act that brings news, unless nobody follows.
+/// Tells followers of what was published together, unless it brings no news or nobody follows.
 pub(crate) async fn announce_news(
     tx: &mut Tx,
     town: &Town,
     commitment: &Commitment,
-    (kind, said): (EventKind, String),
+    said: Vec<Said>,
 ) -> Result<()> {
-    let matters = kind.is_news() && !matches!(kind, EventKind::Indicator | EventKind::Evidence);
-    if !matters || store::count_followers(&mut *tx, &commitment.id).await? == 0 {
+    if said.is_empty() || store::count_followers(&mut *tx, &commitment.id).await? == 0 {
         return Ok(());
     }
     let told = Told {
@@ -94,7 +104,7 @@ pub(crate) async fn announce_silence(
     }
     let told = Told {
         commitment: commitment.id.clone(),
-        said: String::new(),
+        said: Vec::new(),
     };
     jobs::enqueue(tx, town, SILENCE, &told, town.clock().now()).await
 }
@@ -136,8 +146,17 @@ async fn tell_followers(town: Town, payload: serde_json::Value, silence: bool) -
         };
         let page = town.url(&format!("{}{}", lang.prefix(), commitment.path()));
         let mut letter = Letter::new(to, lang, subject).paragraph(text);
-        if !told.said.is_empty() {
-            letter = letter.paragraph(&told.said);
+        for said in &told.said {
+            let values = (said.before.as_deref(), said.after.as_deref());
+            let sentence = EventKind::parse(&said.kind)
+                .and_then(|kind| history::in_a_sentence(lang, kind, values));
+            for text in sentence
+                .iter()
+                .chain([&said.text])
+                .filter(|text| !text.is_empty())
+            {
+                letter = letter.paragraph(text);
+            }
         }
         let letter = letter
             .action(t!(lang, "programme-mail-read"), page)

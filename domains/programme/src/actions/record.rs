@@ -54,6 +54,24 @@ impl Happening {
 }
 
 impl Happening {
+    /// What followers are told of it, when it brings news.
+    fn told(&self) -> Option<jobs::Said> {
+        let quiet = matches!(self.kind, EventKind::Indicator | EventKind::Evidence);
+        if !self.kind.is_news() || quiet {
+            return None;
+        }
+        let text = match (self.body.is_empty(), &self.reason) {
+            (true, Some(reason)) => reason.clone(),
+            _ => self.body.clone(),
+        };
+        Some(jobs::Said {
+            kind: self.kind.code().to_owned(),
+            before: self.before.clone(),
+            after: self.after.clone(),
+            text,
+        })
+    }
+
     /// The sentence lists show until the next one: what was said of the work itself, not what was
     /// asked, demanded, answered or reworded.
     fn headline(&self) -> Option<&str> {
@@ -137,19 +155,11 @@ pub(crate) async fn record(
     }
     changed.version += 1;
     move_totals(tx, changed, shown_before, changed.shown).await?;
-    let newsworthy = happenings.iter().find(|one| one.kind.is_news()).map(|one| {
-        let said = match (one.body.is_empty(), &one.reason) {
-            (true, Some(reason)) => reason.clone(),
-            _ => one.body.clone(),
-        };
-        (one.kind, said)
-    });
+    let said: Vec<jobs::Said> = happenings.iter().filter_map(Happening::told).collect();
     for happening in happenings {
         enter_event(tx, town, changed, happening, role, now).await?;
     }
-    if let Some(told) = newsworthy {
-        jobs::announce_news(tx, town, changed, told).await?;
-    }
+    jobs::announce_news(tx, town, changed, said).await?;
     index(tx, town, changed).await
 }
 

@@ -14,6 +14,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use web::{Answer, House, Visit, download};
 
 use crate::{
+    actions::event_json,
     export::{self, Writing},
     model::Programme,
     pages::public,
@@ -26,6 +27,7 @@ pub fn routes() -> Router<House> {
         .route("/programme/{slug}/engagements.xlsx", get(xlsx))
         .route("/programme/{slug}/engagements.json", get(json))
         .route("/engagement/{number}/donnees.json", get(commitment_json))
+        .route("/engagement/{number}/acte/{entry}", get(act))
 }
 
 const CSV: &str = "text/csv; charset=utf-8";
@@ -83,6 +85,16 @@ async fn json(visit: Visit, Path(slug): Path<String>, headers: axum::http::Heade
     })
     .await?;
     Ok(file(&headers, JSON, &name, content))
+}
+
+/// The exact text whose fingerprint the journal holds: `sha256sum` of it gives the same.
+async fn act(visit: Visit, Path((text, entry)): Path<(String, String)>) -> Answer {
+    let db = visit.town.db();
+    let commitment = store::commitment(db, public::number(&text)?).await?;
+    let event = store::event(db, commitment.number, public::number(&entry)?).await?;
+    let json = event_json(&event, &commitment.subject());
+    let name = format!("acte-{}.json", event.entry);
+    Ok(download(JSON, &name, journal::canonical(&json)))
 }
 
 async fn commitment_json(

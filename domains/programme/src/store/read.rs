@@ -117,6 +117,10 @@ db::statements! {
             i.target, i.target_on, i.every_months, i.next_due_on, m.day, m.value, m.note
         FROM programme_indicators i LEFT JOIN programme_measures m ON m.indicator_id = i.id
         WHERE i.commitment_id = $1 ORDER BY i.position, i.id, m.day";
+    EVENT = "SELECT e.id, e.at, e.kind, e.author_role, e.author_service, e.body, e.before, e.after,
+            e.reason, e.entry
+        FROM programme_events e JOIN programme_commitments c ON c.id = e.commitment_id
+        WHERE c.number = $1 AND e.entry = $2";
     EVENTS = "SELECT id, at, kind, author_role, author_service, body, before, after, reason, entry
         FROM programme_events WHERE commitment_id = $1 ORDER BY entry DESC LIMIT $2 OFFSET $3";
     LATEST_EVENTS = "SELECT c.number, c.title, e.at, e.kind, e.body, e.entry FROM programme_events e
@@ -474,6 +478,13 @@ pub(super) fn push_indicator(indicators: &mut Vec<Indicator>, row: IndicatorRow)
             note: row.note.unwrap_or_default(),
         });
     }
+}
+
+/// The line of a commitment's history that is this act of the journal.
+pub async fn event(db: impl Reader, number: i64, entry: i64) -> Result<Event> {
+    db.optional(EVENT, args![number, entry])
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 pub async fn events(

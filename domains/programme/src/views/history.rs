@@ -256,6 +256,20 @@ fn declared(lang: Lang, before: Option<&str>, after: Option<&str>) -> String {
     )
 }
 
+/// What a letter says of an act that has no sentence of its own.
+pub(crate) fn in_a_sentence(
+    lang: Lang,
+    kind: EventKind,
+    (before, after): (Option<&str>, Option<&str>),
+) -> Option<String> {
+    match kind {
+        EventKind::StateDeclared => Some(declared(lang, before, after)),
+        EventKind::StageReached => Some(staged(lang, before, after)),
+        EventKind::Rescheduled => Some(rescheduled(lang, before, after)),
+        _ => None,
+    }
+}
+
 fn staged(lang: Lang, before: Option<&str>, after: Option<&str>) -> String {
     let word = |code: Option<&str>| {
         code.and_then(Stage::parse)
@@ -481,6 +495,8 @@ fn line(
             (author(reading, event)) " · "
             (ui::link(&t!(lang, "programme-act", number = i18n::format::number(lang, event.entry)),
                 &reading.href(&format!("/registre/acte/{}", event.entry))))
+            " · "
+            (ui::link(&t!(lang, "programme-act-text"), &reading.href(&format!("{path}/acte/{}", event.entry))))
         }))
     }
 }

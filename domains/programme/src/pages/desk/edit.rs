@@ -262,7 +262,9 @@ fn inputs(visit: &Visit, fields: &Fields) -> Vec<Field> {
         Field::select(
             "territory",
             t!(lang, "programme-territory"),
-            std::iter::once(none()).chain(places).collect(),
+            std::iter::once(Choice::new("", t!(lang, "programme-desk-nowhere")))
+                .chain(places)
+                .collect(),
         )
         .value(value("territory")),
         Field::date("starts_on", t!(lang, "programme-field-starts"))
@@ -312,14 +314,18 @@ async fn preview(visit: &Visit, commitment: &Commitment, fields: &Fields, edit: 
     let title = t!(lang, "programme-preview-title");
     let changes = changes(visit, commitment, &after);
     let path = format!("{}/modifier", commitment.path());
+    let button = |label: String, what: &str| ui::action_button(&label, "faire", what);
+    let mut buttons = vec![
+        button(t!(lang, "programme-edit-keep"), "garder"),
+        button(t!(lang, "programme-edit-again"), "revoir"),
+    ];
+    if !changes.is_empty() {
+        buttons.insert(0, button(t!(lang, "programme-edit-publish"), "publier"));
+    }
     let content = html! {
         @for name in NAMES { (ui::hidden(name, fields.get(name))) }
         (ui::hidden("brouillon", fields.get("brouillon")))
-        (ui::button_row(vec![
-            ui::action_button(&t!(lang, "programme-edit-publish"), "faire", "publier"),
-            ui::action_button(&t!(lang, "programme-edit-keep"), "faire", "garder"),
-            ui::action_button(&t!(lang, "programme-edit-again"), "faire", "revoir"),
-        ]))
+        (ui::button_row(buttons))
     };
     let main = html! {
         (ui::page_title(&title))
