@@ -3,5 +3,6 @@
 mod export;
 mod import;
 mod plans;
+mod proof;
 mod public;
 mod sheets;
