@@ -25,6 +25,18 @@ pub struct Config {
     pub database: Option<String>,
     #[serde(default)]
     pub mail: MailConfig,
+    /// Who cosigns the journal's checkpoints, asked once an hour; one `[[witness]]` each.
+    #[serde(default, rename = "witness")]
+    pub witnesses: Vec<WitnessConfig>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WitnessConfig {
+    /// Its public key, as it publishes it: `name+hash+key`.
+    pub vkey: String,
+    /// Where it takes checkpoints.
+    pub url: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -56,6 +68,12 @@ impl Config {
             )));
         }
         Ok(config)
+    }
+
+    /// The witnesses, or what is wrong with one of them.
+    pub fn witnesses(&self) -> Result<Vec<journal::Witness>> {
+        let parse = |one: &WitnessConfig| journal::Witness::parse(&one.vkey, &one.url);
+        self.witnesses.iter().map(parse).collect()
     }
 
     /// The town's own SQLite file.

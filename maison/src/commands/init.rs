@@ -342,7 +342,12 @@ fn configuration(charter: &Charter, data: &Path) -> String {
          [mail]\n\
          # How letters leave. Without an address they are written into the folder mail of the data.\n\
          # url = \"smtps://user:password@smtp.example.fr:465\"\n\
-         # from = {from}\n",
+         # from = {from}\n\
+         \n\
+         # Who cosigns the journal, asked once an hour: a neighbouring commune, an association.\n\
+         # [[witness]]\n\
+         # vkey = \"witness.example+0a1b2c3d+…\"\n\
+         # url = \"https://witness.example\"\n",
         name = charter.name,
         url = quoted(&charter.url),
         data = quoted(&data.display().to_string()),

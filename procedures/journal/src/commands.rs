@@ -147,6 +147,18 @@ pub async fn run(
             })
         }
         Command::Export { folder } => {
+            let findings = opening::check(needed(town, lang)?).await?;
+            if !findings.is_empty() {
+                // Files that nobody can verify would only spread the damage.
+                let said: Vec<String> = findings
+                    .iter()
+                    .map(|finding| finding.message.say(lang))
+                    .collect();
+                return Err(Failure {
+                    text: said.join("\n"),
+                    code: 1,
+                });
+            }
             let total = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
             let count = export(needed(town, lang)?, &folder, |done, of| {
                 progress(total(done), total(of));
