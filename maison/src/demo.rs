@@ -53,7 +53,7 @@ pub async fn run(options: cli::Demo) -> Result<()> {
     for guest in &guests {
         if let Some(path) = identity::demo_link(&town, &guest.person) {
             println!(
-                "    {:<10} {:<20} {public_url}{path}",
+                "    {:<14} {:<20} {public_url}{path}",
                 guest.role, guest.name
             );
         }
