@@ -3,7 +3,9 @@
 use std::{env, fmt::Write as _, fs, path::Path};
 
 fn main() {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
+    // Asked when it runs: a build script may serve several checkouts that share a target folder.
+    let here = env::var("CARGO_MANIFEST_DIR").expect("cargo gives CARGO_MANIFEST_DIR");
+    let dist = Path::new(&here).join("../../web/dist");
     println!(
         "cargo::rerun-if-changed={}",
         dist.join("manifest.json").display()
