@@ -14,13 +14,13 @@ mod standing;
 
 pub(crate) use edit::reason_wanted;
 pub use edit::{Edit, edit};
-pub use follow::{confirm_follow, follow, follow_confirmed, leave, subscribers};
+pub use follow::{confirm_follow, follow, follow_confirmed, leave};
 pub use making::{
     Entering, NewCommitment, NewPhase, NewProgramme, close_phase, create_programme, enter,
     file_input,
 };
 pub use place::{Place, refile};
-pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside, waiting};
+pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside};
 pub use record::{event_json, may_edit};
 pub use report::{
     NewDemand, NewEvidence, NewIndicator, NewReply, add_demand, add_evidence, add_indicator,

@@ -42,11 +42,6 @@ pub async fn leave(tx: &mut Tx, token: &str) -> Result<()> {
     store::drop_follower(tx, token).await.map(drop)
 }
 
-/// How many follow, for the desk.
-pub async fn subscribers(town: &Town, commitment: &crate::model::Commitment) -> Result<i64> {
-    store::count_followers(town.db(), &commitment.id).await
-}
-
 /// Follows for an address that has already confirmed elsewhere: the demonstration's own.
 pub async fn follow_confirmed(
     tx: &mut Tx,

@@ -56,11 +56,6 @@ pub async fn ask(
 /// A question as the desk shows it.
 pub type Waiting = store::WaitingQuestion;
 
-/// The questions a service has to answer, oldest first; an administrator may ask for all.
-pub async fn waiting(town: &Town, service: Option<&str>, most: i64) -> Result<Vec<Waiting>> {
-    store::waiting(town.db(), service, most).await
-}
-
 /// The question of a commitment that has waited longest.
 pub async fn oldest_question(tx: &mut Tx, number: i64) -> Result<Option<Waiting>> {
     store::oldest_question(tx, number).await
