@@ -1,0 +1,129 @@
+//! A cell, once read: a tree. Chains of `&&`, `||`, `+` and `-` are kept flat, so
+//! that the depth of the tree is that of the brackets.
+
+use crate::fault::Function;
+use crate::value::Value;
+
+/// Where a node stands in the text (characters before it). Two trees that differ
+/// only by places are equal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place(pub usize);
+
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Place {}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Node {
+    pub at: Place,
+    pub expr: Expr,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Expr {
+    Constant(Constant),
+    List(Vec<(Place, Constant)>),
+    Fact(String),
+    Known(String),
+    Not(Box<Node>),
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Compare(Box<Node>, Op, Box<Node>),
+    /// The value, the list; `has` tells which way it was written.
+    Within {
+        value: Box<Node>,
+        list: Box<Node>,
+        has: bool,
+    },
+    Sum(Box<Node>, Vec<(Sign, Node)>),
+    /// `age`, `months` or `days`: from, to.
+    Span(Span, Box<Node>, Box<Node>),
+    Count(Box<Node>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Constant {
+    YesNo(bool),
+    Number(i64),
+    /// Whole euros; `euros * 100` fits in an `i64`.
+    Euros(i64),
+    Text(String),
+}
+
+impl Constant {
+    pub fn value(&self) -> Value {
+        match self {
+            Self::YesNo(yes) => Value::YesNo(*yes),
+            Self::Number(number) => Value::Number(*number),
+            Self::Euros(euros) => Value::Money(euros.saturating_mul(100)),
+            Self::Text(text) => Value::Text(text.clone()),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Op {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Plus,
+    Minus,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Span {
+    Age,
+    Months,
+    Days,
+}
+
+impl Span {
+    pub fn function(self) -> Function {
+        match self {
+            Self::Age => Function::Age,
+            Self::Months => Function::Months,
+            Self::Days => Function::Days,
+        }
+    }
+}
+
+impl Node {
+    /// The names of the facts read, in order of appearance, with repetitions.
+    pub fn names<'n>(&'n self, into: &mut Vec<&'n str>) {
+        match &self.expr {
+            Expr::Constant(_) | Expr::List(_) => {}
+            Expr::Fact(name) | Expr::Known(name) => into.push(name),
+            Expr::Not(node) | Expr::Count(node) => node.names(into),
+            Expr::All(nodes) | Expr::Any(nodes) => {
+                for node in nodes {
+                    node.names(into);
+                }
+            }
+            Expr::Compare(left, _, right) | Expr::Span(_, left, right) => {
+                left.names(into);
+                right.names(into);
+            }
+            Expr::Within { value, list, .. } => {
+                value.names(into);
+                list.names(into);
+            }
+            Expr::Sum(first, rest) => {
+                first.names(into);
+                for (_, node) in rest {
+                    node.names(into);
+                }
+            }
+        }
+    }
+}
