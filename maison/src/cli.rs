@@ -28,6 +28,9 @@ enum Command {
     /// Bring in what other programs wrote
     #[command(subcommand)]
     Import(Import),
+    /// List the programmes, or change what one says of itself
+    #[command(subcommand)]
+    Programme(Programme),
     Journal(Journal),
     /// Bring the tables up to date with this version of the program
     Migrate(Plain),
@@ -167,6 +170,50 @@ pub enum Import {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub enum Programme {
+    /// List the programmes with the end of their addresses
+    List {
+        /// Configuration written by `maison init`
+        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+        config: PathBuf,
+    },
+    /// Change the title, the summary, the nature or the period of a programme
+    ///
+    /// The same as the page « Modifier la présentation »: before, after and reason are public, and
+    /// the act is in the journal. What is not given stays; an empty date takes it away.
+    Edit(EditProgramme),
+}
+
+#[derive(Debug, Parser)]
+pub struct EditProgramme {
+    /// The end of its address, after /programme/
+    pub slug: String,
+    #[arg(long)]
+    pub title: Option<String>,
+    /// One or two sentences under the title
+    #[arg(long)]
+    pub summary: Option<String>,
+    /// mandate, pact, territorial_project or plan
+    #[arg(long, value_parser = commands::rooms::programme_kind)]
+    pub kind: Option<programme::model::ProgrammeKind>,
+    /// Day it was adopted, such as 2026-03-27
+    #[arg(long, value_name = "DAY", value_parser = commands::rooms::day)]
+    pub adopted: Option<commands::rooms::MaybeDay>,
+    /// First day of its period
+    #[arg(long, value_name = "DAY", value_parser = commands::rooms::day)]
+    pub from: Option<commands::rooms::MaybeDay>,
+    /// Last day of its period
+    #[arg(long, value_name = "DAY", value_parser = commands::rooms::day)]
+    pub to: Option<commands::rooms::MaybeDay>,
+    /// Why, for the public history
+    #[arg(long)]
+    pub reason: String,
+    /// Configuration written by `maison init`
+    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+    pub config: PathBuf,
+}
+
 /// Verify, export or reopen the journal of public acts.
 #[derive(Debug, Parser)]
 pub struct Journal {
@@ -283,6 +330,7 @@ impl Cli {
                 };
                 commands::rooms::import(import).await
             }
+            Command::Programme(command) => commands::rooms::programme(command).await,
             Command::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,
             Command::Mail(Mail::Test { to, config }) => commands::trials::mail(&config, &to).await,
             Command::Check(Plain { config, json }) => commands::check::run(&config, json).await,

@@ -77,15 +77,15 @@ programme-act-answer = Answer to a question
 programme-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
-  }
+}
 programme-months = { $count ->
     [one] { $count } month
    *[other] { $count } months
-  }
+}
 programme-years = { $count ->
     [one] { $count } year
    *[other] { $count } years
-  }
+}
 programme-more-than = more than { $span }
 programme-number = { $count ->
     [1] one
@@ -101,23 +101,23 @@ programme-number = { $count ->
     [11] eleven
     [12] twelve
    *[other] { $count }
-  }
+}
 programme-days-in-words = { $count ->
     [one] { $words } day
    *[other] { $words } days
-  }
+}
 programme-months-in-words = { $count ->
     [one] { $words } month
    *[other] { $words } months
-  }
+}
 programme-years-in-words = { $count ->
     [one] { $words } year
    *[other] { $words } years
-  }
+}
 programme-late-by = { $one ->
     [yes] { $span } late
    *[no] { $span } late
-  }
+}
 programme-delay = { $span } late
 programme-silent-for = No news for { $span }
 programme-due = Promised for { $day }
@@ -153,7 +153,7 @@ programme-all-title = The programmes, commitment by commitment
 programme-all-lead = { $count ->
     [one] { $count } public commitment. It has a service in charge, a date and a follow-up. What is late or silent is shown like the rest.
    *[other] { $count } public commitments. Each has a service in charge, a date and a follow-up. What is late or silent is shown like the rest.
-  }
+}
 programme-none = No programme is published yet.
 programme-by-programme = By programme
 programme-by-programme-caption = Commitments of each programme, by state
@@ -162,7 +162,7 @@ programme-adopted-on = Adopted on { $day }
 programme-count = { $count ->
     [one] { $count } commitment
    *[other] { $count } commitments
-  }
+}
 programme-count-adopted = { " " }adopted in { $month }
 programme-by-axis = By axis
 programme-by-axis-caption = Commitments of each axis, by state
@@ -173,7 +173,7 @@ programme-late-unexplained = No explanation yet.
 programme-late-all = { $count ->
     [one] The late commitment
    *[other] The { $count } late commitments
-  }
+}
 programme-silent-title = No news within the promised time
 programme-silent-title-months = No news for more than { $span }
 programme-silent-lead = No step, no figure, no note. This silence shows by itself: nobody can switch it off, except by giving news.
@@ -181,7 +181,7 @@ programme-silent-none = All commitments have given news in time.
 programme-silent-all = { $count ->
     [one] The commitment without news
    *[other] The { $count } commitments without news
-  }
+}
 programme-moved-title = What moved in the past month
 programme-moved-none = Nothing moved in the past month.
 programme-phases-title = How this programme was made
@@ -192,7 +192,7 @@ programme-phase-until = By { $day }
 programme-phase-missing = { $count ->
     [one] One document is missing
    *[other] { $count } documents are missing
-  }
+}
 programme-inputs-title = The documents of each phase
 programme-inputs-caption = Documents each phase of the programme asks for
 programme-input = Document
@@ -239,7 +239,7 @@ programme-axis-lead = { $count ->
     [0] No commitment in this axis.
     [one] { $count } commitment in this axis.
    *[other] { $count } commitments in this axis.
-  }
+}
 programme-axis-commitments = The commitments
 programme-axis-empty = No commitment has been entered in this axis yet.
 programme-list-all = All commitments
@@ -254,7 +254,7 @@ programme-list-count = { $count ->
     [0] No commitment.
     [one] { $count } commitment.
    *[other] { $count } commitments.
-  }
+}
 programme-list-see-all = See all commitments of the programme
 programme-list-empty = No commitment is in this state today.
 programme-ask-news = Ask for news
@@ -267,7 +267,7 @@ programme-silence-shows = This silence shows by itself: nobody can switch it off
 programme-news-wanted = { $count ->
     [one] One person has asked for news.
    *[other] { $count } people have asked for news.
-  }
+}
 programme-steps = The steps
 programme-step-done = Done on { $day }.
 programme-step-done-late = Planned for { $due }, done on { $day }.
@@ -300,7 +300,7 @@ programme-fact-news = News promised
 programme-fact-news-every = { $count ->
     [1] Every month
    *[other] Every { $count } months
-  }
+}
 programme-no-date = No date
 programme-first-due = At first promised for { $day }
 programme-nobody = Nobody yet
@@ -341,7 +341,7 @@ programme-told-due = Promised for { $day }.
 programme-told-silence = { $count ->
     [1] News is promised every month.
    *[other] News is promised every { $count } months.
-  }
+}
 programme-told-state = Declared { $after }. Before: { $before }.
 programme-told-stage = Progress: { $after }. Before: { $before }.
 programme-told-date = New promised date: { $after }. Before: { $before }.
@@ -377,13 +377,13 @@ programme-demands-count = { $count ->
     [one] One demand sent to another authority. { $replied ->
         [0] It waits for its reply.
        *[other] It has received a reply.
-      }
+}
    *[other] { $count } demands sent to other authorities. { $replied ->
         [0] None has received a reply.
         [one] Only one has received a reply.
        *[other] { $replied } have received a reply.
-      }
-  }
+}
+}
 programme-demands-list = The demands
 programme-demands-none = No demand has been sent yet.
 programme-demand-line = To: { $who } · sent on { $day }
@@ -436,7 +436,7 @@ programme-desk-title = { $count ->
     [0] My week: nothing to do
     [one] My week: { $count } thing to do
    *[other] My week: { $count } things to do
-  }
+}
 programme-desk-caption = What the service owes this week, the latest first
 programme-desk-due = Due
 programme-desk-file = Commitment
@@ -460,13 +460,13 @@ programme-desk-tile-late = late
 programme-desk-tile-questions = { $count ->
     [one] question
    *[other] questions
-  }
+}
 programme-desk-tile-silent = without news
 programme-desk-tile-week = within seven days
 programme-desk-days-late = { $days ->
     [one] { $days } day late
    *[other] { $days } days late
-  }
+}
 programme-desk-today = today
 programme-desk-step-late = Last public word: { $detail }
 programme-desk-step-silent = Last public word: { $detail }
@@ -586,6 +586,18 @@ programme-desk-import-programme = Programme
 programme-desk-import-by-column = The one each line names
 programme-desk-import-preview = See what would change
 programme-desk-import-choose-file = Choose a file
+programme-desk-import-file-wrong = { $count ->
+    [one] Mend the file, then send it again: one thing to mend, told below
+   *[other] Mend the file, then send it again: { $count } things to mend, told below
+}
+programme-desk-import-create = Create missing programmes
+programme-desk-import-create-hint = A programme that the file names and the town does not have will be created under this name. You can change its title afterwards.
+programme-desk-import-new = Programmes to create
+programme-desk-import-done-title = The import is done
+programme-desk-import-done-next = What comes next
+programme-desk-import-done-retitle = Give its title and summary: { $title }
+programme-desk-import-done-see = See: { $title }
+programme-desk-import-done-again = Import another list
 programme-desk-import-to-mend = To mend in the file
 programme-desk-import-where = Where
 programme-desk-import-what = How
@@ -593,10 +605,10 @@ programme-desk-import-preview-title = What the import will do
 programme-desk-import-summary = { $created ->
     [0] nothing to create
    *[other] { $created } to create
-  }, { $changed ->
+}, { $changed ->
     [0] nothing to change
    *[other] { $changed } to change
-  }, { $untouched } without change.
+}, { $untouched } without change.
 programme-desk-import-created = To create
 programme-desk-import-changed = To change
 programme-desk-import-line = Line
@@ -607,6 +619,33 @@ programme-desk-import-reason = Reason for the import
 programme-desk-import-reason-hint = Public. Needed if the import changes a text, a date or an owner.
 programme-desk-import-confirm = Import
 programme-desk-import-give-up = Give up
+
+programme-desk-import-address = Address of its page
+programme-presented-meanwhile = Somebody changed this presentation while you were writing. Read again, then publish again if your text is still right.
+programme-command-line = { $slug }: { $title } ({ $count } commitments)
+programme-present-title = Change the presentation
+programme-present-lead = What this programme says of itself. Its address does not change: links already given stay good.
+programme-present-reason-hint = Public, with before and after. The act will be in the journal.
+programme-field-lead = Summary
+programme-field-lead-hint = One or two sentences, under the title.
+programme-field-nature = Nature
+programme-field-adopted = Adopted on
+programme-field-period-start = Beginning of the period
+programme-field-period-end = End of the period
+programme-nature-mandate = Programme of the term of office
+programme-nature-pact = Pact
+programme-nature-territorial-project = Territorial project
+programme-nature-plan = Plan
+programme-period = From { $from } to { $to }
+programme-period-from = From { $from }
+programme-period-until = Until { $to }
+programme-revised = What changed in this presentation
+programme-revisions-title = What changed in the presentation
+programme-revisions-none = The presentation of this programme has not changed.
+programme-unknown = not said
+programme-ends-before-start = The end comes before the beginning: correct one of the two dates
+programme-reason-presentation = Say why the presentation changes. This reason will be public.
+programme-act-revised = Presentation of a programme
 
 ## Export and import
 programme-export-id = id
@@ -682,8 +721,21 @@ programme-export-seal = Seal
 programme-import-told-axis = The commitment moves in the programme.
 programme-import-told-kind = The kind of the commitment changes.
 programme-import-told-start = Start: { $day }.
-programme-import-line = line { $line }
-programme-import-cell = line { $line }, column “{ $column }”
+programme-import-line = { $count ->
+    [one] line { $lines }
+   *[other] lines { $lines }
+}
+programme-import-cell = { $count ->
+    [one] line { $lines }, column “{ $column }”
+   *[other] lines { $lines }, column “{ $column }”
+}
+programme-import-stretch = { $from } to { $to }
+programme-import-and = { $list } and { $last }
+programme-import-others = { $count ->
+    [one] 1 other
+   *[other] { $count } others
+}
+programme-import-elsewhere = elsewhere in the file
 programme-import-too-large = This file is too large: { $most } MB at most
 programme-import-too-many = This file has too many rows: { $most } at most
 programme-import-empty = This file is empty
@@ -703,7 +755,9 @@ programme-import-day = “{ $text }” is not a date. Write it like 2026-12-31 o
 programme-import-months = “{ $text }” will not do: give a number of months between 1 and 60
 programme-import-which-programme = Say which programme this is: add a column “programme”, or choose one programme for the whole file
 programme-import-other-programme = “{ $text }” is another programme than the one chosen for this file
-programme-import-unknown = No programme is called “{ $text }”. Correct its name, or ask the import to create it.
+programme-import-unknown = No programme is called “{ $text }”. Correct its name, or tick “Create missing programmes”.
+programme-import-unknown-command = No programme is called “{ $text }”. Correct its name, or add --create so that the import creates it.
+programme-import-no-such = No programme has the address “{ $text }”. Give the end of its page's address, after /programme/.
 programme-import-service = No open service is called “{ $text }”: correct its name, or create the service first
 programme-import-elected = No elected member is called “{ $text }”: correct this name
 programme-import-territory = No territory is called “{ $text }”: correct its name
@@ -714,7 +768,7 @@ programme-import-id-unknown = No commitment has this id. To create one, add a co
 programme-import-twice = This commitment is already on line { $line }: keep only one of the two
 programme-import-axis-empty = Say under which axis this commitment enters
 programme-import-promise-empty = This text cannot be erased: put it back, or write the new one
-programme-import-more-problems = { $number } more errors follow: mend these first
+programme-import-more-problems = { $number } more things are to be mended: begin with these
 programme-import-reason = This import changes wording, dates or owners already published: say why. This reason will be public.
 programme-import-lead = Commitments imported from a file.
 programme-import-done = { $created ->

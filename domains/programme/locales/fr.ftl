@@ -77,12 +77,12 @@ programme-act-answer = Réponse à une question
 programme-days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
-  }
+}
 programme-months = { $count } mois
 programme-years = { $count ->
     [one] { $count } an
    *[other] { $count } ans
-  }
+}
 programme-more-than = plus de { $span }
 programme-number = { $count ->
     [1] un
@@ -102,20 +102,20 @@ programme-number = { $count ->
     [15] quinze
     [16] seize
    *[other] { $count }
-  }
+}
 programme-days-in-words = { $count ->
     [one] { $words } jour
    *[other] { $words } jours
-  }
+}
 programme-months-in-words = { $words } mois
 programme-years-in-words = { $count ->
     [one] { $words } an
    *[other] { $words } ans
-  }
+}
 programme-late-by = { $one ->
     [yes] en retard d’{ $span }
    *[no] en retard de { $span }
-  }
+}
 programme-delay = { $span } de retard
 programme-silent-for = Sans nouvelles depuis { $span }
 programme-due = Promis pour { $day }
@@ -151,7 +151,7 @@ programme-all-title = Les programmes, engagement par engagement
 programme-all-lead = { $count ->
     [one] { $count } engagement public. Il a un service responsable, une date et un suivi. Ce qui tarde ou se tait est montré comme le reste.
    *[other] { $count } engagements publics. Chacun a un service responsable, une date et un suivi. Ce qui tarde ou se tait est montré comme le reste.
-  }
+}
 programme-none = Aucun programme n'est publié pour l'instant.
 programme-by-programme = Par programme
 programme-by-programme-caption = Engagements de chaque programme, par état
@@ -160,7 +160,7 @@ programme-adopted-on = Adopté le { $day }
 programme-count = { $count ->
     [one] { $count } engagement
    *[other] { $count } engagements
-  }
+}
 programme-count-adopted = { " " }adoptés en { $month }
 programme-by-axis = Par axe
 programme-by-axis-caption = Engagements de chaque axe, par état
@@ -171,7 +171,7 @@ programme-late-unexplained = Aucune explication pour l'instant.
 programme-late-all = { $count ->
     [one] L'engagement en retard
    *[other] Les { $count } engagements en retard
-  }
+}
 programme-silent-title = Sans nouvelles, passé le délai promis
 programme-silent-title-months = Sans nouvelles depuis plus de { $span }
 programme-silent-lead = Aucune étape, aucun chiffre, aucune note. Ce silence s'affiche tout seul : personne ne peut l'éteindre, sauf en donnant des nouvelles.
@@ -179,7 +179,7 @@ programme-silent-none = Tous les engagements ont donné des nouvelles à temps.
 programme-silent-all = { $count ->
     [one] L'engagement sans nouvelles
    *[other] Les { $count } engagements sans nouvelles
-  }
+}
 programme-moved-title = Ce qui a bougé depuis un mois
 programme-moved-none = Rien n'a bougé depuis un mois.
 programme-phases-title = Comment ce programme s'est fait
@@ -190,7 +190,7 @@ programme-phase-until = Au plus tard le { $day }
 programme-phase-missing = { $count ->
     [one] Il manque une pièce
    *[other] Il manque { $count } pièces
-  }
+}
 programme-inputs-title = Les pièces de chaque étape
 programme-inputs-caption = Pièces demandées à chaque étape du programme
 programme-input = Pièce
@@ -237,7 +237,7 @@ programme-axis-lead = { $count ->
     [0] Aucun engagement dans cet axe.
     [one] { $count } engagement dans cet axe.
    *[other] { $count } engagements dans cet axe.
-  }
+}
 programme-axis-commitments = Les engagements
 programme-axis-empty = Aucun engagement n'est encore inscrit dans cet axe.
 programme-list-all = Tous les engagements
@@ -252,7 +252,7 @@ programme-list-count = { $count ->
     [0] Aucun engagement.
     [one] { $count } engagement.
    *[other] { $count } engagements.
-  }
+}
 programme-list-see-all = Voir tous les engagements du programme
 programme-list-empty = Aucun engagement dans cet état aujourd'hui.
 programme-ask-news = Demander des nouvelles
@@ -265,7 +265,7 @@ programme-silence-shows = Ce silence s'affiche tout seul : personne ne peut l'é
 programme-news-wanted = { $count ->
     [one] Une personne a demandé des nouvelles.
    *[other] { $count } personnes ont demandé des nouvelles.
-  }
+}
 programme-steps = Les étapes
 programme-step-done = Fait le { $day }.
 programme-step-done-late = Prévu pour le { $due }, fait le { $day }.
@@ -298,7 +298,7 @@ programme-fact-news = Nouvelles promises
 programme-fact-news-every = { $count ->
     [1] Tous les mois
    *[other] Tous les { $count } mois
-  }
+}
 programme-no-date = Sans date
 programme-first-due = D'abord promis pour le { $day }
 programme-nobody = Personne pour l'instant
@@ -339,7 +339,7 @@ programme-told-due = Promis pour le { $day }.
 programme-told-silence = { $count ->
     [1] Des nouvelles sont promises tous les mois.
    *[other] Des nouvelles sont promises tous les { $count } mois.
-  }
+}
 programme-told-state = Déclaré { $after }. Avant : { $before }.
 programme-told-stage = Avancement : { $after }. Avant : { $before }.
 programme-told-date = Nouvelle date promise : { $after }. Avant : { $before }.
@@ -375,13 +375,13 @@ programme-demands-count = { $count ->
     [one] Une demande envoyée à une autre autorité. { $replied ->
         [0] Elle attend sa réponse.
        *[other] Elle a reçu une réponse.
-      }
+}
    *[other] { $count } demandes envoyées à d'autres autorités. { $replied ->
         [0] Aucune n'a reçu de réponse.
         [one] Une seule a reçu une réponse.
        *[other] { $replied } ont reçu une réponse.
-      }
-  }
+}
+}
 programme-demands-list = Les demandes
 programme-demands-none = Aucune demande n'a encore été envoyée.
 programme-demand-line = À : { $who } · envoyée le { $day }
@@ -434,7 +434,7 @@ programme-desk-title = { $count ->
     [0] Ma semaine : rien à faire
     [one] Ma semaine : { $count } chose à faire
    *[other] Ma semaine : { $count } choses à faire
-  }
+}
 programme-desk-caption = Ce que le service doit cette semaine, le plus en retard d'abord
 programme-desk-due = Échéance
 programme-desk-file = Engagement
@@ -458,13 +458,13 @@ programme-desk-tile-late = en retard
 programme-desk-tile-questions = { $count ->
     [one] question
    *[other] questions
-  }
+}
 programme-desk-tile-silent = sans nouvelles
 programme-desk-tile-week = dans les sept jours
 programme-desk-days-late = { $days ->
     [one] retard { $days } jour
    *[other] retard { $days } jours
-  }
+}
 programme-desk-today = aujourd'hui
 programme-desk-step-late = Dernier mot public : { $detail }
 programme-desk-step-silent = Dernier mot public : { $detail }
@@ -584,6 +584,18 @@ programme-desk-import-programme = Programme
 programme-desk-import-by-column = Celui que dit chaque ligne
 programme-desk-import-preview = Voir ce qui changerait
 programme-desk-import-choose-file = Choisissez un fichier
+programme-desk-import-file-wrong = { $count ->
+    [one] Corrigez le fichier, puis envoyez-le de nouveau : une chose à reprendre, dite plus bas
+   *[other] Corrigez le fichier, puis envoyez-le de nouveau : { $count } choses à reprendre, dites plus bas
+}
+programme-desk-import-create = Créer les programmes absents
+programme-desk-import-create-hint = Un programme que le fichier nomme et que la commune n'a pas sera créé sous ce nom. Vous pourrez changer son titre ensuite.
+programme-desk-import-new = Programmes à créer
+programme-desk-import-done-title = L'import est fait
+programme-desk-import-done-next = Ce qui vient ensuite
+programme-desk-import-done-retitle = Donner son titre et son résumé : { $title }
+programme-desk-import-done-see = Voir : { $title }
+programme-desk-import-done-again = Importer une autre liste
 programme-desk-import-to-mend = À corriger dans le fichier
 programme-desk-import-where = Où
 programme-desk-import-what = Comment
@@ -592,11 +604,11 @@ programme-desk-import-summary = { $created ->
     [0] rien à créer
     [one] { $created } à créer
    *[other] { $created } à créer
-  }, { $changed ->
+}, { $changed ->
     [0] rien à changer
     [one] { $changed } à changer
    *[other] { $changed } à changer
-  }, { $untouched } sans changement.
+}, { $untouched } sans changement.
 programme-desk-import-created = À créer
 programme-desk-import-changed = À changer
 programme-desk-import-line = Ligne
@@ -607,6 +619,33 @@ programme-desk-import-reason = Raison de l'import
 programme-desk-import-reason-hint = Publique. Obligatoire si l'import change un texte, une date ou un responsable.
 programme-desk-import-confirm = Importer
 programme-desk-import-give-up = Renoncer
+
+programme-desk-import-address = Adresse de sa page
+programme-presented-meanwhile = Quelqu'un a modifié cette présentation pendant que vous écriviez. Relisez, puis publiez de nouveau si votre texte convient toujours.
+programme-command-line = { $slug } : { $title } ({ $count } engagements)
+programme-present-title = Modifier la présentation
+programme-present-lead = Ce que ce programme dit de lui-même. Son adresse ne change pas : les liens déjà donnés restent bons.
+programme-present-reason-hint = Publique, avec l'avant et l'après. L'acte sera au journal.
+programme-field-lead = Résumé
+programme-field-lead-hint = Une ou deux phrases, sous le titre.
+programme-field-nature = Nature
+programme-field-adopted = Adopté le
+programme-field-period-start = Début de la période
+programme-field-period-end = Fin de la période
+programme-nature-mandate = Programme de mandat
+programme-nature-pact = Pacte
+programme-nature-territorial-project = Projet de territoire
+programme-nature-plan = Plan
+programme-period = Du { $from } au { $to }
+programme-period-from = À partir du { $from }
+programme-period-until = Jusqu'au { $to }
+programme-revised = Ce qui a changé dans cette présentation
+programme-revisions-title = Ce qui a changé dans la présentation
+programme-revisions-none = La présentation de ce programme n'a pas changé.
+programme-unknown = non précisé
+programme-ends-before-start = La fin vient avant le début : corrigez l'une des deux dates
+programme-reason-presentation = Dites pourquoi la présentation change. Cette raison sera publique.
+programme-act-revised = Présentation d'un programme
 
 ## Export et import
 programme-export-id = id
@@ -682,8 +721,21 @@ programme-export-seal = Sceau
 programme-import-told-axis = L'engagement change de place dans le programme.
 programme-import-told-kind = La nature de l'engagement change.
 programme-import-told-start = Début : { $day }.
-programme-import-line = ligne { $line }
-programme-import-cell = ligne { $line }, colonne « { $column } »
+programme-import-line = { $count ->
+    [one] ligne { $lines }
+   *[other] lignes { $lines }
+}
+programme-import-cell = { $count ->
+    [one] ligne { $lines }, colonne « { $column } »
+   *[other] lignes { $lines }, colonne « { $column } »
+}
+programme-import-stretch = { $from } à { $to }
+programme-import-and = { $list } et { $last }
+programme-import-others = { $count ->
+    [one] 1 autre
+   *[other] { $count } autres
+}
+programme-import-elsewhere = ailleurs dans le fichier
 programme-import-too-large = Ce fichier est trop lourd : { $most } Mo au plus
 programme-import-too-many = Ce fichier a trop de lignes : { $most } au plus
 programme-import-empty = Ce fichier est vide
@@ -703,7 +755,9 @@ programme-import-day = « { $text } » n'est pas une date. Écrivez-la comme 202
 programme-import-months = « { $text } » ne convient pas : donnez un nombre de mois entre 1 et 60
 programme-import-which-programme = Dites de quel programme il s'agit : ajoutez une colonne « programme », ou choisissez un programme pour tout le fichier
 programme-import-other-programme = « { $text } » est un autre programme que celui choisi pour ce fichier
-programme-import-unknown = Aucun programme ne s'appelle « { $text } ». Corrigez son nom, ou demandez que l'import le crée.
+programme-import-unknown = Aucun programme ne s'appelle « { $text } ». Corrigez son nom, ou cochez « Créer les programmes absents ».
+programme-import-unknown-command = Aucun programme ne s'appelle « { $text } ». Corrigez son nom, ou ajoutez --create pour que l'import le crée.
+programme-import-no-such = Aucun programme n'a l'adresse « { $text } ». Donnez la fin de l'adresse de sa page, après /programme/.
 programme-import-service = Aucun service ouvert ne s'appelle « { $text } » : corrigez son nom, ou créez le service d'abord
 programme-import-elected = Aucune personne élue ne s'appelle « { $text } » : corrigez ce nom
 programme-import-territory = Aucun territoire ne s'appelle « { $text } » : corrigez son nom
@@ -714,7 +768,7 @@ programme-import-id-unknown = Aucun engagement n'a cet id. Pour en créer un, aj
 programme-import-twice = Cet engagement est déjà à la ligne { $line } : gardez une seule des deux
 programme-import-axis-empty = Dites sous quel axe entre cet engagement
 programme-import-promise-empty = Ce texte ne peut pas être effacé : remettez-le, ou écrivez le nouveau
-programme-import-more-problems = { $number } autres erreurs suivent : corrigez celles-ci d'abord
+programme-import-more-problems = { $number } autres choses sont à corriger : commencez par celles-ci
 programme-import-reason = Cet import change des textes, des dates ou des responsables déjà publiés : dites pourquoi. Cette raison sera publique.
 programme-import-lead = Engagements importés d'un fichier.
 programme-import-done = { $created ->

@@ -10,6 +10,7 @@ mod place;
 mod question;
 mod record;
 mod report;
+mod revise;
 mod standing;
 
 pub(crate) use edit::reason_wanted;
@@ -26,4 +27,5 @@ pub use report::{
     NewDemand, NewEvidence, NewIndicator, NewReply, add_demand, add_evidence, add_indicator,
     add_milestone, measure, milestone_done, news, record_money, reply_to_demand,
 };
+pub use revise::{Presentation, revise, revision_json};
 pub use standing::refresh_states;

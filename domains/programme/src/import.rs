@@ -9,6 +9,7 @@ mod apply;
 pub(crate) mod cells;
 pub(crate) mod column;
 mod compare;
+mod faults;
 mod plan;
 mod sheet;
 

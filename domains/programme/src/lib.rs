@@ -30,10 +30,16 @@ pub fn domain() -> Domain {
         timers: jobs::timers(),
         migrations: Migrations {
             room: "programme",
-            list: &[Migration::Shared {
-                name: "0001_programme",
-                sql: include_str!("../migrations/0001_programme.sql"),
-            }],
+            list: &[
+                Migration::Shared {
+                    name: "0001_programme",
+                    sql: include_str!("../migrations/0001_programme.sql"),
+                },
+                Migration::Shared {
+                    name: "0002_programme_presentation",
+                    sql: include_str!("../migrations/0002_programme_presentation.sql"),
+                },
+            ],
         },
         statements: store::STATEMENTS,
         menu: vec![
@@ -101,6 +107,7 @@ pub fn journal_kinds() -> Vec<journal::Kind> {
     }
     kinds! {
         "programme.created" => "programme-act-created",
+        "programme.revised" => "programme-act-revised",
         "programme.phase" => "programme-act-phase",
         "programme.input" => "programme-act-input",
         "programme.entered" => "programme-act-entered",

@@ -230,6 +230,24 @@ pub struct Programme {
     pub kind: ProgrammeKind,
     pub lang: String,
     pub adopted_on: Option<Day>,
+    /// The period it is for.
+    pub starts_on: Option<Day>,
+    pub ends_on: Option<Day>,
+    /// The place in the journal of the last change of all this.
+    pub revised_entry: Option<i64>,
+}
+
+/// A change of what a programme says of itself; it never changes. Before and after are JSON.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Revision {
+    pub id: Id<Revision>,
+    pub at: Instant,
+    pub author_role: String,
+    pub before: String,
+    pub after: String,
+    pub reason: String,
+    /// Its place in the journal.
+    pub entry: i64,
 }
 
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ mod check;
 mod desk;
 mod people;
 mod read;
+mod revisions;
 mod write;
 
 pub use bulk::{Whole, whole, wholes};
@@ -17,6 +18,7 @@ pub use check::{WrongTotal, documents, wrong_totals};
 pub use desk::*;
 pub use people::*;
 pub use read::*;
+pub use revisions::*;
 pub use write::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
@@ -26,5 +28,6 @@ pub const STATEMENTS: &[&[db::Statement]] = &[
     desk::ALL,
     people::ALL,
     read::ALL,
+    revisions::ALL,
     write::ALL,
 ];

@@ -18,6 +18,7 @@ pub(crate) mod forms;
 pub(crate) mod history;
 pub(crate) mod lists;
 pub(crate) mod overview;
+pub(crate) mod presentation;
 pub(crate) mod rule;
 pub(crate) mod words;
 
@@ -112,6 +113,11 @@ pub(crate) fn set<'a>(language: &str, text: &'a str) -> Cow<'a, str> {
 
 pub(crate) fn programme_path(slug: &str) -> String {
     format!("/programme/{slug}")
+}
+
+/// Where administrators change what a programme says of itself.
+pub(crate) fn edit_path(slug: &str) -> String {
+    format!("/programme/{slug}/modifier")
 }
 
 /// The list of a programme's commitments, of one state or of all.

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use base::{Lang, Result};
+use base::{Day, Lang, Result};
 use i18n::msg;
 use journal::commands::{Command, Failure};
+use programme::{actions::Presentation, model::ProgrammeKind};
 use serde_json::json;
 use town::Actor;
 
 use super::{existing_town, progress, show};
-use crate::config::Config;
+use crate::{cli, config::Config};
 
 /// `maison journal …`. Gives the code to leave with: a verification has three ends, not two.
 pub async fn journal(command: Command, config: &Path, as_json: bool) -> Result<u8> {
@@ -61,11 +62,66 @@ pub async fn import(import: Import<'_>) -> Result<()> {
     let options = programme::import::Options {
         programme: import.programme,
         create_programmes: import.create,
+        by_command: true,
     };
+    let (file, reason) = (import.file, import.reason);
     let said =
-        programme::commands::import(&town, &Actor::System, import.file, &options, import.reason)
-            .await;
+        programme::commands::import(&town, &Actor::System, file, &options, reason, Lang::En).await;
     town.db().close().await;
     println!("{}", said?);
+    Ok(())
+}
+
+/// A date of the command line: none when it is given empty.
+#[derive(Clone, Copy, Debug)]
+pub struct MaybeDay(Option<Day>);
+
+/// Reads a date of the command line.
+pub fn day(text: &str) -> Result<MaybeDay, String> {
+    match text {
+        "" => Ok(MaybeDay(None)),
+        text => match text.parse() {
+            Ok(day) => Ok(MaybeDay(Some(day))),
+            Err(_) => Err("write a day as 2026-03-27".to_owned()),
+        },
+    }
+}
+
+/// Reads the nature of a programme.
+pub fn programme_kind(text: &str) -> Result<ProgrammeKind, String> {
+    ProgrammeKind::parse(text).ok_or_else(|| {
+        let codes: Vec<&str> = ProgrammeKind::ALL.iter().map(|kind| kind.code()).collect();
+        format!("choose one of {}", codes.join(", "))
+    })
+}
+
+/// `maison programme …`.
+pub async fn programme(command: cli::Programme) -> Result<()> {
+    match command {
+        cli::Programme::List { config } => {
+            let town = existing_town(&Config::read(&config)?).await?;
+            let said = programme::commands::list(&town, Lang::En).await;
+            town.db().close().await;
+            println!("{}", said?);
+        }
+        cli::Programme::Edit(edit) => {
+            let town = existing_town(&Config::read(&edit.config)?).await?;
+            let new = Presentation {
+                title: edit.title,
+                lead: edit.summary,
+                kind: edit.kind,
+                adopted_on: edit.adopted.map(|day| day.0),
+                starts_on: edit.from.map(|day| day.0),
+                ends_on: edit.to.map(|day| day.0),
+                reason: Some(edit.reason),
+                seen: None,
+            };
+            let revised =
+                programme::commands::revise(&town, &Actor::System, &edit.slug, &new).await;
+            town.db().close().await;
+            let revised = revised?;
+            println!("{}: {}", revised.slug, revised.title);
+        }
+    }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use base::{Clock, Day, Error, Instant, Result};
+use base::{Clock, Day, Error, Instant, Lang, Result};
 use programme::{
     actions::{self, NewPhase, NewProgramme},
     model::{PhaseKind, ProgrammeKind},
@@ -154,7 +154,7 @@ async fn import(town: &Town, slug: &str) -> Result<()> {
         .map(|(_, line)| line)
         .collect::<Vec<_>>()
         .join("\n");
-    let sheet = programme::import::read(own.as_bytes())?;
+    let sheet = programme::import::read(own.as_bytes(), Lang::Fr)?;
     let options = programme::import::Options::default();
     let plan = programme::import::plan(town.db(), &town.directory(), &sheet, &options).await?;
     let mut tx = town.db().begin().await?;

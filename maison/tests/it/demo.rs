@@ -143,10 +143,10 @@ fn source() -> PathBuf {
 }
 
 async fn import_all(town: &Town, file: &[u8]) -> (usize, usize, usize) {
-    let sheet = import::read(file).expect("a readable file");
+    let sheet = import::read(file, base::Lang::Fr).expect("a readable file");
     let options = Options {
-        programme: None,
         create_programmes: true,
+        ..Options::default()
     };
     let plan = import::plan(town.db(), &town.directory(), &sheet, &options)
         .await

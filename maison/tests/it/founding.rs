@@ -132,3 +132,44 @@ fn a_town_that_is_not_there_is_said_so() {
         "looking makes nothing"
     );
 }
+
+#[tokio::test]
+async fn a_programme_made_by_an_import_is_given_its_title() {
+    for database in databases().await {
+        let founded = Founded::new(database).await;
+        let file = founded.folder.path().join("liste.csv");
+        fs::write(&file, "doc,axe,titre\n000,A,Un\n000,A,Deux\n").unwrap();
+        let file = text(&file);
+        let refusal = founded.run(&["import", "programme", file]).refused(2);
+        assert!(
+            refusal.contains("lines 2 to 3, column “doc”") && refusal.contains("--create"),
+            "one cause, once, in one language, with its mend: {refusal}"
+        );
+        founded
+            .run(&["import", "programme", file, "--create"])
+            .well();
+        let listed = founded.run(&["programme", "list"]).well();
+        assert!(listed.contains("000: 000 (2 commitments)"), "{listed}");
+        let edit = ["programme", "edit", "000", "--title", "Le pacte"];
+        let with = |more: &[&'static str]| [&edit[..], more].concat();
+        founded.run(&edit).refused(2);
+        let refusal = founded
+            .run(&with(&["--reason", "x", "--from", "demain"]))
+            .refused(2);
+        assert!(refusal.contains("2026-03-27"), "{refusal}");
+        let said = founded
+            .run(&with(&[
+                "--reason",
+                "Le premier titre venait d’un fichier.",
+                "--from",
+                "2026-03-27",
+            ]))
+            .well();
+        assert!(said.contains("000: Le pacte"), "{said}");
+        founded.run(&["check"]).well();
+        let refusal = founded
+            .run(&["programme", "edit", "001", "--reason", "x"])
+            .refused(2);
+        assert!(refusal.contains("/programme/"), "{refusal}");
+    }
+}

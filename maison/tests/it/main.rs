@@ -9,6 +9,7 @@ mod checks;
 mod commune;
 mod crash;
 mod demo;
+mod desks;
 mod doors;
 mod founded;
 mod founding;

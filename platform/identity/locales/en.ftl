@@ -194,7 +194,7 @@ identity-factors-codes-left = { $count ->
     [0] You have no recovery code left.
     [one] You have { $count } recovery code left.
    *[other] You have { $count } recovery codes left.
- }
+}
 identity-factors-codes-renew = Make ten new codes
 identity-application-title = Set up a code application
 identity-application-lead = Three steps: open the application, copy the key into it, write here the code it shows.
@@ -295,7 +295,7 @@ identity-rights-title = Accounts and rights
 identity-rights-count = { $count ->
     [one] { $count } person
    *[other] { $count } people
- }
+}
 identity-rights = Rights
 identity-rights-add = Give another right
 identity-rights-add-do = Give this right

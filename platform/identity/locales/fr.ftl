@@ -194,7 +194,7 @@ identity-factors-codes-left = { $count ->
     [0] Il ne vous reste aucun code de secours.
     [one] Il vous reste { $count } code de secours.
    *[other] Il vous reste { $count } codes de secours.
- }
+}
 identity-factors-codes-renew = Faire dix nouveaux codes
 identity-application-title = Régler une application de codes
 identity-application-lead = Trois gestes : ouvrir l'application, y copier la clé, écrire ici le code qu'elle montre.
@@ -295,7 +295,7 @@ identity-rights-title = Comptes et droits
 identity-rights-count = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
- }
+}
 identity-rights = Droits
 identity-rights-add = Donner un autre droit
 identity-rights-add-do = Donner ce droit

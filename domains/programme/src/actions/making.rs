@@ -40,7 +40,7 @@ pub struct NewPhase {
 }
 
 /// Programmes are made by the town's administrators.
-fn permit(town: &Town, actor: &Actor) -> Result<()> {
+pub(super) fn permit(town: &Town, actor: &Actor) -> Result<()> {
     if actor.may(Role::Administrator, None, None, &town.directory()) {
         Ok(())
     } else {
@@ -101,17 +101,8 @@ pub async fn create_programme(
         }
     }
     let path = format!("/programme/{address}");
-    let entry = Entry {
-        kind: "programme",
-        id: id.to_string(),
-        lang: new.lang.clone(),
-        title: title.clone(),
-        body: lead.clone(),
-        url: path.clone(),
-        context: String::new(),
-        day: new.adopted_on,
-    };
-    search::put(tx, &entry).await?;
+    let made = store::programme(&mut *tx, &address).await?;
+    index_programme(tx, &made).await?;
     let description = serde_json::json!({"v": 1, "slug": address, "title": title, "lead": lead});
     append(
         tx,
@@ -124,6 +115,21 @@ pub async fn create_programme(
     )
     .await?;
     Ok(id)
+}
+
+/// What search knows of a programme.
+pub(super) async fn index_programme(tx: &mut Tx, programme: &Programme) -> Result<()> {
+    let entry = Entry {
+        kind: "programme",
+        id: programme.id.to_string(),
+        lang: programme.lang.clone(),
+        title: programme.title.clone(),
+        body: programme.lead.clone(),
+        url: format!("/programme/{}", programme.slug),
+        context: String::new(),
+        day: programme.adopted_on,
+    };
+    search::put(tx, &entry).await
 }
 
 async fn append(

@@ -127,6 +127,14 @@ fn author_role(actor: &Actor, commitment: &Commitment, directory: &Directory) ->
         .map_or("system", Role::code)
 }
 
+/// The role under which an act over a whole programme is signed.
+pub(crate) fn role_over_the_town(actor: &Actor) -> &'static str {
+    match actor {
+        Actor::System => "system",
+        _ => Role::Administrator.code(),
+    }
+}
+
 /// Writes `changed` with what happened to it. `shown_before` is the state pages showed until now.
 pub(crate) async fn record(
     tx: &mut Tx,

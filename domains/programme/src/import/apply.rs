@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What an import did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Summary {
     pub programmes: usize,
     pub created: usize,
@@ -61,14 +61,8 @@ pub async fn apply(
         };
         actions::create_programme(tx, town, actor, made).await?;
     }
-    let mut slugs: Vec<&str> = Vec::new();
-    for row in &plan.rows {
-        if !slugs.contains(&row.programme.as_str()) {
-            slugs.push(&row.programme);
-        }
-    }
     // One programme after the other: what is known of one is read once.
-    for slug in slugs {
+    for slug in plan.programmes() {
         let programme = store::programme(&mut *tx, slug).await?;
         let mut entering = Entering::into(tx, &programme).await?;
         for row in plan.rows.iter().filter(|row| row.programme == slug) {

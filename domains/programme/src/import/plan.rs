@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use base::{Day, Error, Lang, Message, Problem, Result};
+use base::{Day, Error, Lang, Message, Result};
 use db::Db;
 use i18n::msg;
 use town::Directory;
@@ -11,7 +11,8 @@ use super::{
     cells::Word,
     column::Column,
     compare,
-    sheet::{self, Row, Sheet},
+    faults::{self, Fault},
+    sheet::{Row, Sheet},
 };
 use crate::{
     actions::{Edit, NewCommitment, Place},
@@ -19,15 +20,14 @@ use crate::{
     store,
 };
 
-/// How many problems are told at once; the rest is counted.
-const MOST_PROBLEMS: usize = 200;
-
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Options {
     /// The address of the programme this file is for. Lines that name another are refused.
     pub programme: Option<String>,
     /// Makes the programmes the file names and the town does not have.
     pub create_programmes: bool,
+    /// Asked on the command line, where one says `--create` rather than tick a box.
+    pub by_command: bool,
 }
 
 /// What an import would do. Nothing of it is done yet.
@@ -90,14 +90,21 @@ pub(super) struct Places(Sheet);
 
 impl Places {
     pub(super) fn of(&self, line: u64, field: &str) -> String {
-        match Column::of_field(field) {
-            Some(column) => self.0.place(line, column),
-            None => sheet::place(line),
-        }
+        let header = Column::of_field(field).and_then(|column| self.0.header(column));
+        faults::place(self.0.lang, line, header)
     }
 }
 
 impl Plan {
+    /// The addresses of the programmes its lines go to, each once, in the order of the file.
+    pub fn programmes(&self) -> impl Iterator<Item = &str> {
+        let mut seen = HashSet::new();
+        self.rows
+            .iter()
+            .map(|row| row.programme.as_str())
+            .filter(move |slug| seen.insert(*slug))
+    }
+
     pub fn created(&self) -> usize {
         self.count(|what| matches!(what, What::Create { .. }))
     }
@@ -167,7 +174,7 @@ pub async fn plan(
     let mut planner = Planner {
         directory,
         sheet,
-        problems: sheet.problems.clone(),
+        faults: sheet.faults.clone(),
         targets: Vec::new(),
     };
     if let Some(slug) = &options.programme
@@ -175,7 +182,7 @@ pub async fn plan(
     {
         return Err(Error::invalid(
             "programme",
-            msg!("programme-import-unknown", text = slug),
+            msg!("programme-import-no-such", text = slug),
         ));
     }
     let mut rows = Vec::with_capacity(sheet.rows.len());
@@ -210,7 +217,7 @@ pub async fn plan(
 pub(super) struct Planner<'a> {
     pub(super) directory: &'a Directory,
     sheet: &'a Sheet,
-    problems: Vec<(u64, Problem)>,
+    faults: Vec<Fault>,
     targets: Vec<Target>,
 }
 
@@ -280,29 +287,16 @@ impl Target {
 
 impl Planner<'_> {
     pub(super) fn refuse(&mut self, row: &Row, column: Column, message: Message) {
-        let problem = Problem::new(self.sheet.place(row.line, column), message);
-        self.problems.push((row.line, problem));
+        self.faults
+            .push(self.sheet.fault(row.line, column, message));
     }
 
     fn verdict(&mut self) -> Result<()> {
-        if self.problems.is_empty() {
+        if self.faults.is_empty() {
             return Ok(());
         }
-        self.problems.sort_by_key(|(line, _)| *line);
-        let rest = self.problems.len().saturating_sub(MOST_PROBLEMS);
-        let mut told: Vec<Problem> = self
-            .problems
-            .drain(..)
-            .take(MOST_PROBLEMS)
-            .map(|(_, problem)| problem)
-            .collect();
-        if rest > 0 {
-            told.push(Problem::new(
-                "file",
-                msg!("programme-import-more-problems", number = rest),
-            ));
-        }
-        Err(Error::Invalid(told))
+        let faults = std::mem::take(&mut self.faults);
+        Err(Error::Invalid(faults::told(self.sheet.lang, faults)))
     }
 
     /// The programme a row goes to.
@@ -338,10 +332,12 @@ impl Planner<'_> {
                 (slug(text), text.to_owned())
             }
             (None, text) => {
-                return Err(msg!(
-                    "programme-import-unknown",
-                    text = text.unwrap_or_default()
-                ));
+                let text = text.unwrap_or_default();
+                return Err(if options.by_command {
+                    msg!("programme-import-unknown-command", text = text)
+                } else {
+                    msg!("programme-import-unknown", text = text)
+                });
             }
         };
         if let Some(at) = self
@@ -362,14 +358,14 @@ impl Planner<'_> {
     }
 
     fn row(&mut self, row: &Row, at: usize) -> Option<Planned> {
-        let problems_before = self.problems.len();
+        let faults_before = self.faults.len();
         let existing = self.existing(row, at).ok()?;
         let edit = self.edit(row, existing.as_ref());
         let what = match existing {
             Some(commitment) => compare::change(row, &commitment, edit),
             None => self.create(row, at, edit)?,
         };
-        if self.problems.len() > problems_before {
+        if self.faults.len() > faults_before {
             return None;
         }
         let title = match (&what, &row.title) {

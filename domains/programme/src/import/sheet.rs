@@ -2,11 +2,12 @@
 
 use base::{Day, Error, Lang, Message, Problem, Result};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use i18n::{msg, t};
+use i18n::msg;
 
 use super::{
     cells::{self, Word},
     column::Column,
+    faults::{Fault, place},
 };
 use crate::model::{Kind, Stage, State};
 
@@ -17,13 +18,14 @@ pub const MOST_ROWS: usize = 100_000;
 /// A file that could be read, with what is wrong in its cells.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
+    /// The language of whoever reads what is to mend.
+    pub(super) lang: Lang,
     /// The known columns, with their headers as written.
     columns: Vec<(Column, String)>,
     pub rows: Vec<Row>,
     /// What its reader should know, though nothing is wrong.
     pub notices: Vec<Message>,
-    /// What to mend, with its line.
-    pub(super) problems: Vec<(u64, Problem)>,
+    pub(super) faults: Vec<Fault>,
 }
 
 /// A line of the file. `None` means that the file says nothing; `Some(None)` an empty cell, which
@@ -57,45 +59,42 @@ impl Sheet {
 
     pub(super) fn without_rows(&self) -> Self {
         Self {
+            lang: self.lang,
             columns: self.columns.clone(),
             ..Self::default()
         }
     }
 
-    /// Where a problem is: `ligne 12, colonne « due »`, the column as the file names it.
-    pub(super) fn place(&self, line: u64, column: Column) -> String {
-        let header = self.columns.iter().find(|(known, _)| *known == column);
-        match header {
-            Some((_, header)) => place_in_column(line, header),
-            None => place(line),
+    /// The header of a column, as the file writes it.
+    pub(super) fn header(&self, column: Column) -> Option<&str> {
+        let known = self.columns.iter().find(|(known, _)| *known == column);
+        known.map(|(_, header)| header.as_str())
+    }
+
+    /// Something to mend in a cell, or on its line when the file has no such column.
+    pub(super) fn fault(&self, line: u64, column: Column, message: Message) -> Fault {
+        Fault {
+            line,
+            column: self.header(column).map(str::to_owned),
+            message,
         }
     }
 }
 
-pub(super) fn place(line: u64) -> String {
-    t!(Lang::Fr, "programme-import-line", line = line.to_string())
-}
-
-fn place_in_column(line: u64, header: &str) -> String {
-    t!(
-        Lang::Fr,
-        "programme-import-cell",
-        line = line.to_string(),
-        column = header
-    )
-}
-
 /// Reads a CSV file: UTF-8 (with or without mark), UTF-16 with its mark, or Windows-1252; commas,
 /// semicolons or tabulations. Fails only when the file as a whole cannot be read; what is wrong in
-/// its cells waits for [`super::plan`], which reports all of it at once.
-pub fn read(bytes: &[u8]) -> Result<Sheet> {
+/// its cells waits for [`super::plan`], which reports all of it at once, in the language given here.
+pub fn read(bytes: &[u8], lang: Lang) -> Result<Sheet> {
     if bytes.len() > MOST_BYTES {
         return Err(refused(msg!(
             "programme-import-too-large",
             most = MOST_BYTES / 1_000_000
         )));
     }
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet {
+        lang,
+        ..Sheet::default()
+    };
     let text = decode(bytes, &mut sheet.notices)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(&text))
@@ -127,7 +126,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet> {
     if header.is_none() {
         return Err(refused(msg!("programme-import-empty")));
     }
-    if sheet.rows.is_empty() && sheet.problems.is_empty() {
+    if sheet.rows.is_empty() && sheet.faults.is_empty() {
         return Err(refused(msg!("programme-import-no-rows")));
     }
     Ok(sheet)
@@ -207,7 +206,7 @@ impl Sheet {
             match column {
                 Some(column) if self.has(column) => {
                     let message = msg!("programme-import-column-twice", column = header);
-                    problems.push(Problem::new(place_in_column(1, header), message));
+                    problems.push(Problem::new(place(self.lang, 1, Some(header)), message));
                 }
                 Some(column) => self.columns.push((column, header.to_owned())),
                 None if header.is_empty() => {}
@@ -220,7 +219,7 @@ impl Sheet {
         }
         if !self.has(Column::Title) && !self.has(Column::Id) {
             problems.push(Problem::new(
-                place(1),
+                place(self.lang, 1, None),
                 msg!("programme-import-title-column"),
             ));
         }
@@ -238,8 +237,11 @@ impl Sheet {
                 found = record.len(),
                 wanted = columns.len()
             );
-            self.problems
-                .push((line, Problem::new(place(line), message)));
+            self.faults.push(Fault {
+                line,
+                column: None,
+                message,
+            });
             return;
         }
         let mut row = Row {
@@ -249,9 +251,8 @@ impl Sheet {
         for (cell, column) in record.iter().zip(columns) {
             let Some(column) = *column else { continue };
             let text = cells::unguarded(cell.trim());
-            if let Err(message) = row.set(column, text) {
-                self.problems
-                    .push((line, Problem::new(self.place(line, column), message)));
+            if let Err(message) = row.set(column, text, self.lang) {
+                self.faults.push(self.fault(line, column, message));
             }
         }
         self.rows.push(row);
@@ -259,7 +260,7 @@ impl Sheet {
 }
 
 impl Row {
-    fn set(&mut self, column: Column, text: &str) -> Result<(), Message> {
+    fn set(&mut self, column: Column, text: &str, lang: Lang) -> Result<(), Message> {
         match column {
             Column::Id => self.id = short(text, 100)?,
             Column::Programme => self.programme = short(text, 200)?,
@@ -272,7 +273,7 @@ impl Row {
                 }
             }
             Column::Kind => {
-                self.kind = word(text, |choices| {
+                self.kind = word(text, lang, |choices| {
                     msg!("programme-import-kind", text = text, choices = choices)
                 })?;
             }
@@ -284,12 +285,12 @@ impl Row {
             Column::Due => self.due_on = Some(day(text)?),
             Column::Silence => self.silence_months = months(text)?,
             Column::State => {
-                self.state = word(text, |choices| {
+                self.state = word(text, lang, |choices| {
                     msg!("programme-import-state", text = text, choices = choices)
                 })?;
             }
             Column::Stage => {
-                self.stage = word(text, |choices| {
+                self.stage = word(text, lang, |choices| {
                     msg!("programme-import-stage", text = text, choices = choices)
                 })?;
             }
@@ -325,13 +326,17 @@ fn months(text: &str) -> Result<Option<i64>, Message> {
     }
 }
 
-fn word<W: Word>(text: &str, refuse: impl FnOnce(String) -> Message) -> Result<Option<W>, Message> {
+fn word<W: Word>(
+    text: &str,
+    lang: Lang,
+    refuse: impl FnOnce(String) -> Message,
+) -> Result<Option<W>, Message> {
     if text.is_empty() {
         return Ok(None);
     }
     W::read(text)
         .map(Some)
-        .ok_or_else(|| refuse(W::choices(Lang::Fr)))
+        .ok_or_else(|| refuse(W::choices(lang)))
 }
 
 #[cfg(test)]
@@ -339,8 +344,8 @@ mod tests {
     use super::*;
 
     fn titles(bytes: &[u8]) -> Vec<(u64, String)> {
-        let sheet = read(bytes).expect("a sheet");
-        assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
+        let sheet = read(bytes, Lang::Fr).expect("a sheet");
+        assert!(sheet.faults.is_empty(), "{:?}", sheet.faults);
         sheet
             .rows
             .into_iter()
@@ -386,7 +391,7 @@ mod tests {
 
     #[test]
     fn windows_1252_is_said() {
-        let sheet = read(b"titre\n\xc9cole\n").expect("a sheet");
+        let sheet = read(b"titre\n\xc9cole\n", Lang::Fr).expect("a sheet");
         assert_eq!(sheet.rows[0].title.as_deref(), Some("École"));
         assert_eq!(sheet.notices.len(), 1);
     }
@@ -394,25 +399,23 @@ mod tests {
     #[test]
     fn everything_wrong_is_told_at_once_with_its_place() {
         let text = "titre;due;état;stage;silence_months;couleur\n;2026-02-30;perdu;loin;0;rouge\nA;;;;;;\nB;31/12/2026;tenu;voté;12;\n";
-        let sheet = read(text.as_bytes()).expect("a sheet");
-        let places: Vec<&str> = sheet
-            .problems
+        let sheet = read(text.as_bytes(), Lang::Fr).expect("a sheet");
+        let places: Vec<(u64, Option<&str>)> = sheet
+            .faults
             .iter()
-            .map(|(_, problem)| problem.field.as_str())
+            .map(|fault| (fault.line, fault.column.as_deref()))
             .collect();
-        let place = |line: u64, header: &str| place_in_column(line, header);
         assert_eq!(
             places,
             [
-                place(2, "titre"),
-                place(2, "due"),
-                place(2, "état"),
-                place(2, "stage"),
-                place(2, "silence_months"),
-                super::place(3),
+                (2, Some("titre")),
+                (2, Some("due")),
+                (2, Some("état")),
+                (2, Some("stage")),
+                (2, Some("silence_months")),
+                (3, None),
             ]
         );
-        assert_eq!(places[1], "ligne 2, colonne «\u{202f}due\u{202f}»");
         assert_eq!(
             sheet.notices.len(),
             1,
@@ -432,11 +435,11 @@ mod tests {
             b"a,b\n1,2\n",
             b"titre\n\x00\x01\n",
         ] {
-            assert!(read(bytes).is_err(), "{bytes:?}");
+            assert!(read(bytes, Lang::Fr).is_err(), "{bytes:?}");
         }
-        assert!(read(&vec![b'a'; MOST_BYTES + 1]).is_err());
-        assert!(read(b"titre,title\nA,B\n").is_err());
+        assert!(read(&vec![b'a'; MOST_BYTES + 1], Lang::Fr).is_err());
+        assert!(read(b"titre,title\nA,B\n", Lang::Fr).is_err());
         let many = format!("titre\n{}", "A\n".repeat(MOST_ROWS + 1));
-        assert!(read(many.as_bytes()).is_err());
+        assert!(read(many.as_bytes(), Lang::Fr).is_err());
     }
 }

@@ -16,6 +16,7 @@ mod forms;
 mod import;
 mod owed;
 mod phases;
+mod presentation;
 mod questions;
 mod report;
 
@@ -36,6 +37,10 @@ pub fn routes() -> Router<House> {
         .route(
             "/bureau/import/{id}",
             get(import::preview).post(import::confirm),
+        )
+        .route(
+            "/programme/{slug}/modifier",
+            get(presentation::show).post(presentation::submit),
         )
         .route(
             "/bureau/programmes/{slug}",

@@ -11,6 +11,7 @@ mod follow;
 mod lists;
 mod overview;
 mod question;
+mod revisions;
 
 pub fn routes() -> Router<House> {
     Router::new()
@@ -18,6 +19,8 @@ pub fn routes() -> Router<House> {
         .route("/programme/demandes", get(demands::show))
         .route("/programme/comment-on-compte", get(overview::rule))
         .route("/programme/{slug}", get(overview::one))
+        .route("/programme/{slug}/historique", get(revisions::show))
+        .route("/programme/{slug}/acte/{entry}", get(revisions::act))
         .route("/programme/{slug}/axe/{axis}", get(lists::axis))
         .route("/programme/{slug}/engagements", get(lists::list))
         .route("/programme/{slug}/nouvelles.atom", get(feeds::programme))

@@ -43,10 +43,12 @@ macro_rules! commitments_from {
 }
 
 db::statements! {
-    PROGRAMMES = "SELECT id, slug, title, lead, kind, lang, adopted_on FROM programmes
+    PROGRAMMES = "SELECT id, slug, title, lead, kind, lang, adopted_on, starts_on, ends_on,
+            revised_entry FROM programmes
         WHERE published_at IS NOT NULL
         ORDER BY CASE kind WHEN 'mandate' THEN 0 ELSE 1 END, position DESC";
-    PROGRAMME = "SELECT id, slug, title, lead, kind, lang, adopted_on FROM programmes WHERE slug = $1";
+    PROGRAMME = "SELECT id, slug, title, lead, kind, lang, adopted_on, starts_on, ends_on,
+            revised_entry FROM programmes WHERE slug = $1";
     ALL_TOTALS = "SELECT programme_id, shown, CAST(SUM(number) AS BIGINT) FROM programme_totals
         GROUP BY programme_id, shown";
     AXES = "SELECT a.id, a.slug, a.title, t.shown, t.number FROM programme_axes a

@@ -7,7 +7,7 @@ use i18n::{
 };
 use maud::{Markup, html};
 
-use super::{Reading, list_path, lists, programme_path, shown_state, tally, words};
+use super::{Reading, list_path, lists, presentation, programme_path, shown_state, tally, words};
 use crate::model::{Axis, Line, Phase, Programme, Shown, Totals};
 
 /// Every programme with its totals, then the whole.
@@ -68,6 +68,8 @@ pub(crate) struct Glance {
     pub highlights: Vec<Line>,
     pub moved: Vec<Line>,
     pub phases: Vec<Phase>,
+    /// The reader may change what the programme says of itself.
+    pub editable: bool,
 }
 
 impl Glance {
@@ -118,6 +120,7 @@ pub(crate) fn programme(reading: &Reading, glance: &Glance) -> Markup {
             ". "
             (reading.typed(&programme.lang, &programme.lead))
         }))
+        (presentation::line(reading, programme, glance.editable))
         (ui::bar(lang, tally(&totals)))
         (ui::key_links(lang, tally(&totals), |state| Some(reading.href(&list_path(slug, Some(state))))))
         (ui::section_with_link(&t!(lang, "programme-by-axis"), sheet,

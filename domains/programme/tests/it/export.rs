@@ -80,7 +80,7 @@ async fn what_was_exported_is_imported_untouched() {
                 reply.body.starts_with(b"\xef\xbb\xbf"),
                 "a mark for spreadsheets"
             );
-            let sheet = import::read(&reply.body).expect("a sheet");
+            let sheet = import::read(&reply.body, base::Lang::Fr).expect("a sheet");
             assert!(sheet.notices.is_empty(), "{:?}", sheet.notices);
             let town = &scene.town.town;
             let plan = import::plan(town.db(), &town.directory(), &sheet, &Options::default())

@@ -47,7 +47,7 @@ async fn with_programme(database: TestDb) -> SmallTown {
 }
 
 async fn planned(small: &SmallTown, file: &[u8], options: &Options) -> Result<Plan> {
-    let sheet = import::read(file)?;
+    let sheet = import::read(file, Lang::Fr)?;
     import::plan(small.town.db(), &small.town.directory(), &sheet, options).await
 }
 
@@ -72,7 +72,7 @@ async fn imported(small: &SmallTown, file: &str, reason: Option<&str>) -> Result
 fn mandat() -> Options {
     Options {
         programme: Some("mandat".to_owned()),
-        create_programmes: false,
+        ..Options::default()
     }
 }
 
@@ -314,6 +314,28 @@ async fn all_that_is_wrong_is_told_at_once_by_line_and_column() {
 }
 
 #[tokio::test]
+async fn one_cause_in_many_lines_is_told_once() {
+    for database in databases().await {
+        let small = with_programme(database).await;
+        let lines: Vec<String> = (0..200)
+            .map(|at| format!("École,Un {at},culture"))
+            .collect();
+        let lines = lines.join("\n");
+        let file = format!("axe,titre,service\n{lines}\n,Sans axe,\n");
+        let told = refused(imported(&small, &file, None).await);
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(
+            told[0].starts_with("lignes 2 à 201, colonne « service » : Aucun service"),
+            "{told:#?}"
+        );
+        assert!(
+            told[1].starts_with("ligne 202, colonne « axe »"),
+            "{told:#?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_same_title_twice_or_in_two_commitments_is_not_guessed() {
     for database in databases().await {
         let small = with_programme(database).await;
@@ -432,7 +454,7 @@ async fn the_demonstration_is_imported_whole_and_once() {
         let told =
             refused(imported_by(&small, &Actor::System, file, &Options::default(), None).await);
         assert!(told[0].contains("Aucun programme"), "{:?}", told[0]);
-        let sheet = import::read(file).expect("a sheet");
+        let sheet = import::read(file, Lang::Fr).expect("a sheet");
         let mut slugs: Vec<String> = sheet
             .rows
             .iter()
@@ -465,8 +487,8 @@ async fn the_source_documents_are_imported_whole_and_once() {
     for database in databases().await {
         let small = open(database).await;
         let options = Options {
-            programme: None,
             create_programmes: true,
+            ..Options::default()
         };
         twice(&small, &file, &options, 460).await;
         let programmes = store::programmes(small.town.db())
@@ -501,18 +523,41 @@ async fn the_command_says_what_it_did() {
         let path = small.folder.path().join("liste.csv");
         std::fs::write(&path, "doc;axe;titre;couleur\nPlan vélo;A;Un;bleu\n").expect("a file");
         let options = Options {
-            programme: None,
             create_programmes: true,
+            ..Options::default()
         };
-        let said = programme::commands::import(&small.town, &Actor::System, &path, &options, None)
-            .await
-            .expect("an import")
-            .replace(['\u{a0}', '\u{202f}'], " ");
+        let import = |options: Options, lang| {
+            let (town, path) = (small.town.clone(), path.clone());
+            async move {
+                let actor = Actor::System;
+                let said =
+                    programme::commands::import(&town, &actor, &path, &options, None, lang).await?;
+                Ok(said.replace(['\u{a0}', '\u{202f}'], " "))
+            }
+        };
+        let asked = Options {
+            by_command: true,
+            ..Options::default()
+        };
+        let refusal: Result<String> = import(asked.clone(), Lang::En).await;
+        let refusal = refusal.expect_err("an unknown programme").to_string();
+        assert_eq!(
+            refusal,
+            "line 2, column “doc”: No programme is called “Plan vélo”. Correct its name, or add \
+             --create so that the import creates it.",
+            "one language, and the mend by its name"
+        );
+        let said: String = import(options, Lang::Fr).await.expect("an import");
         assert_eq!(
             said,
             "1 engagement créé, aucun modifié, aucun inchangé, dans 1 nouveau programme.\n\
              Programme créé : « Plan vélo », /programme/plan-velo\n\
              La colonne « couleur » n’est pas connue : elle est laissée de côté."
+        );
+        let said: String = import(asked, Lang::En).await.expect("the same again");
+        assert!(
+            said.starts_with("No commitment created, none changed, 1 untouched."),
+            "{said}"
         );
     }
 }

@@ -128,7 +128,7 @@ const NAMES: &[&str] = &[
 
 fn as_fields(commitment: &Commitment) -> Fields {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let mut pairs = vec![
+    let mut pairs: Vec<(String, String)> = [
         ("title", commitment.title.clone()),
         ("promise", commitment.promise.clone()),
         ("service", text(&commitment.service)),
@@ -138,18 +138,17 @@ fn as_fields(commitment: &Commitment) -> Fields {
         ("state", commitment.state.code().to_owned()),
         ("stage", commitment.stage.code().to_owned()),
         ("version", commitment.version.to_string()),
-    ];
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect();
     for (name, day) in [
         ("due_on", commitment.due_on),
         ("starts_on", commitment.starts_on),
     ] {
         pairs.extend(forms::date_pairs(name, day));
     }
-    Fields::new(
-        pairs
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value)),
-    )
+    Fields::new(pairs)
 }
 
 fn parse(fields: &Fields) -> Result<Edit, Vec<Problem>> {

@@ -27,22 +27,13 @@ pub fn needed_day(fields: &Fields, name: &'static str) -> Result<Day, Problem> {
 }
 
 /// The three boxes of a date, as [`Fields::date`] reads them.
-pub fn date_pairs(name: &'static str, day: Option<Day>) -> Vec<(&'static str, String)> {
-    let names = match name {
-        "due_on" => ["due_on", "due_on-month", "due_on-year"],
-        _ => ["starts_on", "starts_on-month", "starts_on-year"],
-    };
+pub fn date_pairs(name: &str, day: Option<Day>) -> Vec<(String, String)> {
     let Some(day) = day else { return Vec::new() };
-    let values = [
-        i32::from(day.0.day()),
-        i32::from(day.0.month()),
-        i32::from(day.year()),
-    ];
-    names
-        .into_iter()
-        .zip(values)
-        .map(|(name, value)| (name, value.to_string()))
-        .collect()
+    vec![
+        (name.to_owned(), day.0.day().to_string()),
+        (format!("{name}-month"), day.0.month().to_string()),
+        (format!("{name}-year"), day.year().to_string()),
+    ]
 }
 
 pub fn state_word(lang: Lang, state: State) -> String {

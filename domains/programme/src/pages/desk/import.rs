@@ -1,4 +1,4 @@
-//! Importing a list of commitments: sent, shown as it would change things, then confirmed.
+//! Importing a list of commitments: sent, shown as it would change things, confirmed, and told.
 
 use axum::extract::Path;
 use base::{Error, Id, Problem, Result};
@@ -6,16 +6,25 @@ use i18n::{msg, t};
 use maud::html;
 use serde::{Deserialize, Serialize};
 use town::Role;
-use ui::{Cell, Choice, Column, Field, Table};
+use ui::{Cell, Choice, Column, Field, Link, Table, Tone};
 use web::{Answer, Fields, Upload, Visit, see_other};
 
 use crate::{
-    import::{self, Options, Plan, What},
+    import::{self, Options, Plan, Summary, What},
     store::{self, Draft},
+    views::{edit_path, programme_path},
 };
 
 /// How many lines of each kind a preview shows.
 const SHOWN: usize = 100;
+
+/// What an import's own address holds: first the file, then what became of it.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Waiting(Waiting),
+    Done(Done),
+}
 
 /// A file waiting for its confirmation.
 #[derive(Serialize, Deserialize)]
@@ -24,6 +33,17 @@ struct Waiting {
     /// The file itself, as text when it is, byte for byte in any case.
     content: Vec<u8>,
     programme: Option<String>,
+    #[serde(default)]
+    create: bool,
+}
+
+/// An import that was done.
+#[derive(Serialize, Deserialize)]
+struct Done {
+    summary: Summary,
+    /// Addresses of the programmes it touched; those it made first.
+    made: Vec<String>,
+    touched: Vec<String>,
 }
 
 fn permit(visit: &Visit) -> Result<&Id<town::Person>> {
@@ -49,36 +69,51 @@ async fn form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
         )
         .collect();
     let title = t!(lang, "programme-desk-import-title");
+    let create = t!(lang, "programme-desk-import-create");
+    // What is wrong inside the file has a table of its own; the summary leads to the form's fields.
+    let is_own = |problem: &&Problem| matches!(problem.field.as_str(), "file" | "programme");
+    let (own, inside): (Vec<_>, Vec<_>) = problems.iter().partition(is_own);
+    let mut own: Vec<Problem> = own.into_iter().cloned().collect();
+    if !inside.is_empty() {
+        let count = inside.len();
+        own.push(Problem::new(
+            "file",
+            msg!("programme-desk-import-file-wrong", count = count),
+        ));
+    }
     let content = html! {
         (Field::file("file", t!(lang, "programme-desk-import-file"), ".csv,text/csv")
-            .hint(t!(lang, "programme-desk-import-file-hint")).review(lang, problems).show(lang))
+            .hint(t!(lang, "programme-desk-import-file-hint")).review(lang, &own).show(lang))
         (Field::select("programme", t!(lang, "programme-desk-import-programme"), choices)
-            .value(fields.get("programme")).review(lang, problems).show(lang))
+            .value(fields.get("programme")).review(lang, &own).show(lang))
+        (Field::checkboxes("create", create.clone(),
+            vec![Choice::new("oui", create).hint(t!(lang, "programme-desk-import-create-hint"))])
+            .values(fields.is_checked("create").then_some("oui")).show(lang))
         (ui::button(&t!(lang, "programme-desk-import-preview")))
     };
     let main = html! {
-        (ui::error_summary(lang, problems))
+        (ui::error_summary(lang, &own))
         (ui::page_title(&title))
         (ui::lead(html! { (t!(lang, "programme-desk-import-lead")) }))
-        @if problems.iter().any(|problem| problem.field != "file") {
-            (ui::section(&t!(lang, "programme-desk-import-to-mend"), problem_table(visit, problems)))
+        @if !inside.is_empty() {
+            (ui::section(&t!(lang, "programme-desk-import-to-mend"), problem_table(visit, &inside)))
         }
         (ui::upload_form(&visit.href("/bureau/import"), content))
     };
     visit
         .page(title)
         .crumb(t!(lang, "programme-desk"), "/bureau")
-        .problems(problems.len())
+        .problems(own.len())
         .show_desk(main)
 }
 
-fn problem_table(visit: &Visit, problems: &[Problem]) -> ui::Markup {
+fn problem_table(visit: &Visit, problems: &[&Problem]) -> ui::Markup {
     let lang = visit.lang;
     Table::new(t!(lang, "programme-desk-import-to-mend"))
         .hide_caption()
         .column(Column::text(t!(lang, "programme-desk-import-where")))
         .column(Column::text(t!(lang, "programme-desk-import-what")))
-        .rows(problems.iter().take(SHOWN).map(|problem| {
+        .rows(problems.iter().map(|problem| {
             vec![
                 Cell::from(problem.field.as_str()),
                 Cell::from(problem.message.say(lang)),
@@ -100,6 +135,7 @@ pub async fn upload(visit: Visit, upload: Upload) -> Answer {
         name: file.name.clone(),
         content: file.content.clone(),
         programme: upload.fields.filled("programme").map(str::to_owned),
+        create: upload.fields.is_checked("create"),
     };
     if let Err(error) = plan(&visit, &waiting).await {
         return match error {
@@ -108,24 +144,25 @@ pub async fn upload(visit: Visit, upload: Upload) -> Answer {
         };
     }
     let id: Id<Draft> = visit.town.new_id();
-    let json = serde_json::to_string(&waiting).map_err(Error::internal)?;
+    let json = serde_json::to_string(&Kept::Waiting(waiting)).map_err(Error::internal)?;
     let mut tx = visit.town.db().begin().await?;
     let now = visit.town.clock().now();
     store::put_draft(&mut tx, &id, &person, ("import", None), &json, now).await?;
     tx.commit().await?;
-    Ok(see_other(&visit.href(&format!("/bureau/import/{id}"))))
+    Ok(see_other(&own_path(&visit, &id)))
 }
 
 async fn plan(visit: &Visit, waiting: &Waiting) -> Result<Plan> {
-    let sheet = import::read(&waiting.content)?;
+    let sheet = import::read(&waiting.content, visit.lang)?;
     let options = Options {
         programme: waiting.programme.clone(),
-        create_programmes: false,
+        create_programmes: waiting.create,
+        by_command: false,
     };
     import::plan(visit.town.db(), &visit.town.directory(), &sheet, &options).await
 }
 
-async fn waiting(visit: &Visit, id: &str) -> Result<(Id<Draft>, Waiting)> {
+async fn kept(visit: &Visit, id: &str) -> Result<(Id<Draft>, Kept)> {
     let person = permit(visit)?;
     let id: Id<Draft> = id.parse().map_err(|_| Error::NotFound)?;
     let json = store::draft(visit.town.db(), &id, person, "import")
@@ -135,8 +172,43 @@ async fn waiting(visit: &Visit, id: &str) -> Result<(Id<Draft>, Waiting)> {
 }
 
 pub async fn preview(visit: Visit, Path(id): Path<String>) -> Answer {
-    let (id, waiting) = waiting(&visit, &id).await?;
-    show_plan(&visit, &id, &waiting, &Fields::default(), &[]).await
+    match kept(&visit, &id).await? {
+        (id, Kept::Waiting(waiting)) => {
+            show_plan(&visit, &id, &waiting, &Fields::default(), &[]).await
+        }
+        (_, Kept::Done(done)) => show_done(&visit, &done).await,
+    }
+}
+
+/// What was done, and what comes next: a programme made from a file has the file's name for it.
+async fn show_done(visit: &Visit, done: &Done) -> Answer {
+    let lang = visit.lang;
+    let title = t!(lang, "programme-desk-import-done-title");
+    let programmes = store::programmes(visit.town.db()).await?;
+    let named =
+        |slugs: &[String], label: &dyn Fn(&str) -> String, path: &dyn Fn(&str) -> String| {
+            let known = programmes.iter().filter(|one| slugs.contains(&one.slug));
+            known
+                .map(|one| Link::new(label(&one.title), visit.href(&path(&one.slug))))
+                .collect::<Vec<_>>()
+        };
+    let retitle = |title: &str| t!(lang, "programme-desk-import-done-retitle", title = title);
+    let see = |title: &str| t!(lang, "programme-desk-import-done-see", title = title);
+    let mut next = named(&done.made, &retitle, &|slug| edit_path(slug));
+    next.extend(named(&done.touched, &see, &|slug| programme_path(slug)));
+    next.push(Link::new(
+        t!(lang, "programme-desk-import-done-again"),
+        visit.href("/bureau/import"),
+    ));
+    let main = html! {
+        (ui::page_title(&title))
+        (ui::notice(Tone::Done, &done.summary.said(lang), html! {}))
+        (ui::section(&t!(lang, "programme-desk-import-done-next"), ui::link_list(&next)))
+    };
+    visit
+        .page(title)
+        .crumb(t!(lang, "programme-desk"), "/bureau")
+        .show_desk(main)
 }
 
 async fn show_plan(
@@ -195,12 +267,22 @@ async fn show_plan(
         .hint(t!(lang, "programme-desk-import-reason-hint"))
         .value(fields.get("reason"))
         .optional();
-    let path = visit.href(&format!("/bureau/import/{id}"));
+    let path = own_path(visit, id);
     let main = html! {
         (ui::error_summary(lang, problems))
         (ui::page_title(&title))
         (ui::lead(html! { (waiting.name) ", " (lead) }))
         @for notice in &plan.notices { (ui::small(html! { (notice.say(lang)) })) }
+        @if !plan.new_programmes.is_empty() {
+            (Table::new(t!(lang, "programme-desk-import-new"))
+                .column(Column::text(t!(lang, "programme-field-title")))
+                .column(Column::text(t!(lang, "programme-desk-import-address")))
+                .rows(plan.new_programmes.iter().map(|new| vec![
+                    Cell::from(new.title.as_str()),
+                    Cell::from(programme_path(&new.slug)),
+                ]))
+                .show())
+        }
         @if !created.is_empty() { (created.show()) }
         @if !changed.is_empty() { (changed.show()) }
         (ui::form(&path, html! {
@@ -219,15 +301,31 @@ async fn show_plan(
 }
 
 pub async fn confirm(visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
-    let (id, waiting) = waiting(&visit, &id).await?;
+    let (id, waiting) = match kept(&visit, &id).await? {
+        (id, Kept::Waiting(waiting)) => (id, waiting),
+        // Sent twice: it is done.
+        (id, Kept::Done(_)) => return Ok(see_other(&own_path(&visit, &id))),
+    };
     let plan = plan(&visit, &waiting).await?;
     let mut tx = visit.town.db().begin().await?;
     let reason = fields.filled("reason");
     match import::apply(&mut tx, &visit.town, &visit.actor, &plan, reason).await {
-        Ok(_) => {
-            store::drop_draft(&mut tx, &id, permit(&visit)?).await?;
+        Ok(summary) => {
+            let done = Done {
+                summary,
+                made: plan
+                    .new_programmes
+                    .iter()
+                    .map(|new| new.slug.clone())
+                    .collect(),
+                touched: plan.programmes().map(str::to_owned).collect(),
+            };
+            let json = serde_json::to_string(&Kept::Done(done)).map_err(Error::internal)?;
+            let now = visit.town.clock().now();
+            let person = permit(&visit)?;
+            store::put_draft(&mut tx, &id, person, ("import", None), &json, now).await?;
             tx.commit().await?;
-            Ok(see_other(&visit.href("/bureau")))
+            Ok(see_other(&own_path(&visit, &id)))
         }
         Err(Error::Invalid(problems)) => {
             drop(tx);
@@ -235,4 +333,8 @@ pub async fn confirm(visit: Visit, Path(id): Path<String>, fields: Fields) -> An
         }
         Err(error) => Err(error.into()),
     }
+}
+
+fn own_path(visit: &Visit, id: &Id<Draft>) -> String {
+    visit.href(&format!("/bureau/import/{id}"))
 }

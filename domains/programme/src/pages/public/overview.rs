@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use i18n::t;
+use town::Role;
 use web::{Answer, Visit};
 
 use crate::{
@@ -42,6 +43,9 @@ async fn glance(visit: &Visit, programme: Programme) -> Answer {
         highlights: store::highlights(db, &programme.id).await?,
         moved: store::moved(db, &programme.id, since, MOVES).await?,
         phases: store::phases(db, &programme.id).await?,
+        editable: visit
+            .actor
+            .may(Role::Administrator, None, None, &visit.town.directory()),
         programme,
     };
     let main = overview::programme(&Reading::of(visit), &glance);
