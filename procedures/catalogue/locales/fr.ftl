@@ -1,0 +1,54 @@
+# Le catalogue des démarches : ce que le programme dit en lisant une définition.
+
+# Lecture du fichier
+catalogue-fault-yaml = Ce fichier ne se lit pas : { $error }. Vérifiez l'alignement, les guillemets et les crochets.
+catalogue-fault-alias = Pas de renvois (&, *) dans une définition : écrivez le texte en entier.
+catalogue-fault-tag = Pas de type explicite (!) dans une définition.
+catalogue-fault-documents = Une définition par fichier : retirez la ligne « --- ».
+catalogue-fault-key = Un mot doit être un texte simple.
+catalogue-fault-deep = Trop de niveaux les uns dans les autres.
+catalogue-fault-empty-file = Ce fichier est vide.
+catalogue-fault-twice = « { $word } » est écrit deux fois.
+catalogue-fault-name = La démarche s'appelle « { $name } » et son dossier « { $folder } » : donnez-leur le même nom.
+
+# Mots et valeurs
+catalogue-fault-unknown-word = « { $word } » n'est pas un mot de la langue.
+catalogue-fault-unknown-word-near = « { $word } » n'est pas un mot de la langue ; vouliez-vous dire « { $near } » ?
+catalogue-fault-empty = « { $word } » est vide. Une virgule dans un texte demande des guillemets.
+catalogue-fault-missing-word = Il manque « { $word } » dans « { $table } ».
+catalogue-fault-not-a-table = « { $word } » attend des mots suivis de leur valeur.
+catalogue-fault-not-a-list = « { $word } » attend une liste.
+catalogue-fault-not-a-pair = « { $word } » attend des paires : [code: "les mots"].
+catalogue-fault-not-a-text = « { $word } » attend un texte.
+catalogue-fault-not-a-number = « { $word } » attend un nombre entier.
+catalogue-fault-not-yes-no = « { $word } » attend true ou false.
+catalogue-fault-not-a-time = « { $word } » n'est pas une durée. Écrivez par exemple « 10 working days », « 1 month », ou le nom d'un réglage.
+catalogue-fault-not-an-id = « { $word } » n'est pas un identifiant : lettres minuscules sans accent, chiffres, _ ou -.
+catalogue-fault-same-id = « { $id } » sert deux fois dans la même liste.
+catalogue-fault-unknown-value = « { $value } » n'est pas une valeur de « { $word } ». Au choix : { $known }.
+catalogue-fault-version = « { $version } » n'est pas une version. Écrivez l'année et un numéro : 2026-01.
+catalogue-fault-date = Dites quand tombe « { $id } » : each_year (mois-jour), each_campaign, each_term, each_school_day, ou of.
+catalogue-fault-setting = « { $value } » n'est pas une valeur du genre « { $kind } ».
+catalogue-fault-source = On ne sait pas où lire « { $id } ».
+catalogue-fault-no-options = « { $id } » demande de choisir, sans proposer de choix (options).
+catalogue-fault-repeat = « { $id } » peut être répétée zéro fois : retirez « repeat » ou donnez un nombre.
+catalogue-fault-bound = « { $value } » ne peut pas borner une réponse (« { $word } »).
+catalogue-fault-no-states = Une démarche a au moins un état.
+catalogue-fault-missing-text = Le texte « { $address } » n'est pas traduit dans en.yaml.
+catalogue-fault-lost-text = « { $address } » ne mène à aucun texte de la démarche.
+
+# Cellules
+catalogue-fault-unknown-fact = « { $name } » n'est demandé, lu ni calculé nulle part.
+catalogue-fault-unknown-fact-near = « { $name } » n'est demandé, lu ni calculé nulle part ; vouliez-vous dire « { $near } » ?
+catalogue-fault-unknown-function = « { $name } » n'est pas une fonction. Il y a : eur, age, months, days, known, count, has.
+catalogue-fault-cell-long = La condition dépasse 400 caractères : coupez-la en plusieurs.
+catalogue-fault-cell = La condition « { $cell } » ne se lit pas, au { $at }e caractère.
+
+# Publier une version
+catalogue-administrators-only = Seuls les administrateurs de la commune publient une démarche.
+catalogue-setting-unknown = « { $id } » n'est pas un réglage de cette démarche.
+catalogue-setting-bounds = « { $value } » sort des bornes que la démarche fixe.
+catalogue-adopted-by = Citez la délibération ou la décision qui adopte cette version.
+catalogue-starts-before = Une version ne peut pas entrer en vigueur avant d'être adoptée.
+catalogue-starts-too-early = Une version plus récente est déjà publiée : celle-ci doit commencer après elle.
+catalogue-version-changed = La version { $version } est déjà publiée et ne change plus. Donnez un nouveau numéro à celle-ci.

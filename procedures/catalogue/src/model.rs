@@ -1,0 +1,349 @@
+//! A procedure, read and typed: what its folder says, in the order of the reference.
+//!
+//! Values here come out of [`crate::read`] and are sound one by one; whether they hold together is
+//! for [`crate::check`]. Ids are kept as text: they are what files, registers and journal keep.
+
+mod form;
+mod steps;
+mod time;
+
+use std::collections::BTreeMap;
+
+use base::Lang;
+use rules::{Cell, Condition};
+use serde_json::Value;
+
+use crate::yaml::Place;
+
+pub use form::{Ask, Bound, Choice, Choices, Kind, Page, Question};
+pub use steps::{Action, Appointment, Clock, Opinion, Outcome, Silence, State, Steps};
+pub use time::{Delay, Time, Unit};
+
+/// A procedure as its folder defines it.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Its name, the same as the folder: `permis-de-louer`.
+    pub name: String,
+    /// Year and number: `2026-01`.
+    pub version: String,
+    pub title: Words,
+    pub summary: Words,
+    /// Codes of [`crate::house`]: who it is for, and under which situations of life it is listed.
+    pub audiences: Vec<String>,
+    pub lives: Vec<String>,
+    /// The slug of the service that answers.
+    pub service: String,
+    pub matter: Option<Matter>,
+    pub law: Vec<Anchor>,
+    pub channels: Vec<Channel>,
+    pub promise: Option<Time>,
+    pub keep: Keep,
+    pub roles: Vec<Named>,
+    pub dates: Vec<NamedDate>,
+    pub settings: Vec<Setting>,
+    pub facts: Vec<Fact>,
+    pub conditions: Vec<Clause>,
+    pub form: Vec<Page>,
+    pub steps: Option<Steps>,
+    pub reasons: Vec<ReasonList>,
+    /// Ids of the remedies of the house.
+    pub remedies: Vec<String>,
+    pub acts: Vec<PublicAct>,
+    pub statistics: Option<Statistics>,
+    /// Facets nobody reads yet, kept as written, with the place where they begin.
+    pub others: BTreeMap<String, (Value, Place)>,
+    /// Typst sources by name, without `.typ`.
+    pub letters: BTreeMap<String, String>,
+}
+
+impl Definition {
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        let asked = self.form.iter().flat_map(|page| &page.questions);
+        let recorded = self.steps.iter().flat_map(Steps::questions);
+        asked.chain(recorded).find(|question| question.id == id)
+    }
+
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+
+    pub fn setting(&self, id: &str) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.id == id)
+    }
+
+    pub fn anchor(&self, id: &str) -> Option<&Anchor> {
+        self.law.iter().find(|anchor| anchor.id == id)
+    }
+
+    pub fn reason_list(&self, id: &str) -> Option<&ReasonList> {
+        self.reasons.iter().find(|list| list.id == id)
+    }
+
+    pub fn state(&self, id: &str) -> Option<&State> {
+        self.steps.as_ref()?.state(id)
+    }
+
+    /// The words of a reason given in any list, by its code.
+    pub fn reason(&self, code: &str) -> Option<&Words> {
+        self.reasons
+            .iter()
+            .flat_map(|list| &list.reasons)
+            .find(|reason| reason.code == code)
+            .map(|reason| &reason.words)
+    }
+
+    pub fn accepts(&self, channel: Channel) -> bool {
+        self.channels.contains(&channel)
+    }
+}
+
+/// A text of a definition: French in place, other languages beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    pub fr: String,
+    pub en: Option<String>,
+}
+
+/// A text and the language it really is in, for the `lang` attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said<'a> {
+    pub text: &'a str,
+    pub lang: Lang,
+}
+
+impl Words {
+    /// The text in this language, or in French when nobody translated it.
+    pub fn say(&self, lang: Lang) -> Said<'_> {
+        match (lang, &self.en) {
+            (Lang::En, Some(text)) => Said {
+                text,
+                lang: Lang::En,
+            },
+            _ => Said {
+                text: &self.fr,
+                lang: Lang::Fr,
+            },
+        }
+    }
+
+    pub fn text(&self, lang: Lang) -> &str {
+        self.say(lang).text
+    }
+}
+
+/// Something with an id and a title.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub id: String,
+    pub title: Words,
+}
+
+/// A legal anchor, cited elsewhere by its id.
+#[derive(Clone, Debug)]
+pub struct Anchor {
+    pub id: String,
+    /// The article or deliberation: `CCH L635-1`.
+    pub text: String,
+    pub says: Words,
+}
+
+/// What may be forbidden to the rules of a procedure depends on its matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matter {
+    Canteen,
+    Tariff,
+    Allocation,
+    Desk,
+}
+
+/// A way in. All ways count the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    Web,
+    Account,
+    Counter,
+    Paper,
+    Phone,
+}
+
+impl Channel {
+    pub const ALL: [Channel; 5] = [
+        Channel::Web,
+        Channel::Account,
+        Channel::Counter,
+        Channel::Paper,
+        Channel::Phone,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Channel::Web => "web",
+            Channel::Account => "account",
+            Channel::Counter => "counter",
+            Channel::Paper => "paper",
+            Channel::Phone => "phone",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.code() == code)
+    }
+}
+
+/// How long each kind of data is kept. `None`: not said.
+#[derive(Clone, Debug, Default)]
+pub struct Keep {
+    pub drafts: Option<Retention>,
+    pub cases: Option<Retention>,
+    pub files: Option<Retention>,
+    pub rows: Option<Retention>,
+    pub supports: Option<Retention>,
+    pub pool: Option<Retention>,
+    pub then: Afterwards,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retention {
+    /// Seen and erased at once.
+    None,
+    For(Delay),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Afterwards {
+    #[default]
+    Erase,
+    Archive,
+}
+
+/// A moment with a name.
+#[derive(Clone, Debug)]
+pub struct NamedDate {
+    pub id: String,
+    pub title: Words,
+    pub when: Moment,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// The same month and day each year.
+    EachYear {
+        month: i8,
+        day: i8,
+    },
+    EachCampaign,
+    /// An hour, on school days.
+    EachSchoolDay(String),
+    EachTerm,
+    /// Taken from an answer.
+    Of(String),
+}
+
+/// A value a town chooses when it adopts the procedure, within bounds.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub id: String,
+    pub kind: Kind,
+    pub title: Words,
+    /// As written: read with [`crate::read::setting_value`]. `None` when the town may leave it open.
+    pub default: Option<SettingValue>,
+    pub at_least: Option<SettingValue>,
+    pub at_most: Option<SettingValue>,
+    pub law: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingValue {
+    Period(Delay),
+    Number(i64),
+    /// In cents.
+    Money(i64),
+    YesNo(bool),
+    Text(String),
+}
+
+/// What is known without asking.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    pub id: String,
+    pub kind: Kind,
+    pub title: Words,
+    pub denied: Option<Words>,
+    pub options: Vec<Choice>,
+    pub from: Source,
+    pub proof: Option<Words>,
+    pub lasts: Option<Time>,
+    pub if_unknown: Option<Value>,
+}
+
+/// Where a fact is read.
+#[derive(Clone, Debug)]
+pub enum Source {
+    Person,
+    Household,
+    /// A layer of the town's map, at the place an answer gives.
+    Territory {
+        layer: String,
+        at: String,
+    },
+    /// Computed by rows: the first that holds gives the value.
+    Rows(Vec<Row>),
+    /// The first day in this state.
+    State(String),
+    /// Read by a mechanism that is not in service yet: not known yet.
+    Elsewhere(Value),
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub when: Option<Cell>,
+    pub is: Value,
+}
+
+/// A condition to use the procedure, with what the person is told otherwise.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// The rule, with the ids of its parts.
+    pub rule: Condition,
+    pub if_not: Words,
+    pub proof: Option<Words>,
+    pub law: Option<String>,
+    pub place: Place,
+}
+
+impl Clause {
+    pub fn id(&self) -> &str {
+        &self.rule.id
+    }
+}
+
+/// A closed list of motives.
+#[derive(Clone, Debug)]
+pub struct ReasonList {
+    pub id: String,
+    pub reasons: Vec<Choice>,
+}
+
+/// A public act written in the journal, and the facts it shows.
+#[derive(Clone, Debug)]
+pub struct PublicAct {
+    pub id: String,
+    pub title: Words,
+    pub shows: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Statistics {
+    /// Figures of the house, or names of states (cases that reached them).
+    pub publish: Vec<String>,
+    pub across: Vec<String>,
+    pub each: Option<Each>,
+    pub hide_below: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Each {
+    Month,
+    Quarter,
+    Year,
+}

@@ -1,0 +1,197 @@
+//! From the files of a folder to a [`Definition`]: every word known, every value well formed.
+//!
+//! Reading goes on after a fault, so that all of them are told at once; a definition comes out only
+//! when there was none. What the parts mean together is for [`crate::check`].
+
+mod form;
+mod header;
+mod steps;
+mod table;
+
+use std::collections::BTreeMap;
+
+use i18n::msg;
+
+use crate::{
+    model::Definition,
+    report::{Fault, Report},
+    yaml::{self, Content, Node, Place, Unreadable, Why},
+};
+
+pub use header::setting_value;
+use table::{Context, Table};
+
+/// The files of a procedure's folder, as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Folder {
+    /// The folder's name, which the definition must bear.
+    pub name: String,
+    /// `procedure.yaml`
+    pub procedure: String,
+    /// `en.yaml`, empty when there is none.
+    #[serde(default)]
+    pub en: String,
+    /// `letters/NAME.typ` by name.
+    #[serde(default)]
+    pub letters: BTreeMap<String, String>,
+}
+
+/// What was read, and all that is wrong with it. `definition` is there when no fault forbids it.
+#[derive(Debug)]
+pub struct Reading {
+    pub definition: Option<Definition>,
+    /// The tree it came from, for facets and for versions.
+    pub tree: Option<Node>,
+    pub faults: Vec<Fault>,
+}
+
+/// Facets that have a reader elsewhere, or none yet: kept as written.
+const OTHER_FACETS: [&str; 9] = [
+    "rights", "tariff", "grid", "campaign", "ballot", "draw", "booking", "pass", "desk",
+];
+const KEPT_FACETS: [&str; 3] = ["register", "programme", "listing"];
+
+/// Reads a folder.
+pub fn read(folder: &Folder) -> Reading {
+    match yaml::parse(&folder.procedure) {
+        Ok(tree) => read_tree(folder, tree),
+        Err(unreadable) => Reading {
+            definition: None,
+            tree: None,
+            faults: vec![explain("procedure.yaml", unreadable)],
+        },
+    }
+}
+
+/// Reads a tree already parsed: the folder's own, or one with changes (`must-not-load.yaml`).
+pub fn read_tree(folder: &Folder, tree: Node) -> Reading {
+    let report = Report::of("procedure.yaml");
+    let (english, mut other_faults) = english(&folder.en);
+    let context = Context::new(&report, &english);
+    let definition = Table::of(&tree, "", &context).map(|table| definition(&table, folder));
+    other_faults.extend(context.texts_that_lead_nowhere(&kept_words()));
+    let mut faults = report.into_faults();
+    faults.extend(other_faults);
+    let sound = faults.iter().all(|fault| fault.is_warning);
+    Reading {
+        definition: definition.flatten().filter(|_| sound),
+        tree: Some(tree),
+        faults,
+    }
+}
+
+fn kept_words() -> Vec<&'static str> {
+    OTHER_FACETS.into_iter().chain(KEPT_FACETS).collect()
+}
+
+fn definition(table: &Table<'_>, folder: &Folder) -> Option<Definition> {
+    let name = table.need_text("procedure");
+    if let (Some(name), Some(node)) = (&name, table.node("procedure"))
+        && *name != folder.name
+    {
+        table.fault(
+            "name_unlike_folder",
+            node.place,
+            msg!(
+                "catalogue-fault-name",
+                name = name.clone(),
+                folder = folder.name.clone()
+            ),
+        );
+    }
+    let header = header::read(table);
+    let form = form::pages(table);
+    let steps = steps::read(table);
+    let others = kept_words()
+        .into_iter()
+        .filter_map(|word| {
+            table
+                .node(word)
+                .map(|node| (word.to_owned(), (node.json(), node.place)))
+        })
+        .collect();
+    table.finish();
+    let header = header?;
+    Some(Definition {
+        name: name?,
+        version: header.version,
+        title: header.title,
+        summary: header.summary,
+        audiences: header.audiences,
+        lives: header.lives,
+        service: header.service,
+        matter: header.matter,
+        law: header.law,
+        channels: header.channels,
+        promise: header.promise,
+        keep: header.keep,
+        roles: header.roles,
+        dates: header.dates,
+        settings: header.settings,
+        facts: header.facts,
+        conditions: header.conditions,
+        form,
+        steps,
+        reasons: header.reasons,
+        remedies: header.remedies,
+        acts: header.acts,
+        statistics: header.statistics,
+        others,
+        letters: folder.letters.clone(),
+    })
+}
+
+/// The English texts by address, with their places.
+type Texts = BTreeMap<String, (String, Place)>;
+
+fn english(source: &str) -> (Texts, Vec<Fault>) {
+    if source.trim().is_empty() {
+        return (Texts::new(), Vec::new());
+    }
+    let tree = match yaml::parse(source) {
+        Ok(tree) => tree,
+        Err(unreadable) => return (Texts::new(), vec![explain("en.yaml", unreadable)]),
+    };
+    let report = Report::of("en.yaml");
+    let mut texts = Texts::new();
+    for entry in tree.entries().unwrap_or_default() {
+        match &entry.value.content {
+            Content::Scalar { text, .. } if !text.trim().is_empty() => {
+                texts.insert(entry.key.clone(), (text.trim().to_owned(), entry.key_place));
+            }
+            _ => report.fault(
+                "empty_value",
+                entry.key_place,
+                msg!("catalogue-fault-empty", word = entry.key.clone()),
+            ),
+        }
+    }
+    if tree.entries().is_none() {
+        report.fault(
+            "not_a_table",
+            tree.place,
+            msg!("catalogue-fault-not-a-table", word = "en.yaml"),
+        );
+    }
+    (texts, report.into_faults())
+}
+
+fn explain(file: &str, unreadable: Unreadable) -> Fault {
+    let message = match unreadable.why {
+        Why::Syntax(error) => msg!("catalogue-fault-yaml", error = error),
+        Why::Alias => msg!("catalogue-fault-alias"),
+        Why::Tag => msg!("catalogue-fault-tag"),
+        Why::SeveralDocuments => msg!("catalogue-fault-documents"),
+        Why::KeyNotText => msg!("catalogue-fault-key"),
+        Why::SameKeyTwice(key) => msg!("catalogue-fault-twice", word = key),
+        Why::TooDeep => msg!("catalogue-fault-deep"),
+        Why::Empty => msg!("catalogue-fault-empty-file"),
+    };
+    Fault {
+        check: "yaml",
+        file: file.to_owned(),
+        place: unreadable.place,
+        message,
+        is_warning: false,
+    }
+}
