@@ -15,7 +15,7 @@ mod standing;
 
 pub(crate) use edit::reason_wanted;
 pub use edit::{Edit, edit};
-pub use follow::{confirm_follow, follow, follow_confirmed, leave};
+pub use follow::{confirm_follow, follow, leave};
 pub use making::{
     Entering, NewCommitment, NewPhase, NewProgramme, close_phase, create_programme, enter,
     file_input,

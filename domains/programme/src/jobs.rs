@@ -56,6 +56,9 @@ const SILENCE: &str = "programme-silence";
 
 #[derive(Serialize, Deserialize)]
 struct Told {
+    /// Names this telling, so that a job run twice writes to nobody twice; absent from jobs asked by
+    /// a former version.
+    id: Option<Id<Told>>,
     commitment: Id<Commitment>,
     /// What was published together, as the letter tells it again.
     said: Vec<Said>,
@@ -88,6 +91,7 @@ pub(crate) async fn announce_news(
         return Ok(());
     }
     let told = Told {
+        id: Some(town.new_id()),
         commitment: commitment.id.clone(),
         said,
     };
@@ -103,6 +107,7 @@ pub(crate) async fn announce_silence(
         return Ok(());
     }
     let told = Told {
+        id: Some(town.new_id()),
         commitment: commitment.id.clone(),
         said: Vec::new(),
     };
@@ -113,11 +118,20 @@ async fn tell_followers(town: Town, payload: serde_json::Value, silence: bool) -
     let told: Told = serde_json::from_value(payload).map_err(Error::internal)?;
     let commitment = store::commitment_by_id(town.db(), &told.commitment).await?;
     let mut tx = town.db().begin().await?;
-    for (email, lang, token) in store::followers(&mut tx, &commitment.id).await? {
-        let Ok(to) = Address::parse(&email) else {
+    for follower in store::followers(&mut tx, &commitment.id).await? {
+        let Ok(to) = Address::parse(&follower.email) else {
             continue;
         };
-        let lang = Lang::parse(&lang).unwrap_or_default();
+        if let Some(id) = &told.id {
+            let key = format!("programme-told/{id}/{}", follower.id);
+            if !jobs::once(&mut tx, &town, &key).await? {
+                continue;
+            }
+        }
+        let (lang, token) = (
+            Lang::parse(&follower.lang).unwrap_or_default(),
+            &follower.token,
+        );
         let town_name = town.directory().settings.name.clone();
         let (subject, text) = if silence {
             let months = commitment.silence_months;

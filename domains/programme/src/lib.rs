@@ -39,6 +39,10 @@ pub fn domain() -> Domain {
                     name: "0002_programme_presentation",
                     sql: include_str!("../migrations/0002_programme_presentation.sql"),
                 },
+                Migration::Shared {
+                    name: "0003_programme_silence",
+                    sql: include_str!("../migrations/0003_programme_silence.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

@@ -231,8 +231,12 @@ impl<'a> Player<'a> {
                 actions::answer(tx, town, actor, &question.id, &question.body, answer).await
             }
             "follow" => {
-                actions::follow_confirmed(tx, town, number, text(act.email.as_ref()), Lang::Fr)
-                    .await
+                let email = text(act.email.as_ref());
+                // Everybody here opens their letter at once, and says yes.
+                match actions::follow(tx, town, number, email, Lang::Fr).await? {
+                    Some(secret) => actions::confirm_follow(tx, town, &secret).await.map(drop),
+                    None => Ok(()),
+                }
             }
             other => Err(unknown(act, other)),
         }

@@ -21,10 +21,16 @@ pub use worker::work;
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "jobs",
-    list: &[Migration::Shared {
-        name: "0001_jobs",
-        sql: include_str!("../migrations/0001_jobs.sql"),
-    }],
+    list: &[
+        Migration::Shared {
+            name: "0001_jobs",
+            sql: include_str!("../migrations/0001_jobs.sql"),
+        },
+        Migration::Shared {
+            name: "0002_once",
+            sql: include_str!("../migrations/0002_once.sql"),
+        },
+    ],
 };
 
 /// A job waiting, running or parked. Only its id is a type of its own.
@@ -65,6 +71,13 @@ pub async fn enqueue(
     store::insert(tx, &town.new_id(), kind, &payload, now, run_at).await?;
     tx.after_commit(worker::wake);
     Ok(())
+}
+
+/// Whether this is the first time the key is named, for a handler that must not cause the same thing
+/// twice although it may run twice: ask in the transaction that causes it. Name identifiers in the
+/// key, such as `programme-news/ACT/FOLLOWER`.
+pub async fn once(tx: &mut Tx, town: &Town, key: &str) -> Result<bool> {
+    store::once(tx, key, town.clock().now()).await
 }
 
 /// Reads a job's payload into the type it was written from.

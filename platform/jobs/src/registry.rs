@@ -72,7 +72,8 @@ impl Registry {
     }
 }
 
-/// This room's own timers: parked jobs are forgotten after thirty days, with what they carried.
+/// This room's own timers: parked jobs are forgotten after thirty days, with what they carried, and
+/// so is what was caused once.
 pub fn timers() -> Vec<Timer> {
     vec![Timer {
         name: "jobs-forget-parked",
@@ -80,7 +81,8 @@ pub fn timers() -> Vec<Timer> {
         run: |town| {
             Box::pin(async move {
                 let before = town.clock().now().plus_days(-30);
-                store::forget_parked(town.db(), before).await
+                store::forget_parked(town.db(), before).await?;
+                store::forget_once(town.db(), before).await
             })
         },
     }]

@@ -1,7 +1,10 @@
 //! The queue's tables.
 
+use std::fmt::Write as _;
+
 use base::{Id, Instant, Result};
 use db::{Db, FromRow, Tx, args};
+use sha2::{Digest as _, Sha256};
 
 use crate::{Backlog, Job, Parked, run::LEASE_SECONDS};
 
@@ -35,6 +38,8 @@ db::statements! {
     DELETE_PARKED = "DELETE FROM jobs_queue WHERE id = $1 AND parked_at IS NOT NULL";
     FORGET = "DELETE FROM jobs_queue WHERE kind = $1 AND payload LIKE $2 ESCAPE '!'";
     FORGET_PARKED = "DELETE FROM jobs_queue WHERE parked_at < $1";
+    ONCE = "INSERT INTO jobs_once (key_hash, at) VALUES ($1, $2) ON CONFLICT (key_hash) DO NOTHING";
+    FORGET_ONCE = "DELETE FROM jobs_once WHERE at < $1";
     BACKLOG = "SELECT
         (SELECT COUNT(*) FROM jobs_queue WHERE parked_at IS NULL AND run_at <= $1) AS due,
         (SELECT COUNT(*) FROM jobs_queue WHERE parked_at IS NOT NULL) AS parked";
@@ -133,6 +138,24 @@ pub(crate) async fn forget(tx: &mut Tx, kind: &'static str, words: &str) -> Resu
 
 pub(crate) async fn forget_parked(db: &Db, before: Instant) -> Result<()> {
     db.exec(FORGET_PARKED, args![before]).await?;
+    Ok(())
+}
+
+/// Whether the key was not there.
+pub(crate) async fn once(tx: &mut Tx, key: &str, now: Instant) -> Result<bool> {
+    let hash = hex(&Sha256::digest(key.as_bytes()));
+    Ok(tx.exec(ONCE, args![hash, now]).await? == 1)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+pub(crate) async fn forget_once(db: &Db, before: Instant) -> Result<()> {
+    db.exec(FORGET_ONCE, args![before]).await?;
     Ok(())
 }
 

@@ -6,8 +6,16 @@ use town::Town;
 
 use crate::{jobs, store};
 
-/// Asks to follow. The answer is the same whether the address follows already or not.
-pub async fn follow(tx: &mut Tx, town: &Town, number: i64, email: &str, lang: Lang) -> Result<()> {
+/// Asks to follow, and gives the secret of the letter that was written, if one was: only whoever
+/// receives that letter may know it. What is shown is the same whether the address follows already
+/// or not.
+pub async fn follow(
+    tx: &mut Tx,
+    town: &Town,
+    number: i64,
+    email: &str,
+    lang: Lang,
+) -> Result<Option<String>> {
     let commitment = store::commitment(&mut *tx, number).await?;
     let email = jobs::address("email", email)?;
     let token = town.random().token();
@@ -22,8 +30,9 @@ pub async fn follow(tx: &mut Tx, town: &Town, number: i64, email: &str, lang: La
     .await?;
     if is_new {
         jobs::ask_confirmation(tx, town, &commitment, &email, lang, &token).await?;
+        return Ok(Some(token));
     }
-    Ok(())
+    Ok(None)
 }
 
 /// The address confirms. Confirming twice is not an error; an unknown link is.
@@ -40,20 +49,4 @@ pub async fn confirm_follow(tx: &mut Tx, town: &Town, token: &str) -> Result<i64
 /// Leaves. Leaving twice is not an error.
 pub async fn leave(tx: &mut Tx, token: &str) -> Result<()> {
     store::drop_follower(tx, token).await.map(drop)
-}
-
-/// Follows for an address that has already confirmed elsewhere: the demonstration's own.
-pub async fn follow_confirmed(
-    tx: &mut Tx,
-    town: &Town,
-    number: i64,
-    email: &str,
-    lang: Lang,
-) -> Result<()> {
-    let commitment = store::commitment(&mut *tx, number).await?;
-    let email = jobs::address("email", email)?;
-    let (token, now) = (town.random().token(), town.clock().now());
-    let asked = (email.as_str(), lang.code(), token.as_str());
-    store::put_follower(tx, &town.new_id(), &commitment.id, asked, now).await?;
-    store::confirm_follower(tx, &token, now).await.map(drop)
 }

@@ -1,6 +1,6 @@
 //! Those who follow a commitment and those who ask: the only personal data of this room.
 
-use base::{Id, Instant, Result};
+use base::{Day, Id, Instant, Result};
 use db::{Reader, Tx, args};
 use town::Person;
 
@@ -19,10 +19,21 @@ db::statements! {
     CONFIRM_FOLLOWER = "UPDATE programme_followers SET confirmed_at = $2
         WHERE token = $1 AND confirmed_at IS NULL";
     DROP_FOLLOWER = "DELETE FROM programme_followers WHERE token = $1";
-    FOLLOWERS = "SELECT email, lang, token FROM programme_followers
+    FOLLOWERS = "SELECT id, email, lang, token FROM programme_followers
         WHERE commitment_id = $1 AND confirmed_at IS NOT NULL ORDER BY id";
     COUNT_FOLLOWERS = "SELECT COUNT(*) FROM programme_followers
         WHERE commitment_id = $1 AND confirmed_at IS NOT NULL";
+    /// Followed commitments whose silence has set in and was not told, late ones included.
+    SILENCES_TO_TELL = "SELECT c.id FROM programme_commitments c
+        WHERE c.shown IN ('silent', 'late') AND c.quiet_on <= $1
+          AND (c.silence_told IS NULL OR c.silence_told <> c.quiet_on)
+          AND EXISTS (SELECT 1 FROM programme_followers f
+              WHERE f.commitment_id = c.id AND f.confirmed_at IS NOT NULL)
+        ORDER BY c.number LIMIT $2";
+    SILENCE_TOLD = "UPDATE programme_commitments SET silence_told = quiet_on WHERE id = $1";
+    SILENCES_KNOWN = "UPDATE programme_commitments SET silence_told = quiet_on
+        WHERE shown IN ('silent', 'late') AND quiet_on <= $1
+          AND (silence_told IS NULL OR silence_told <> quiet_on)";
     FORGET_UNCONFIRMED = "DELETE FROM programme_followers
         WHERE confirmed_at IS NULL AND asked_at < $1";
     ADD_QUESTION = "INSERT INTO programme_questions
@@ -89,17 +100,42 @@ pub async fn drop_follower(tx: &mut Tx, token: &str) -> Result<bool> {
     Ok(tx.exec(DROP_FOLLOWER, args![token]).await? == 1)
 }
 
-/// E-mail, language and token of each confirmed follower.
-pub async fn followers(
-    db: impl Reader,
-    commitment: &Id<Commitment>,
-) -> Result<Vec<(String, String, String)>> {
+/// Whom to write to when a commitment moves.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Following {
+    pub id: Id<Follower>,
+    pub email: String,
+    pub lang: String,
+    pub token: String,
+}
+
+/// Each confirmed follower.
+pub async fn followers(db: impl Reader, commitment: &Id<Commitment>) -> Result<Vec<Following>> {
     db.all(FOLLOWERS, args![commitment]).await
 }
 
 pub async fn count_followers(db: impl Reader, commitment: &Id<Commitment>) -> Result<i64> {
     let row: Option<(i64,)> = db.optional(COUNT_FOLLOWERS, args![commitment]).await?;
     Ok(row.map_or(0, |(count,)| count))
+}
+
+pub async fn silences_to_tell(
+    db: impl Reader,
+    today: Day,
+    most: i64,
+) -> Result<Vec<Id<Commitment>>> {
+    let rows: Vec<(Id<Commitment>,)> = db.all(SILENCES_TO_TELL, args![today, most]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub async fn silence_told(tx: &mut Tx, commitment: &Id<Commitment>) -> Result<()> {
+    tx.exec(SILENCE_TOLD, args![commitment]).await?;
+    Ok(())
+}
+
+/// Nobody follows the rest: whoever does later has nothing new to learn of this silence.
+pub async fn silences_known(tx: &mut Tx, today: Day) -> Result<u64> {
+    tx.exec(SILENCES_KNOWN, args![today]).await
 }
 
 pub async fn forget_unconfirmed(tx: &mut Tx, before: Instant) -> Result<u64> {

@@ -6,3 +6,4 @@ mod plans;
 mod proof;
 mod public;
 mod sheets;
+mod telling;

@@ -231,3 +231,35 @@ async fn a_job_whose_worker_died_is_taken_over_after_the_lease() {
         assert_eq!(done(town), ["begun", "taken over"]);
     }
 }
+
+#[tokio::test]
+async fn what_was_caused_once_is_known_for_thirty_days() {
+    for house in houses().await {
+        let town = &house.town;
+        let first = async |key: &str, is_kept: bool| {
+            let mut tx = town.db().begin().await.unwrap();
+            let is_first = jobs::once(&mut tx, town, key).await.unwrap();
+            if is_kept {
+                tx.commit().await.unwrap();
+            }
+            is_first
+        };
+        assert!(first("act/ana", false).await);
+        assert!(
+            first("act/ana", true).await,
+            "what was given up was not caused"
+        );
+        assert!(!first("act/ana", true).await);
+        assert!(first("act/bo", true).await);
+        town.clock().set(town.clock().now().plus_days(31));
+        let registry = Registry {
+            handlers: Vec::new(),
+            timers: jobs::timers(),
+        };
+        jobs::run_due(town, &registry).await.unwrap();
+        assert!(
+            first("act/ana", true).await,
+            "no job runs again after a month"
+        );
+    }
+}

@@ -32,7 +32,10 @@ pub async fn ask(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answ
         number(&text)?,
         &fields,
         async |tx, number| {
-            actions::follow(tx, &visit.town, number, fields.get("email"), visit.lang).await
+            let email = fields.get("email");
+            actions::follow(tx, &visit.town, number, email, visit.lang)
+                .await
+                .map(drop)
         },
     )
     .await
