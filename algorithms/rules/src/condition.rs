@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::cell::{Cell, Use};
 use crate::judge::Truth;
 use crate::nearest::{self, Nearest};
+use crate::say::{self, Words};
 use crate::value::{Facts, Value};
 
 /// What makes a condition true.
@@ -88,6 +89,12 @@ impl Condition {
                 Truth::at_least(*least, parts.iter().map(|part| part.truth(facts)))
             }
         }
+    }
+
+    /// The whole condition as one clause. A page that shows a list asks each cell instead,
+    /// under [`crate::Language::lead`].
+    pub fn say(&self, words: &dyn Words) -> String {
+        say::condition(self, words)
     }
 
     /// The cells of this condition and of its parts, in order.

@@ -75,6 +75,30 @@ pub(crate) enum Op {
     GreaterOrEqual,
 }
 
+impl Op {
+    pub fn denied(self) -> Self {
+        match self {
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+            Self::Less => Self::GreaterOrEqual,
+            Self::LessOrEqual => Self::Greater,
+            Self::Greater => Self::LessOrEqual,
+            Self::GreaterOrEqual => Self::Less,
+        }
+    }
+
+    /// The same comparison with its sides exchanged.
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Equal | Self::NotEqual => self,
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sign {
     Plus,
@@ -99,6 +123,34 @@ impl Span {
 }
 
 impl Node {
+    /// A fact alone, of no text.
+    pub fn fact(name: &str) -> Self {
+        let expr = Expr::Fact(name.to_owned());
+        Self { at: Place(0), expr }
+    }
+
+    /// The name of a fact alone, or nothing.
+    pub fn name(&self) -> &str {
+        match &self.expr {
+            Expr::Fact(name) => name,
+            _ => "",
+        }
+    }
+
+    /// Whether it can only be true or false (a fact is not known to be).
+    pub fn is_yes_no(&self) -> bool {
+        matches!(
+            self.expr,
+            Expr::Constant(Constant::YesNo(_))
+                | Expr::Known(_)
+                | Expr::Not(_)
+                | Expr::All(_)
+                | Expr::Any(_)
+                | Expr::Compare(..)
+                | Expr::Within { .. }
+        )
+    }
+
     /// The names of the facts read, in order of appearance, with repetitions.
     pub fn names<'n>(&'n self, into: &mut Vec<&'n str>) {
         match &self.expr {

@@ -1,3 +1,6 @@
 //! The tests of the crate, in one program.
 
+mod dictionary;
+mod nearest;
 mod reading;
+mod saying;
