@@ -104,3 +104,40 @@ maison-init-name = The name of the commune, up to 80 characters.
 maison-init-url = An address such as https://maison.example.fr, without anything after the name.
 maison-init-person = A first and a last name, up to 80 characters.
 maison-init-database = An address that begins with postgres://.
+
+## The check
+maison-check-menu = Check
+maison-check-title = The nightly check
+maison-check-only = This page is for administrators and auditors.
+maison-check-when = on { $day } at { $time }
+maison-check-never = not made yet
+maison-check-asked = The check was asked for. Its result is here in a few moments: load the page again.
+maison-check-now = Check now
+maison-check-well = Everything agrees.
+maison-check-ill = { $count ->
+    [one] { $count } thing does not agree.
+   *[other] { $count } things do not agree.
+  }
+maison-check-seen = Seen: { $acts } acts, { $commitments } commitments, { $documents } documents.
+maison-check-findings = What does not agree
+maison-check-where = Where
+maison-check-amiss = What
+maison-check-more = And { $count } more, which the command maison check tells.
+maison-check-mend = What to do
+maison-check-colon = { ": " }
+maison-check-what = What is checked
+maison-check-what-text = Every night the program reads the whole journal again and works out its signatures, compares every line of history with its act, replays the history of each programme and commitment from the first line, compares the outcome with what the pages show, counts the totals again and reads the documents. A value changed by hand in the database is named here.
+maison-check-not-text = Waiting questions, subscriptions, drafts, accounts and the town's settings have no public history: they are not replayed.
+maison-check-damage = { $what }
+maison-check-database = Database
+maison-check-journal = Journal
+maison-check-history = History
+maison-check-commitments = Commitments
+maison-check-totals = Totals
+maison-check-documents = Documents
+maison-check-mend-database = Restore the last backup whose check was clean, on another machine first.
+maison-check-mend-journal = See the chapter on restoring in the guide. When no backup mends it, `maison journal reopen` opens a new journal that says what was found.
+maison-check-mend-history = Compare with a backup and put the row back: the public history was changed outside the program.
+maison-check-mend-commitments = Compare with a backup and put back the value the history leads to, or publish the change from the pages: it was made outside the program.
+maison-check-mend-totals = Pages show a wrong number. Report it: no page of the program can cause this.
+maison-check-mend-documents = Put the document back in the folder `files` from a backup.

@@ -104,3 +104,40 @@ maison-init-name = Le nom de la commune, en 80 caractères au plus.
 maison-init-url = Une adresse comme https://maison.example.fr, sans rien après le nom.
 maison-init-person = Un prénom et un nom, en 80 caractères au plus.
 maison-init-database = Une adresse qui commence par postgres://.
+
+## La vérification
+maison-check-menu = Vérification
+maison-check-title = La vérification de nuit
+maison-check-only = Cette page est réservée aux administrateurs et aux auditeurs.
+maison-check-when = le { $day } à { $time }
+maison-check-never = pas encore faite
+maison-check-asked = La vérification est demandée. Son résultat est ici dans quelques instants : rechargez la page.
+maison-check-now = Vérifier maintenant
+maison-check-well = Tout concorde.
+maison-check-ill = { $count ->
+    [one] { $count } chose ne concorde pas.
+   *[other] { $count } choses ne concordent pas.
+  }
+maison-check-seen = Vus : { $acts } actes, { $commitments } engagements, { $documents } documents.
+maison-check-findings = Ce qui ne concorde pas
+maison-check-where = Où
+maison-check-amiss = Quoi
+maison-check-more = Et { $count } autres, que dit la commande maison check.
+maison-check-mend = Que faire
+maison-check-colon = { " : " }
+maison-check-what = Ce qui est vérifié
+maison-check-what-text = Chaque nuit, le programme relit tout le journal et recalcule ses signatures, compare chaque ligne d'histoire avec son acte, rejoue l'histoire de chaque programme et de chaque engagement depuis la première ligne, compare le résultat avec ce que les pages montrent, recompte les totaux et relit les documents. Une valeur changée à la main dans la base est donc nommée ici.
+maison-check-not-text = Les questions en attente, les abonnements, les brouillons, les comptes et les réglages de la ville n'ont pas d'histoire publique : ils ne sont pas rejoués.
+maison-check-damage = { $what }
+maison-check-database = Base de données
+maison-check-journal = Journal
+maison-check-history = Histoire
+maison-check-commitments = Engagements
+maison-check-totals = Totaux
+maison-check-documents = Documents
+maison-check-mend-database = Restaurez la dernière sauvegarde dont la vérification était bonne, d'abord sur une autre machine.
+maison-check-mend-journal = Voyez le chapitre du guide sur la restauration. Si aucune sauvegarde n'y remédie, la commande maison journal reopen ouvre un nouveau journal, qui dit ce qui a été trouvé.
+maison-check-mend-history = Comparez avec une sauvegarde et remettez la ligne : l'histoire publique a été changée hors du programme.
+maison-check-mend-commitments = Comparez avec une sauvegarde et remettez la valeur à laquelle mène l'histoire, ou publiez le changement depuis les pages : il a été fait hors du programme.
+maison-check-mend-totals = Des pages montrent un nombre faux. Signalez-le : aucune page du programme ne peut en être la cause.
+maison-check-mend-documents = Remettez le document dans le dossier files, depuis une sauvegarde.

@@ -10,7 +10,7 @@ use jobs::Registry;
 use town::Town;
 use web::{Domain, House};
 
-use crate::pages;
+use crate::{check, pages};
 
 /// Every room with pages, in the order of the menu.
 pub fn domains() -> Vec<Domain> {
@@ -23,6 +23,8 @@ pub fn domains() -> Vec<Domain> {
         programme::domain(),
         journal::domain(programme::journal_kinds()),
         identity::domain(identity),
+        // Last: every night it looks at what the others have done.
+        check::domain(),
     ]
 }
 

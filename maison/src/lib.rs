@@ -2,6 +2,7 @@
 //!
 //! A library with a one-line program, so that tests and benches can open the same house.
 
+mod check;
 mod cli;
 mod commands;
 mod config;
@@ -9,6 +10,7 @@ pub mod demo;
 pub mod house;
 mod pages;
 mod serve;
+mod store;
 
 use std::process::ExitCode;
 

@@ -5,6 +5,7 @@ use db::Migrations;
 use web::{Domain, House};
 
 mod about;
+pub mod check_page;
 mod home;
 mod search_page;
 mod well_known;

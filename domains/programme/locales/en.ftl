@@ -788,3 +788,122 @@ programme-import-done = { $created ->
     [one] , in 1 new programme.
    *[other] , in { $programmes } new programmes.
 }
+
+## The check
+programme-act-axis = Axis opened
+programme-act-orientation = Orientation opened
+programme-check-differs = { $subject }, { $kind ->
+    [commitment] commitment
+    [milestone] milestone
+    [indicator] indicator
+    [measure] measure
+    [money] money
+    [evidence] evidence
+    [demand] demand
+    [programme] programme
+    [phase] phase
+    [input] expected document
+    [axis] axis
+    [orientation] orientation
+   *[other] { $kind }
+} “{ $name }”: { $field ->
+    [number] number
+    [position] place in lists
+    [place] place under its orientation
+    [rank] rank
+    [id] identifier
+    [slug] address
+    [title] title
+    [lead] introduction
+    [promise] promise
+    [ends_on] end
+    [revised_entry] last revision
+    [kind] kind
+    [lang] language
+    [axis] axis
+    [phase] phase
+    [territory] territory
+    [service] service
+    [elected] elected member
+    [silence_months] interval of news, in months
+    [starts_on] start
+    [due_on] due date
+    [first_due_on] first due date
+    [state] declared state
+    [shown] state shown
+    [stage] stage
+    [news_on] day of the last news
+    [quiet_on] day of silence
+    [headline] last sentence
+    [moved_at] last movement
+    [published_at] publication
+    [adopted_on] adoption
+    [opens_on] opening
+    [closes_on] expected closing
+    [closed_on] closing
+    [filed_on] day of filing
+    [done_on] day it was reached
+    [note] note
+    [unit] unit
+    [decimals] decimals
+    [source] source
+    [baseline] baseline
+    [baseline_on] day of the baseline
+    [target] target
+    [target_on] day of the target
+    [every_months] interval of measures, in months
+    [next_due_on] next measure
+    [value] value
+    [planned] planned
+    [voted] voted
+    [spent] spent
+    [link] link
+    [file] file
+    [sha256] fingerprint of the file
+    [day] day
+    [addressee] addressee
+    [body] text
+    [sent_on] day sent
+    [reply] reply
+    [replied_on] day of the reply
+    [remind_on] day of the reminder
+   *[other] { $field }
+} is “{ $here }”, its history leads to “{ $told }”
+programme-check-untold = { $subject }, { $kind ->
+    [commitment] commitment
+    [milestone] milestone
+    [indicator] indicator
+    [measure] measure
+    [money] money
+    [evidence] evidence
+    [demand] demand
+    [programme] programme
+    [phase] phase
+    [input] expected document
+    [axis] axis
+    [orientation] orientation
+   *[other] { $kind }
+} “{ $name }”: no line of history tells of it
+programme-check-gone = { $subject }, { $kind ->
+    [commitment] commitment
+    [milestone] milestone
+    [indicator] indicator
+    [measure] measure
+    [money] money
+    [evidence] evidence
+    [demand] demand
+    [programme] programme
+    [phase] phase
+    [input] expected document
+    [axis] axis
+    [orientation] orientation
+   *[other] { $kind }
+} “{ $name }”: its history tells of it, and nothing is there
+programme-check-no-history = { $subject } has no history
+programme-check-unreadable = { $subject }: act { $number } does not say enough to replay the history
+programme-check-line = { $subject }: a line of history is not what act { $number } sealed
+programme-check-line-gone = { $subject }: the line of history that act { $number } tells is gone
+programme-check-stray = { $subject }: a line of history names act { $number }, which does not tell it
+programme-check-total = { $axis }: the total shown as { $shown } is { $stored }, and the count gives { $counted }
+programme-check-document = commitment { $number } shows a document that cannot be shown ({ $error })
+programme-check-document-gone = commitment { $number } shows a document that is not there ({ $sha256 })

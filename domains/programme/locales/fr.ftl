@@ -788,3 +788,122 @@ programme-import-done = { $created ->
     [one] , dans 1 nouveau programme.
    *[other] , dans { $programmes } nouveaux programmes.
 }
+
+## La vérification
+programme-act-axis = Axe ouvert
+programme-act-orientation = Orientation ouverte
+programme-check-differs = { $subject }, { $kind ->
+    [commitment] engagement
+    [milestone] jalon
+    [indicator] indicateur
+    [measure] mesure
+    [money] argent
+    [evidence] preuve
+    [demand] demande
+    [programme] programme
+    [phase] étape de préparation
+    [input] pièce attendue
+    [axis] axe
+    [orientation] orientation
+   *[other] { $kind }
+} « { $name } » : { $field ->
+    [number] numéro
+    [position] place dans les listes
+    [place] place sous son orientation
+    [rank] rang
+    [id] identifiant
+    [slug] adresse
+    [title] titre
+    [lead] présentation
+    [promise] promesse
+    [ends_on] fin
+    [revised_entry] dernière révision
+    [kind] nature
+    [lang] langue
+    [axis] axe
+    [phase] étape
+    [territory] territoire
+    [service] service
+    [elected] personne élue
+    [silence_months] délai de nouvelles, en mois
+    [starts_on] début
+    [due_on] échéance
+    [first_due_on] première échéance
+    [state] état déclaré
+    [shown] état affiché
+    [stage] avancement
+    [news_on] jour des dernières nouvelles
+    [quiet_on] jour du silence
+    [headline] dernière phrase
+    [moved_at] dernier mouvement
+    [published_at] publication
+    [adopted_on] adoption
+    [opens_on] ouverture
+    [closes_on] clôture prévue
+    [closed_on] clôture
+    [filed_on] jour du dépôt
+    [done_on] jour où elle est atteinte
+    [note] remarque
+    [unit] unité
+    [decimals] décimales
+    [source] source
+    [baseline] valeur de départ
+    [baseline_on] jour de départ
+    [target] cible
+    [target_on] jour de la cible
+    [every_months] intervalle de mesure, en mois
+    [next_due_on] prochaine mesure
+    [value] valeur
+    [planned] prévu
+    [voted] voté
+    [spent] dépensé
+    [link] lien
+    [file] fichier
+    [sha256] empreinte du fichier
+    [day] jour
+    [addressee] destinataire
+    [body] texte
+    [sent_on] jour d'envoi
+    [reply] réponse
+    [replied_on] jour de la réponse
+    [remind_on] jour de relance
+   *[other] { $field }
+} vaut « { $here } », l'histoire mène à « { $told } »
+programme-check-untold = { $subject }, { $kind ->
+    [commitment] engagement
+    [milestone] jalon
+    [indicator] indicateur
+    [measure] mesure
+    [money] argent
+    [evidence] preuve
+    [demand] demande
+    [programme] programme
+    [phase] étape de préparation
+    [input] pièce attendue
+    [axis] axe
+    [orientation] orientation
+   *[other] { $kind }
+} « { $name } » : aucune ligne de l'histoire n'en parle
+programme-check-gone = { $subject }, { $kind ->
+    [commitment] engagement
+    [milestone] jalon
+    [indicator] indicateur
+    [measure] mesure
+    [money] argent
+    [evidence] preuve
+    [demand] demande
+    [programme] programme
+    [phase] étape de préparation
+    [input] pièce attendue
+    [axis] axe
+    [orientation] orientation
+   *[other] { $kind }
+} « { $name } » : l'histoire en parle, et rien n'est là
+programme-check-no-history = { $subject } n'a pas d'histoire
+programme-check-unreadable = { $subject } : l'acte { $number } ne dit pas assez pour rejouer l'histoire
+programme-check-line = { $subject } : une ligne d'histoire n'est pas ce que l'acte { $number } a scellé
+programme-check-line-gone = { $subject } : la ligne d'histoire que dit l'acte { $number } n'est plus là
+programme-check-stray = { $subject } : une ligne d'histoire nomme l'acte { $number }, qui ne la dit pas
+programme-check-total = { $axis } : le total affiché { $shown } est { $stored }, le compte donne { $counted }
+programme-check-document = engagement { $number } : une pièce ne peut pas être montrée ({ $error })
+programme-check-document-gone = engagement { $number } : une pièce montrée n'est pas là ({ $sha256 })

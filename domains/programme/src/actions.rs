@@ -20,6 +20,7 @@ pub use making::{
     Entering, NewCommitment, NewPhase, NewProgramme, close_phase, create_programme, enter,
     file_input,
 };
+pub(crate) use making::{PROGRAMME, act_json};
 pub use place::{Place, refile};
 pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside};
 pub use record::{event_json, may_edit};
@@ -27,5 +28,6 @@ pub use report::{
     NewDemand, NewEvidence, NewIndicator, NewReply, add_demand, add_evidence, add_indicator,
     add_milestone, measure, milestone_done, news, record_money, reply_to_demand,
 };
+pub(crate) use revise::REVISION;
 pub use revise::{Presentation, revise, revision_json};
 pub use standing::refresh_states;

@@ -2,7 +2,7 @@
 //! (which the importer reads back unchanged) and as JSON (everything public). See `exchange.md`.
 
 mod csv;
-mod json;
+pub(crate) mod json;
 mod xlsx;
 
 use base::{Day, Lang};

@@ -35,7 +35,7 @@ pub fn handlers() -> Vec<Handler> {
 
 pub fn timers() -> Vec<Timer> {
     vec![Timer {
-        name: "programme-round",
+        name: ROUND,
         every: Every::Day,
         run: |town| {
             Box::pin(async move {
@@ -49,6 +49,14 @@ pub fn timers() -> Vec<Timer> {
             })
         },
     }]
+}
+
+const ROUND: &str = "programme-round";
+
+/// The day of the last round, if there was one.
+pub(crate) async fn last_round(db: impl db::Reader) -> Result<Option<base::Day>> {
+    let next = jobs::next_run(db, ROUND).await?;
+    Ok(next.map(|next| next.day().plus_days(-1)))
 }
 
 const NEWS: &str = "programme-news";

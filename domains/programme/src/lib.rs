@@ -3,10 +3,12 @@
 //! This room is the model of all others: see its README for the rooms of a domain.
 
 pub mod actions;
+pub mod check;
 pub mod commands;
 pub mod export;
 pub mod import;
 mod jobs;
+pub mod kept;
 pub mod model;
 mod pages;
 mod paper_sheets;
@@ -42,6 +44,10 @@ pub fn domain() -> Domain {
                 Migration::Shared {
                     name: "0003_programme_silence",
                     sql: include_str!("../migrations/0003_programme_silence.sql"),
+                },
+                Migration::Shared {
+                    name: "0004_acts",
+                    sql: include_str!("../migrations/0004_acts.sql"),
                 },
             ],
         },
@@ -112,6 +118,8 @@ pub fn journal_kinds() -> Vec<journal::Kind> {
     kinds! {
         "programme.created" => "programme-act-created",
         "programme.revised" => "programme-act-revised",
+        "programme.axis" => "programme-act-axis",
+        "programme.orientation" => "programme-act-orientation",
         "programme.phase" => "programme-act-phase",
         "programme.input" => "programme-act-input",
         "programme.entered" => "programme-act-entered",

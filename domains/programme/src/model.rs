@@ -1,8 +1,12 @@
 //! What a programme is made of, in types that cannot be wrong.
 
+mod typed;
+
 use std::{fmt, str::FromStr};
 
 use base::{Cents, Day, Id, Instant};
+
+pub use typed::{parse_value, slug};
 
 /// Makes an enum with stable codes, stored as TEXT.
 macro_rules! coded {
@@ -134,6 +138,22 @@ coded! {
 }
 
 impl EventKind {
+    /// The sentence lists show until the next one: what was said of the work itself, not what was
+    /// asked, demanded, answered or reworded.
+    pub fn headline<'a>(self, body: &'a str, reason: Option<&'a str>) -> Option<&'a str> {
+        let speaks = matches!(
+            self,
+            EventKind::News
+                | EventKind::StateDeclared
+                | EventKind::StageReached
+                | EventKind::Rescheduled
+                | EventKind::Milestone
+                | EventKind::Measured
+        );
+        let sentence = if body.is_empty() { reason? } else { body };
+        (speaks && !sentence.is_empty()).then_some(sentence)
+    }
+
     /// Whether residents learn how the work goes from it. Reassigning or rewording a commitment is
     /// public, but does not break its silence.
     pub fn is_news(self) -> bool {
@@ -180,6 +200,25 @@ impl Standing {
     fn is_open(&self) -> bool {
         !matches!(self.state, State::Kept | State::Dropped)
     }
+}
+
+/// The day from which silence is public: counted from the last news, or from the start until
+/// somebody speaks, or else from the day the commitment was entered.
+pub fn quiet_on(
+    news_on: Option<Day>,
+    starts_on: Option<Day>,
+    entered_on: Day,
+    silence_months: i64,
+) -> Day {
+    news_on
+        .or(starts_on)
+        .unwrap_or(entered_on)
+        .plus_months(months(silence_months))
+}
+
+/// A count of months kept in the database, as calendars want it.
+pub(crate) fn months(count: i64) -> i32 {
+    i32::try_from(count.clamp(1, 120)).unwrap_or(6)
 }
 
 /// How many commitments are in each shown state.
@@ -331,9 +370,22 @@ impl Commitment {
         commitment_path(self.number)
     }
 
+    /// Where it stands in the tree, as the history says it.
+    pub fn branch(&self) -> String {
+        branch(&self.axis_title, self.orientation_title.as_deref())
+    }
+
     /// The public identifier in the journal.
     pub fn subject(&self) -> String {
         format!("programme/{}/{}", self.programme_slug, self.reference)
+    }
+}
+
+/// `Se déplacer · À pied`, or the axis alone.
+pub fn branch(axis: &str, orientation: Option<&str>) -> String {
+    match orientation {
+        Some(orientation) => format!("{axis} · {orientation}"),
+        None => axis.to_owned(),
     }
 }
 
@@ -408,6 +460,7 @@ pub struct Evidence {
     pub title: String,
     pub link: Option<String>,
     pub file_name: Option<String>,
+    pub file_sha256: Option<String>,
     pub day: Day,
 }
 
@@ -444,74 +497,6 @@ pub enum Question {}
 
 #[derive(Debug)]
 pub enum Follower {}
-
-/// No town counts further; differences of two values never overflow.
-const MOST_VALUE: i64 = 1_000_000_000_000_000;
-
-/// Reads a decimal value typed by a person (`41`, `41,5`, `1 234.50`) as a whole number of
-/// `10^-decimals` units. `None` when it is not a number or has more decimals than the indicator.
-pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    let (negative, digits) = match plain.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, plain.as_str()),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let wanted = decimals as usize;
-    if whole.is_empty() || fraction.len() > wanted || !only_digits(whole) || !only_digits(fraction)
-    {
-        return None;
-    }
-    let value: i64 = format!("{whole}{fraction:0<wanted$}").parse().ok()?;
-    if value > MOST_VALUE {
-        return None;
-    }
-    Some(if negative { -value } else { value })
-}
-
-/// An address made of a title: `Santé & climat` becomes `sante-climat`.
-pub fn slug(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
-    for c in title
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(without_accent)
-    {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    let end = out.trim_end_matches('-').len();
-    out.truncate(end);
-    match out.char_indices().nth(60) {
-        Some((at, _)) => out[..at]
-            .rsplit_once('-')
-            .map_or(&out[..at], |(head, _)| head)
-            .to_owned(),
-        None => out,
-    }
-}
-
-fn without_accent(c: char) -> char {
-    match c {
-        'à' | 'â' | 'ä' | 'á' | 'ã' | 'æ' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ö' | 'ó' | 'œ' => 'o',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        'ÿ' => 'y',
-        other => other,
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -552,24 +537,5 @@ mod tests {
             shown(State::UnderWay, Some(future), "2026-11-20"),
             Shown::Silent
         );
-    }
-
-    #[test]
-    fn values_as_people_type_them() {
-        assert_eq!(parse_value("41", 0), Some(41));
-        assert_eq!(parse_value("41,5", 2), Some(4_150));
-        assert_eq!(parse_value("-1 234.5", 1), Some(-12_345));
-        assert_eq!(parse_value("41,5", 0), None);
-        assert_eq!(parse_value("environ 40", 0), None);
-        assert_eq!(parse_value("99999999999999999999", 0), None);
-    }
-
-    #[test]
-    fn slugs_are_plain_and_short() {
-        assert_eq!(slug("Commerce & centre-ville"), "commerce-centre-ville");
-        assert_eq!(slug("L'égalité des chances"), "l-egalite-des-chances");
-        assert_eq!(slug("0. Pacte"), "0-pacte");
-        assert!(slug(&"très long ".repeat(30)).len() <= 60);
-        assert_eq!(slug("?!"), "");
     }
 }

@@ -13,8 +13,8 @@ mod read;
 mod revisions;
 mod write;
 
-pub use bulk::{Whole, whole, wholes};
-pub use check::{WrongTotal, documents, wrong_totals};
+pub use bulk::{Whole, whole, wholes, wholes_after};
+pub use check::*;
 pub use desk::*;
 pub use people::*;
 pub use read::*;

@@ -366,9 +366,10 @@ impl Writer<'_> {
                 title: "Délibération du conseil".to_owned(),
                 link: Some("https://petitbourg.example/deliberation.pdf".to_owned()),
                 file_name: None,
+                file_sha256: None,
                 day: today.plus_months(-12),
             };
-            store::add_evidence(tx, &made.id, &evidence, None).await?;
+            store::add_evidence(tx, &made.id, &evidence).await?;
         }
         if made.number % 50 == 0 {
             let demand = Demand {

@@ -10,7 +10,7 @@ mod store;
 mod worker;
 
 use base::{Error, Id, Instant, Result};
-use db::{Db, Migration, Migrations, Tx};
+use db::{Db, Migration, Migrations, Reader, Tx};
 use serde::{Serialize, de::DeserializeOwned};
 use town::Town;
 
@@ -92,6 +92,11 @@ pub async fn parked(db: &Db) -> Result<Vec<Parked>> {
 
 pub async fn backlog(db: &Db, now: Instant) -> Result<Backlog> {
     store::backlog(db, now).await
+}
+
+/// When a timer runs next; `None` before its first run.
+pub async fn next_run(db: impl Reader, timer: &str) -> Result<Option<Instant>> {
+    store::timer(db, timer).await
 }
 
 /// Gives a parked job a fresh start, now.

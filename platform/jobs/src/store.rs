@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use base::{Id, Instant, Result};
-use db::{Db, FromRow, Tx, args};
+use db::{Db, FromRow, Reader, Tx, args};
 use sha2::{Digest as _, Sha256};
 
 use crate::{Backlog, Job, Parked, run::LEASE_SECONDS};
@@ -44,6 +44,7 @@ db::statements! {
         (SELECT COUNT(*) FROM jobs_queue WHERE parked_at IS NULL AND run_at <= $1) AS due,
         (SELECT COUNT(*) FROM jobs_queue WHERE parked_at IS NOT NULL) AS parked";
     TIMERS = "SELECT name, next_at FROM jobs_timers";
+    TIMER = "SELECT next_at FROM jobs_timers WHERE name = $1";
     CLAIM_TIMER = "INSERT INTO jobs_timers (name, next_at) VALUES ($1, $2)
         ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at
         WHERE jobs_timers.next_at <= $3 OR jobs_timers.next_at > $4";
@@ -189,4 +190,9 @@ pub(crate) async fn plan_timer(
 ) -> Result<()> {
     db.exec(PLAN_TIMER, args![name, next, error]).await?;
     Ok(())
+}
+
+pub(crate) async fn timer(db: impl Reader, name: &str) -> Result<Option<Instant>> {
+    let row: Option<(Instant,)> = db.optional(TIMER, args![name]).await?;
+    Ok(row.map(|(next,)| next))
 }

@@ -6,8 +6,9 @@ use db::Tx;
 use i18n::msg;
 use town::{Actor, Town};
 
-use super::record::{Happening, months, needed, permit, record};
+use super::record::{Happening, needed, permit, record};
 use crate::{
+    kept::{self, Kept as _},
     model::{Commitment, EventKind, Stage, State},
     store,
 };
@@ -259,21 +260,11 @@ fn assignment(
             old.clone_from(new);
         }
     }
-    let former = commitment.silence_months;
     if let Some(months) = edit.silence_months {
         commitment.silence_months = months;
     }
     if let Some(starts_on) = edit.starts_on {
         commitment.starts_on = starts_on;
-    }
-    let starts_anew = commitment.news_on.is_none() && edit.starts_on.is_some();
-    if commitment.silence_months != former || starts_anew {
-        // Silence is counted from the last news, or from the start until somebody speaks.
-        let interval = months(commitment.silence_months);
-        commitment.quiet_on = match commitment.news_on.or(commitment.starts_on) {
-            Some(day) => day.plus_months(interval),
-            None => commitment.quiet_on.plus_months(interval - months(former)),
-        };
     }
     if owner_before != owner(commitment) {
         happenings.push(
@@ -286,15 +277,15 @@ fn assignment(
 
 /// Who answers for a commitment, as the history keeps it.
 fn assignment_json(commitment: &Commitment) -> String {
-    serde_json::json!({
-        "territory": commitment.territory,
-        "service": commitment.service,
-        "elected": commitment.elected,
-        "silence_months": commitment.silence_months,
-        "starts_on": commitment.starts_on,
-        "due_on": commitment.due_on,
-    })
-    .to_string()
+    kept::Assignment {
+        territory: commitment.territory.clone(),
+        service: commitment.service.clone(),
+        elected: commitment.elected.clone(),
+        silence_months: commitment.silence_months,
+        starts_on: commitment.starts_on,
+        due_on: commitment.due_on,
+    }
+    .text()
 }
 
 fn schedule(

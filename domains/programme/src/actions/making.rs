@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
-use base::{Day, Error, Id, Problem, Result};
+use base::{Day, Error, Id, Instant, Problem, Result};
 use db::Tx;
 use i18n::msg;
 use journal::{Act, Document};
 use search::Entry;
 use town::{Actor, Role, Town};
 
-use super::record::{Happening, enter_event, index, link, months, needed};
+use super::record::{Happening, enter_event, index, link, needed};
 use crate::{
+    kept::{self, Kept as _},
     model::{
         Axis, Commitment, EventKind, Input, Kind, Orientation, Phase, PhaseKind, Programme,
-        ProgrammeKind, Shown, Stage, State, slug,
+        ProgrammeKind, Shown, Stage, State, quiet_on, slug,
     },
     store,
 };
@@ -79,7 +80,8 @@ pub async fn create_programme(
         adopted_on: new.adopted_on,
     };
     let now = town.clock().now();
-    store::add_programme(tx, &stored, now).await?;
+    let position = store::add_programme(tx, &stored, now).await?;
+    let mut phases = Vec::new();
     for phase in &new.phases {
         let phase_id = town.new_id();
         store::add_phase(
@@ -90,6 +92,7 @@ pub async fn create_programme(
             (phase.opens_on, phase.closes_on),
         )
         .await?;
+        let mut inputs = Vec::new();
         for (position, title) in phase.inputs.iter().enumerate() {
             let input = Input {
                 id: town.new_id(),
@@ -98,20 +101,39 @@ pub async fn create_programme(
                 filed_on: None,
             };
             store::add_input(tx, &phase_id, &input, position).await?;
+            inputs.push(kept::Named {
+                id: input.id.to_string(),
+                title: input.title,
+            });
         }
+        phases.push(kept::Phase {
+            id: phase_id.to_string(),
+            kind: phase.kind.code().to_owned(),
+            opens_on: phase.opens_on,
+            closes_on: phase.closes_on,
+            inputs,
+        });
     }
-    let path = format!("/programme/{address}");
     let made = store::programme(&mut *tx, &address).await?;
     index_programme(tx, &made).await?;
-    let description = serde_json::json!({"v": 1, "slug": address, "title": title, "lead": lead});
+    let created = kept::Created {
+        id: id.to_string(),
+        slug: address.clone(),
+        title,
+        lead,
+        kind: new.kind.code().to_owned(),
+        lang: new.lang,
+        adopted_on: new.adopted_on,
+        position,
+        phases,
+    };
     append(
         tx,
         town,
         "programme.created",
-        &address,
-        &path,
-        "programme",
-        &description,
+        (&id, &address),
+        &created,
+        now,
     )
     .await?;
     Ok(id)
@@ -132,26 +154,37 @@ pub(super) async fn index_programme(tx: &mut Tx, programme: &Programme) -> Resul
     search::put(tx, &entry).await
 }
 
+/// Writes an act on a programme in the journal, and keeps what was said of it, whole.
 async fn append(
     tx: &mut Tx,
     town: &Town,
     kind: &'static str,
-    programme: &str,
-    path: &str,
-    name: &str,
-    description: &serde_json::Value,
+    (programme, slug): (&Id<Programme>, &str),
+    said: &impl kept::Kept,
+    at: Instant,
 ) -> Result<()> {
+    let said = said.text();
     let act = Act {
         kind,
-        subject: &format!("programme/{programme}"),
-        path,
-        day: town.clock().today(),
+        subject: &format!("programme/{slug}"),
+        path: &format!("/programme/{slug}"),
+        day: at.day(),
         documents: vec![Document {
-            name: name.to_owned(),
-            sha256: journal::fingerprint(description),
+            name: PROGRAMME.to_owned(),
+            sha256: journal::fingerprint(&act_json(kind, at, &said)?),
         }],
     };
-    journal::append(tx, town, &act).await.map(drop)
+    let entry = journal::append(tx, town, &act).await?;
+    store::add_act(tx, programme, kind, at, &said, entry).await
+}
+
+/// The document of an act on a programme itself.
+pub(crate) const PROGRAMME: &str = "programme";
+
+/// What the journal's fingerprint covers of an act on a programme.
+pub(crate) fn act_json(kind: &str, at: Instant, said: &str) -> Result<serde_json::Value> {
+    let said: serde_json::Value = serde_json::from_str(said).map_err(Error::internal)?;
+    Ok(serde_json::json!({"v": 1, "kind": kind, "at": at.millis(), "said": said}))
 }
 
 /// Files a document a phase was waiting for.
@@ -176,19 +209,14 @@ pub async fn file_input(
     if !store::file_input(tx, input, address.as_deref(), filed_on).await? {
         return Err(Error::Conflict(msg!("programme-input-already")));
     }
-    let description =
-        serde_json::json!({"v": 1, "title": known.title, "link": address, "filed_on": filed_on});
-    let path = format!("/programme/{}", programme.slug);
-    append(
-        tx,
-        town,
-        "programme.input",
-        &programme.slug,
-        &path,
-        "input",
-        &description,
-    )
-    .await
+    let filed = kept::Filed {
+        id: input.to_string(),
+        title: known.title.clone(),
+        link: address,
+        filed_on,
+    };
+    let of = (&programme.id, programme.slug.as_str());
+    append(tx, town, "programme.input", of, &filed, town.clock().now()).await
 }
 
 /// Closes a phase, once everything it needs was filed and the phases before it are closed.
@@ -228,19 +256,13 @@ pub async fn close_phase(
     if !store::close_phase(tx, phase, day).await? {
         return Err(Error::Conflict(msg!("programme-phase-already")));
     }
-    let kind = phases[at].kind.code();
-    let description = serde_json::json!({"v": 1, "phase": kind, "closed_on": day});
-    let path = format!("/programme/{}", programme.slug);
-    append(
-        tx,
-        town,
-        "programme.phase",
-        &programme.slug,
-        &path,
-        "phase",
-        &description,
-    )
-    .await
+    let closed = kept::Closed {
+        id: phase.to_string(),
+        phase: phases[at].kind.code().to_owned(),
+        closed_on: day,
+    };
+    let of = (&programme.id, programme.slug.as_str());
+    append(tx, town, "programme.phase", of, &closed, town.clock().now()).await
 }
 
 /// A commitment to be entered under an axis and, maybe, an orientation, made when absent.
@@ -305,7 +327,8 @@ impl Entering {
                 msg!("programme-reference-taken", id = reference),
             ));
         }
-        let axis = axis_named(tx, town, &self.programme.id, &mut self.axes, &new.axis).await?;
+        let of = (&self.programme.id, self.programme.slug.as_str());
+        let axis = axis_named(tx, town, of, &mut self.axes, &new.axis).await?;
         let orientation = match &new.orientation {
             Some(title) => Some(self.orientation(tx, town, &axis.id, title).await?),
             None => None,
@@ -332,7 +355,7 @@ impl Entering {
             shown: Shown::NotStarted,
             stage: Stage::Announced,
             news_on: None,
-            quiet_on: now.day().plus_months(months(6)),
+            quiet_on: quiet_on(None, None, now.day(), 6),
             headline: String::new(),
             moved_at: now,
             version: 1,
@@ -342,12 +365,23 @@ impl Entering {
             lang: programme.lang.clone(),
             axis_slug: axis.slug.clone(),
             axis_title: axis.title.clone(),
-            orientation_title: new.orientation.clone(),
+            orientation_title: new
+                .orientation
+                .as_deref()
+                .map(|title| title.trim().to_owned()),
         };
         store::add_commitment(tx, &commitment, orientation.as_ref()).await?;
         self.next_number += 1;
         store::add_to_total(tx, &programme.id, &axis.id, Shown::NotStarted, 1).await?;
-        let happening = Happening::new(EventKind::Entered).change(None, Some(title));
+        let entered = kept::Entered {
+            number: commitment.number,
+            id: commitment.reference.clone(),
+            title,
+            kind: new.kind.code().to_owned(),
+            axis: commitment.axis_title.clone(),
+            orientation: commitment.orientation_title.clone(),
+        };
+        let happening = Happening::new(EventKind::Entered).change(None, Some(entered.text()));
         enter_event(tx, town, &commitment, happening, "administrator", now).await?;
         index(tx, town, &commitment).await?;
         Ok(commitment.number)
@@ -365,7 +399,8 @@ impl Entering {
         if let Some(known) = self.orientations.get(&key) {
             return Ok(known.clone());
         }
-        let made = store::orientation(tx, axis, &key.1, town.new_id()).await?;
+        let of = (&self.programme.id, self.programme.slug.as_str());
+        let made = orientation_named(tx, town, of, axis, &key.1).await?;
         self.orientations.insert(key, made.clone());
         Ok(made)
     }
@@ -376,7 +411,7 @@ impl Entering {
 pub(crate) async fn axis_named(
     tx: &mut Tx,
     town: &Town,
-    programme: &Id<Programme>,
+    programme: (&Id<Programme>, &str),
     axes: &mut Vec<Axis>,
     title: &str,
 ) -> Result<Axis> {
@@ -385,7 +420,7 @@ pub(crate) async fn axis_named(
         return Ok(found.clone());
     }
     // Another act of the same transaction may have made it.
-    *axes = store::axes(&mut *tx, programme).await?;
+    *axes = store::axes(&mut *tx, programme.0).await?;
     if let Some(found) = axes.iter().find(|axis| axis.title == title) {
         return Ok(found.clone());
     }
@@ -400,7 +435,22 @@ pub(crate) async fn axis_named(
         number += 1;
     }
     let id = town.new_id();
-    store::add_axis(tx, programme, &id, &address, &title).await?;
+    let position = store::add_axis(tx, programme.0, &id, &address, &title).await?;
+    let opened = kept::Axis {
+        id: id.to_string(),
+        slug: address.clone(),
+        title: title.clone(),
+        position,
+    };
+    append(
+        tx,
+        town,
+        "programme.axis",
+        programme,
+        &opened,
+        town.clock().now(),
+    )
+    .await?;
     let made = Axis {
         id,
         slug: address,
@@ -409,4 +459,34 @@ pub(crate) async fn axis_named(
     };
     axes.push(made.clone());
     Ok(made)
+}
+
+/// The orientation of this title under an axis, and its place; made when absent.
+pub(crate) async fn orientation_named(
+    tx: &mut Tx,
+    town: &Town,
+    programme: (&Id<Programme>, &str),
+    axis: &Id<Axis>,
+    title: &str,
+) -> Result<(Id<Orientation>, i64)> {
+    let new = town.new_id();
+    let (id, position) = store::orientation(tx, axis, title, new.clone()).await?;
+    if id == new {
+        let opened = kept::Orientation {
+            id: id.to_string(),
+            axis: axis.to_string(),
+            title: title.to_owned(),
+            position,
+        };
+        append(
+            tx,
+            town,
+            "programme.orientation",
+            programme,
+            &opened,
+            town.clock().now(),
+        )
+        .await?;
+    }
+    Ok((id, position))
 }

@@ -6,7 +6,7 @@ use i18n::msg;
 use town::{Actor, Town};
 
 use super::{
-    making::axis_named,
+    making::{axis_named, orientation_named},
     record::{Happening, needed, permit, record},
 };
 use crate::{
@@ -44,14 +44,10 @@ pub async fn refile(
         return Err(Error::invalid("reason", msg!("programme-reason-wording")));
     };
     let mut happenings = Vec::new();
-    let branch = |of: &Commitment| match &of.orientation_title {
-        Some(orientation) => format!("{} · {orientation}", of.axis_title),
-        None => of.axis_title.clone(),
-    };
     if place.axis.is_some() || place.orientation.is_some() {
-        let before = branch(&commitment);
+        let before = commitment.branch();
         move_in_tree(tx, town, &mut commitment, place).await?;
-        let after = branch(&commitment);
+        let after = commitment.branch();
         if before != after {
             let happening = Happening::new(EventKind::Wording).saying("axis");
             happenings.push(
@@ -86,7 +82,8 @@ async fn move_in_tree(
     let programme = commitment.programme_id.clone();
     let mut known = store::axes(&mut *tx, &programme).await?;
     let title = place.axis.as_deref().unwrap_or(&commitment.axis_title);
-    let axis = axis_named(tx, town, &programme, &mut known, title).await?;
+    let of = (&programme, commitment.programme_slug.as_str());
+    let axis = axis_named(tx, town, of, &mut known, title).await?;
     let orientation = match &place.orientation {
         Some(orientation) => orientation.clone(),
         None if axis.id == commitment.axis_id => commitment.orientation_title.clone(),
@@ -95,7 +92,7 @@ async fn move_in_tree(
     let branch = match &orientation {
         Some(title) => {
             let title = needed("orientation", title, 200)?;
-            Some(store::orientation(tx, &axis.id, &title, town.new_id()).await?)
+            Some(orientation_named(tx, town, of, &axis.id, &title).await?)
         }
         None => None,
     };
@@ -108,6 +105,6 @@ async fn move_in_tree(
     commitment.axis_id = axis.id;
     commitment.axis_slug = axis.slug;
     commitment.axis_title = axis.title;
-    commitment.orientation_title = orientation;
+    commitment.orientation_title = orientation.map(|title| title.trim().to_owned());
     Ok(())
 }

@@ -10,7 +10,7 @@ use town::{Actor, Directory, Role, Town};
 
 use crate::{
     jobs,
-    model::{Commitment, Event, EventKind, Shown},
+    model::{Commitment, Event, EventKind, Shown, quiet_on},
     store,
 };
 
@@ -71,26 +71,6 @@ impl Happening {
             text,
         })
     }
-
-    /// The sentence lists show until the next one: what was said of the work itself, not what was
-    /// asked, demanded, answered or reworded.
-    fn headline(&self) -> Option<&str> {
-        let speaks = matches!(
-            self.kind,
-            EventKind::News
-                | EventKind::StateDeclared
-                | EventKind::StageReached
-                | EventKind::Rescheduled
-                | EventKind::Milestone
-                | EventKind::Measured
-        );
-        let sentence = if self.body.is_empty() {
-            self.reason.as_deref()?
-        } else {
-            &self.body
-        };
-        (speaks && !sentence.is_empty()).then_some(sentence)
-    }
 }
 
 /// Whether this person may change this commitment: an agent or the head of its service, within
@@ -150,12 +130,18 @@ pub(crate) async fn record(
     for happening in &happenings {
         if happening.kind.is_news() {
             changed.news_on = Some(now.day());
-            changed.quiet_on = now.day().plus_months(months(changed.silence_months));
         }
-        if let Some(sentence) = happening.headline() {
+        let reason = happening.reason.as_deref();
+        if let Some(sentence) = happening.kind.headline(&happening.body, reason) {
             sentence.clone_into(&mut changed.headline);
         }
     }
+    changed.quiet_on = quiet_on(
+        changed.news_on,
+        changed.starts_on,
+        changed.published_at.unwrap_or(now).day(),
+        changed.silence_months,
+    );
     changed.moved_at = now;
     changed.shown = changed.standing().shown(now.day());
     if !store::save_commitment(tx, changed).await? {
@@ -287,11 +273,6 @@ pub(crate) async fn index(tx: &mut Tx, town: &Town, commitment: &Commitment) -> 
         day: Some(commitment.moved_at.day()),
     };
     search::put(tx, &entry).await
-}
-
-/// A count of months kept in the database, as calendars want it.
-pub(crate) fn months(count: i64) -> i32 {
-    i32::try_from(count.clamp(1, 120)).unwrap_or(6)
 }
 
 /// A text that must be there and not be too long.

@@ -4,12 +4,14 @@
 use base::{Day, Error, Id, Problem, Result};
 use db::Tx;
 use i18n::msg;
-use serde_json::json;
 use town::{Actor, Town};
 
-use super::record::{Happening, link, months, needed, not_future, permit, record};
+use super::record::{Happening, link, needed, not_future, permit, record};
 use crate::{
-    model::{Commitment, Demand, EventKind, Evidence, Indicator, Measure, Milestone, Money},
+    kept::{self, Kept as _},
+    model::{
+        Commitment, Demand, EventKind, Evidence, Indicator, Measure, Milestone, Money, months,
+    },
     store,
 };
 
@@ -59,8 +61,13 @@ pub async fn add_milestone(
     let title = needed("title", title, 300)?;
     let id = town.new_id();
     store::add_milestone(tx, &commitment.id, &id, &title, due_on).await?;
-    let after = json!({"title": title, "due_on": due_on}).to_string();
-    let happening = Happening::new(EventKind::Milestone).change(None, Some(after));
+    let step = kept::Step {
+        id: id.to_string(),
+        title,
+        due_on: Some(due_on),
+        done_on: None,
+    };
+    let happening = Happening::new(EventKind::Milestone).change(None, Some(step.text()));
     one(tx, town, actor, commitment, happening).await?;
     Ok(id)
 }
@@ -98,10 +105,15 @@ pub async fn milestone_done(
     if !store::milestone_done(tx, &commitment.id, milestone, done_on, &note).await? {
         return Err(Error::Conflict(msg!("programme-milestone-already")));
     }
-    let after = json!({"title": title, "done_on": done_on}).to_string();
+    let step = kept::Step {
+        id: milestone.to_string(),
+        title,
+        due_on: None,
+        done_on: Some(done_on),
+    };
     let happening = Happening::new(EventKind::Milestone)
         .saying(&note)
-        .change(None, Some(after));
+        .change(None, Some(step.text()));
     one(tx, town, actor, commitment, happening).await
 }
 
@@ -168,11 +180,20 @@ pub async fn add_indicator(
         };
         store::put_measure(tx, &indicator.id, &first).await?;
     }
-    let after = json!({
-        "title": title, "unit": indicator.unit, "decimals": indicator.decimals,
-        "target": new.target.map(|(_, value)| value), "target_on": new.target.map(|(day, _)| day),
-    });
-    let happening = Happening::new(EventKind::Indicator).change(None, Some(after.to_string()));
+    let after = kept::Indicator {
+        id: indicator.id.to_string(),
+        title,
+        unit: indicator.unit,
+        decimals: indicator.decimals,
+        source: indicator.source,
+        baseline: new.baseline.map(|(_, value)| value),
+        baseline_on: new.baseline.map(|(day, _)| day),
+        target: new.target.map(|(_, value)| value),
+        target_on: new.target.map(|(day, _)| day),
+        every_months: new.every_months,
+        next_due_on: indicator.next_due_on,
+    };
+    let happening = Happening::new(EventKind::Indicator).change(None, Some(after.text()));
     one(tx, town, actor, commitment, happening).await?;
     Ok(indicator.id)
 }
@@ -205,11 +226,15 @@ pub async fn measure(
     let due = last.plus_months(months(known.every_months));
     store::next_measure(tx, indicator, Some(due)).await?;
     let say = |value: i64| {
-        json!({
-            "title": known.title, "unit": known.unit, "decimals": known.decimals,
-            "day": measure.day, "value": value,
-        })
-        .to_string()
+        kept::Measured {
+            id: indicator.to_string(),
+            title: known.title.clone(),
+            unit: known.unit.clone(),
+            decimals: known.decimals,
+            day: measure.day,
+            value,
+        }
+        .text()
     };
     let corrected = known.measures.iter().find(|known| known.day == measure.day);
     let happening = Happening::new(EventKind::Measured).saying(&note).change(
@@ -239,12 +264,7 @@ pub async fn record_money(
     }
     let details = store::details(&mut *tx, &commitment.id).await?;
     let before = details.money.iter().find(|known| known.year == money.year);
-    let say = |money: &Money| {
-        json!({
-            "year": money.year, "planned": money.planned, "voted": money.voted, "spent": money.spent,
-        })
-        .to_string()
-    };
+    let say = |money: &Money| kept::Money::from(*money).text();
     store::put_money(tx, &commitment.id, money).await?;
     let happening = Happening::new(EventKind::Money).change(before.map(say), Some(say(money)));
     one(tx, town, actor, commitment, happening).await
@@ -284,13 +304,19 @@ pub async fn add_evidence(
         title: title.clone(),
         link: address.clone(),
         file_name: file_name.clone(),
+        file_sha256: file_sha256.clone(),
         day: new.day,
     };
-    store::add_evidence(tx, &commitment.id, &evidence, file_sha256.as_deref()).await?;
-    let after = json!({
-        "title": title, "link": address, "file": file_name, "sha256": file_sha256, "day": new.day,
-    });
-    let happening = Happening::new(EventKind::Evidence).change(None, Some(after.to_string()));
+    store::add_evidence(tx, &commitment.id, &evidence).await?;
+    let after = kept::Evidence {
+        id: evidence.id.to_string(),
+        title,
+        link: address,
+        file: file_name,
+        sha256: file_sha256,
+        day: new.day,
+    };
+    let happening = Happening::new(EventKind::Evidence).change(None, Some(after.text()));
     one(tx, town, actor, commitment, happening).await?;
     Ok(evidence.id)
 }
@@ -322,10 +348,16 @@ pub async fn add_demand(
         remind_on: new.remind_on,
     };
     store::add_demand(tx, &commitment.id, &demand).await?;
-    let after = json!({"addressee": demand.addressee, "sent_on": demand.sent_on}).to_string();
+    let sent = kept::Demand {
+        id: demand.id.to_string(),
+        addressee: demand.addressee,
+        sent_on: Some(demand.sent_on),
+        replied_on: None,
+        remind_on: demand.remind_on,
+    };
     let happening = Happening::new(EventKind::Demand)
         .saying(&demand.body)
-        .change(None, Some(after));
+        .change(None, Some(sent.text()));
     one(tx, town, actor, commitment, happening).await?;
     Ok(demand.id)
 }
@@ -365,9 +397,15 @@ pub async fn reply_to_demand(
     if !store::reply_to_demand(tx, &commitment.id, &demand, &reply, day, remind_on).await? {
         return Err(Error::Conflict(msg!("programme-demand-already")));
     }
-    let after = json!({"addressee": known.addressee, "replied_on": day}).to_string();
+    let replied = kept::Demand {
+        id: demand.to_string(),
+        addressee: known.addressee,
+        sent_on: None,
+        replied_on: Some(day),
+        remind_on,
+    };
     let happening = Happening::new(EventKind::Reply)
         .saying(&reply)
-        .change(None, Some(after));
+        .change(None, Some(replied.text()));
     one(tx, town, actor, commitment, happening).await
 }

@@ -13,9 +13,13 @@ use super::{
     record::needed,
 };
 use crate::{
+    kept::{self, Kept as _},
     model::{Programme, ProgrammeKind, Revision},
     store,
 };
+
+/// The document of a revision.
+pub(crate) const REVISION: &str = "revision";
 
 /// What to change; `None` leaves as it is, `Some(None)` empties what may be empty.
 #[derive(Clone, Debug, Default)]
@@ -93,8 +97,8 @@ pub async fn revise(
         id: town.new_id(),
         at,
         author_role: super::record::role_over_the_town(actor).to_owned(),
-        before: old.to_string(),
-        after: now.to_string(),
+        before: old.text(),
+        after: now.text(),
         reason: reason.to_owned(),
         entry: 0,
     };
@@ -105,7 +109,7 @@ pub async fn revise(
         path: &format!("/programme/{}", after.slug),
         day: at.day(),
         documents: vec![Document {
-            name: "revision".to_owned(),
+            name: REVISION.to_owned(),
             sha256: journal::fingerprint(&revision_json(&revision, &subject)),
         }],
     };
@@ -117,15 +121,15 @@ pub async fn revise(
 }
 
 /// What a programme says of itself.
-fn presented(programme: &Programme) -> serde_json::Value {
-    json!({
-        "title": programme.title,
-        "lead": programme.lead,
-        "kind": programme.kind.code(),
-        "adopted_on": programme.adopted_on,
-        "starts_on": programme.starts_on,
-        "ends_on": programme.ends_on,
-    })
+fn presented(programme: &Programme) -> kept::Presented {
+    kept::Presented {
+        title: programme.title.clone(),
+        lead: programme.lead.clone(),
+        kind: programme.kind.code().to_owned(),
+        adopted_on: programme.adopted_on,
+        starts_on: programme.starts_on,
+        ends_on: programme.ends_on,
+    }
 }
 
 /// What the journal's fingerprint of a revision covers: everything its public history shows.

@@ -183,7 +183,7 @@ fn kept(text: Option<&str>) -> Value {
 }
 
 /// A whole number of `10^-decimals` as the number it stands for.
-fn decimal(scaled: i64, decimals: u32) -> Value {
+pub(crate) fn decimal(scaled: i64, decimals: u32) -> Value {
     let unit = 10_i64.pow(decimals.min(9));
     if scaled % unit == 0 {
         return (scaled / unit).into();

@@ -99,18 +99,19 @@ db::statements! {
     COMMITMENT_BY_ID = commitments_from!("WHERE c.id = $1");
     COMMITMENT_BY_REFERENCE = commitments_from!("WHERE p.slug = $1 AND c.reference = $2");
     COMMITMENTS_OF_PROGRAMME = commitments_from!("WHERE c.programme_id = $1 ORDER BY c.number");
+    COMMITMENTS_AFTER = commitments_from!("WHERE c.number > $1 ORDER BY c.number LIMIT $2");
     /// The small lists of a commitment's page, in one round.
-    DETAILS = "SELECT 'milestone' AS list, id, title AS t1, note AS t2, NULL AS t3, due_on AS d1,
-            done_on AS d2, NULL AS d3, CAST(NULL AS BIGINT) AS n1, CAST(NULL AS BIGINT) AS n2,
-            CAST(NULL AS BIGINT) AS n3, position AS rank
+    DETAILS = "SELECT 'milestone' AS list, id, title AS t1, note AS t2, NULL AS t3, NULL AS t4,
+            due_on AS d1, done_on AS d2, NULL AS d3, CAST(NULL AS BIGINT) AS n1,
+            CAST(NULL AS BIGINT) AS n2, CAST(NULL AS BIGINT) AS n3, position AS rank
         FROM programme_milestones WHERE commitment_id = $1
-        UNION ALL SELECT 'money', CAST(year AS TEXT), NULL, NULL, NULL, NULL, NULL, NULL,
+        UNION ALL SELECT 'money', CAST(year AS TEXT), NULL, NULL, NULL, NULL, NULL, NULL, NULL,
             planned, voted, spent, year FROM programme_money WHERE commitment_id = $1
-        UNION ALL SELECT 'evidence', id, title, link, file_name, day, NULL, NULL,
+        UNION ALL SELECT 'evidence', id, title, link, file_name, file_sha256, day, NULL, NULL,
             NULL, NULL, NULL, 0 FROM programme_evidence WHERE commitment_id = $1
-        UNION ALL SELECT 'demand', id, addressee, body, reply, sent_on, replied_on, remind_on,
+        UNION ALL SELECT 'demand', id, addressee, body, reply, NULL, sent_on, replied_on, remind_on,
             NULL, NULL, NULL, 0 FROM programme_demands WHERE commitment_id = $1
-        UNION ALL SELECT 'history', '', NULL, NULL, NULL, NULL, NULL, NULL,
+        UNION ALL SELECT 'history', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
             COUNT(*), MAX(entry), (SELECT COUNT(*) FROM programme_questions
                 WHERE commitment_id = $1 AND kind = 'news_wanted' AND state = 'waiting'), 0
             FROM programme_events WHERE commitment_id = $1
@@ -134,11 +135,6 @@ db::statements! {
         FROM (SELECT id, number, title FROM programme_commitments WHERE programme_id = $1
             ORDER BY moved_at DESC LIMIT $2) c
         JOIN programme_events e ON e.commitment_id = c.id ORDER BY e.entry DESC LIMIT $2";
-    EVENTS_FOR_CHECK = "SELECT e.id, e.at, e.kind, e.author_role, e.author_service, e.body, e.before,
-            e.after, e.reason, e.entry, c.reference, p.slug
-        FROM programme_events e JOIN programme_commitments c ON c.id = e.commitment_id
-        JOIN programmes p ON p.id = c.programme_id
-        WHERE e.entry >= $1 ORDER BY e.entry LIMIT $2";
     DEMANDS = "SELECT c.number, c.title, p.lang, d.id, d.addressee, d.body, d.sent_on, d.reply,
             d.replied_on, d.remind_on FROM programme_demands d
         JOIN programme_commitments c ON c.id = d.commitment_id
@@ -339,6 +335,15 @@ pub async fn commitments(db: impl Reader, programme: &Id<Programme>) -> Result<V
     db.all(COMMITMENTS_OF_PROGRAMME, args![programme]).await
 }
 
+/// The next commitments after a number, of any programme.
+pub(super) async fn commitments_after(
+    db: impl Reader,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Commitment>> {
+    db.all(COMMITMENTS_AFTER, args![after, most]).await
+}
+
 /// The small lists of a commitment.
 #[derive(Clone, Debug, Default)]
 pub struct Details {
@@ -361,6 +366,7 @@ pub(super) struct DetailRow {
     t1: Option<String>,
     t2: Option<String>,
     t3: Option<String>,
+    t4: Option<String>,
     d1: Option<Day>,
     d2: Option<Day>,
     d3: Option<Day>,
@@ -404,6 +410,7 @@ impl Details {
                 title: text,
                 link: row.t2,
                 file_name: row.t3,
+                file_sha256: row.t4,
                 day,
             }),
             ("demand", Some(sent_on)) => self.demands.push(Demand {
@@ -524,19 +531,6 @@ pub async fn events_of_programme(
     most: i64,
 ) -> Result<Vec<PublicEvent>> {
     db.all(EVENTS_OF_PROGRAMME, args![programme, most]).await
-}
-
-/// An event with what its journal entry says of it.
-#[derive(Debug, db::FromRow)]
-pub struct CheckedEvent {
-    #[sqlx(flatten)]
-    pub event: Event,
-    pub reference: String,
-    pub slug: String,
-}
-
-pub async fn events_for_check(db: impl Reader, from: i64, most: i64) -> Result<Vec<CheckedEvent>> {
-    db.all(EVENTS_FOR_CHECK, args![from, most]).await
 }
 
 /// A demand with the commitment it serves.

@@ -14,7 +14,8 @@ db::statements! {
     ADD_PROGRAMME = "INSERT INTO programmes
             (id, slug, title, lead, kind, lang, adopted_on, position, published_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7,
-            (SELECT COALESCE(MAX(position), 0) + 1 FROM programmes), $8)";
+            (SELECT COALESCE(MAX(position), 0) + 1 FROM programmes), $8)
+        RETURNING position";
     ADD_PHASE = "INSERT INTO programme_phases
             (id, programme_id, kind, opens_on, closes_on, closed_on, position)
         VALUES ($1, $2, $3, $4, $5, NULL, $6)";
@@ -25,7 +26,8 @@ db::statements! {
         WHERE id = $1 AND filed_on IS NULL";
     ADD_AXIS = "INSERT INTO programme_axes (id, programme_id, slug, title, position)
         VALUES ($1, $2, $3, $4,
-            (SELECT COALESCE(MAX(position), 0) + 1 FROM programme_axes WHERE programme_id = $2))";
+            (SELECT COALESCE(MAX(position), 0) + 1 FROM programme_axes WHERE programme_id = $2))
+        RETURNING position";
     ORIENTATION = "SELECT id, position FROM programme_orientations WHERE axis_id = $1 AND title = $2";
     ORIENTATIONS = "SELECT o.axis_id, o.title, o.id, o.position FROM programme_orientations o
         JOIN programme_axes a ON a.id = o.axis_id WHERE a.programme_id = $1";
@@ -85,6 +87,8 @@ db::statements! {
     ADD_EVENT = "INSERT INTO programme_events
             (id, commitment_id, at, kind, author_role, author_service, body, before, after, reason, entry)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    ADD_ACT = "INSERT INTO programme_acts (entry, programme_id, kind, at, said)
+        VALUES ($1, $2, $3, $4, $5)";
 }
 
 pub struct NewProgramme<'a> {
@@ -97,7 +101,8 @@ pub struct NewProgramme<'a> {
     pub adopted_on: Option<Day>,
 }
 
-pub async fn add_programme(tx: &mut Tx, new: &NewProgramme<'_>, at: Instant) -> Result<()> {
+/// Gives its place among all.
+pub async fn add_programme(tx: &mut Tx, new: &NewProgramme<'_>, at: Instant) -> Result<i64> {
     let NewProgramme {
         id,
         slug,
@@ -117,8 +122,8 @@ pub async fn add_programme(tx: &mut Tx, new: &NewProgramme<'_>, at: Instant) -> 
         *adopted_on,
         at
     ];
-    tx.exec(ADD_PROGRAMME, args).await?;
-    Ok(())
+    let (position,): (i64,) = tx.one(ADD_PROGRAMME, args).await?;
+    Ok(position)
 }
 
 pub async fn add_phase(
@@ -169,16 +174,17 @@ pub async fn file_input(
     Ok(tx.exec(FILE_INPUT, args![input, link, day]).await? == 1)
 }
 
+/// Gives its place in the programme.
 pub async fn add_axis(
     tx: &mut Tx,
     programme: &Id<Programme>,
     axis: &Id<Axis>,
     slug: &str,
     title: &str,
-) -> Result<()> {
-    tx.exec(ADD_AXIS, args![axis, programme, slug, title])
-        .await?;
-    Ok(())
+) -> Result<i64> {
+    let args = args![axis, programme, slug, title];
+    let (position,): (i64,) = tx.one(ADD_AXIS, args).await?;
+    Ok(position)
 }
 
 /// The orientation of this title under the axis, made when absent, and its place.
@@ -399,13 +405,13 @@ pub async fn add_evidence(
     tx: &mut Tx,
     commitment: &Id<Commitment>,
     evidence: &Evidence,
-    file_sha256: Option<&str>,
 ) -> Result<()> {
     let Evidence {
         id,
         title,
         link,
         file_name,
+        file_sha256,
         day,
     } = evidence;
     let args = args![
@@ -413,7 +419,7 @@ pub async fn add_evidence(
         commitment,
         title,
         link.clone(),
-        file_sha256,
+        file_sha256.clone(),
         file_name.clone(),
         *day
     ];
@@ -476,5 +482,19 @@ pub async fn add_event(tx: &mut Tx, commitment: &Id<Commitment>, event: &Event) 
         ],
     )
     .await?;
+    Ok(())
+}
+
+/// Keeps what was said in an act on a programme itself.
+pub async fn add_act(
+    tx: &mut Tx,
+    programme: &Id<Programme>,
+    kind: &str,
+    at: Instant,
+    said: &str,
+    entry: i64,
+) -> Result<()> {
+    tx.exec(ADD_ACT, args![entry, programme, kind, at, said])
+        .await?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use base::{Day, Error, Lang, Result};
 use programme::{
     actions::{self, NewProgramme},
+    check::check,
     import::{self, Options, Plan, Summary, What},
     model::{EventKind, Kind, ProgrammeKind, Shown, Stage, State},
     store,
@@ -138,6 +139,10 @@ async fn a_file_becomes_commitments_with_all_it_says() {
         );
         assert_eq!(one.silence_months, 3);
         assert_eq!(titles(&small).await, ["Cantine bio", "Rénover"]);
+        let mut tx = small.town.db().snapshot().await.expect("a snapshot");
+        let checked = check(&mut tx, &small.town).await.expect("a check");
+        assert!(checked.findings.is_empty(), "{:?}", checked.findings);
+        drop(tx);
         let again = imported(&small, file, None).await.expect("the same again");
         assert_eq!(
             again,

@@ -5,5 +5,6 @@ mod import;
 mod plans;
 mod proof;
 mod public;
+mod replay;
 mod sheets;
 mod telling;
