@@ -1,0 +1,5 @@
+//! Cases, tried from outside.
+
+mod engine;
+mod story;
+mod versions;
