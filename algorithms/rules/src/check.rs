@@ -143,33 +143,28 @@ impl<'k> Check<'k> {
 
     fn within(&mut self, at: Place, value: &Node, list: &Node) {
         let kind = self.kind(value);
+        if let (Expr::List(constants), Some(kind)) = (&list.expr, &kind) {
+            for (at, constant) in constants {
+                let of_constant = kind_of_constant(constant);
+                if alike(kind, &of_constant) {
+                    self.option_text(*at, value, kind, constant);
+                } else {
+                    self.incomparable(*at, kind, &of_constant);
+                }
+            }
+            return;
+        }
         let listed = self.needs(list, &[KindName::List]);
         let (Some(kind), Some(listed)) = (kind, listed) else {
             return;
         };
+        let text = matches!(kind, Kind::Choice(_) | Kind::Text);
         if matches!(kind, Kind::List | Kind::Choices(_) | Kind::Period) {
-            let list = KindName::List;
-            return self.incomparable_names(at, kind.name(), list);
-        }
-        if let Expr::List(constants) = &list.expr {
-            for (at, constant) in constants {
-                let of_constant = kind_of_constant(constant);
-                if alike(&kind, &of_constant) {
-                    self.option_text(*at, value, &kind, constant);
-                } else {
-                    self.incomparable(*at, &kind, &of_constant);
-                }
-            }
-        } else if let Kind::Choices(_) = &listed {
-            match &value.expr {
-                Expr::Constant(constant @ Constant::Text(_)) => {
-                    self.option_text(value.at, list, &listed, constant);
-                }
-                _ if !matches!(kind, Kind::Choice(_) | Kind::Text) => {
-                    self.incomparable_names(at, kind.name(), KindName::Choice);
-                }
-                _ => {}
-            }
+            self.incomparable(at, &kind, &listed);
+        } else if matches!(listed, Kind::Choices(_)) && !text {
+            self.incomparable_names(at, kind.name(), KindName::Choice);
+        } else if let Expr::Constant(constant) = &value.expr {
+            self.option_text(value.at, list, &listed, constant);
         }
     }
 

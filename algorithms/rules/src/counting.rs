@@ -21,16 +21,5 @@ pub fn age(birth: Date, day: Date) -> i64 {
 
 /// Days from `from` to `to`; negative when `to` comes before.
 pub fn days(from: Date, to: Date) -> i64 {
-    number_of(to) - number_of(from)
-}
-
-/// Days since 1 March of year 0, in the calendar that jiff uses for all years.
-fn number_of(day: Date) -> i64 {
-    let month = i64::from(day.month());
-    let year = i64::from(day.year()) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month_from_march = (month + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day.day()) - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
+    from.duration_until(to).as_hours() / 24
 }

@@ -5,6 +5,7 @@
 //! condition is judged anew.
 
 mod candidates;
+mod gather;
 
 use std::collections::BTreeSet;
 
@@ -28,8 +29,9 @@ pub enum Nearest {
     Holds,
     /// It is not refused: these facts are missing.
     Unknown(BTreeSet<String>),
-    /// Each set of changes suffices by itself: this was tried. No set with fewer facts
-    /// does, as long as each comparison sets a fact against a constant or another fact.
+    /// Each set of changes suffices by itself, and none with fewer facts was found. None
+    /// exists either, as long as each comparison sets a fact against a constant or
+    /// another fact; sums, times and lists may hide one.
     Changes(Vec<Vec<Change>>),
     /// No honest answer: nothing that may change was seen to suffice.
     Undetermined,
@@ -76,7 +78,7 @@ pub(crate) fn search(
         Truth::Unknown(names) => return Nearest::Unknown(names),
         Truth::No => {}
     }
-    let all = candidates::of(condition, facts, may_change);
+    let all = gather::of(condition, facts, may_change);
     let mut trial = Trial {
         condition,
         facts,
@@ -139,39 +141,34 @@ impl Trial<'_> {
 
     fn group(&mut self, group: &[&Candidates]) -> Option<Vec<Change>> {
         let witness = self.witness(group, &mut Vec::new())?;
-        let mut fits: Vec<Vec<bool>> = Vec::new();
+        let mut reach: Vec<Vec<bool>> = Vec::new();
         for (at, candidates) in group.iter().enumerate() {
+            let chosen = witness[at];
+            let complete = candidates.reading.is_complete(group);
             let mut fit = Vec::new();
             for choice in &candidates.choices {
                 let mut tried = witness.clone();
                 tried[at] = choice;
-                fit.push(self.holds(&changed(group, &tried)));
+                let same = std::ptr::eq(choice, chosen);
+                fit.push(same || complete && self.holds(&changed(group, &tried)));
             }
-            fits.push(fit);
+            reach.push(candidates.reach(&fit, chosen));
         }
-        let reach: Vec<Vec<bool>> = group
-            .iter()
-            .zip(&fits)
-            .zip(&witness)
-            .map(|((candidates, fit), choice)| candidates.reach(fit, choice))
-            .collect();
         let wide = self.all_fit(group, &reach, &mut Vec::new());
-        Some(
-            group
-                .iter()
-                .zip(&reach)
-                .zip(&witness)
-                .map(|((candidates, reach), choice)| Change {
-                    fact: candidates.fact.clone(),
-                    from: self.facts.fact(&candidates.fact),
-                    to: if wide {
-                        candidates.goal(reach, choice)
-                    } else {
-                        candidates.exactly(choice)
-                    },
-                })
-                .collect(),
-        )
+        let mut changes = Vec::new();
+        for (at, candidates) in group.iter().enumerate() {
+            let complete = candidates.reading.is_complete(group);
+            changes.push(Change {
+                fact: candidates.fact.clone(),
+                from: self.facts.fact(&candidates.fact),
+                to: if wide && complete {
+                    candidates.goal(&reach[at], witness[at])
+                } else {
+                    candidates.exactly(witness[at])?
+                },
+            });
+        }
+        Some(changes)
     }
 
     /// The first values that suffice together, the closest being tried first.

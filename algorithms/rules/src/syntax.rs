@@ -151,31 +151,27 @@ impl Node {
         )
     }
 
+    /// The nodes just within this one, in order.
+    pub fn inner(&self) -> Vec<&Self> {
+        match &self.expr {
+            Expr::Constant(_) | Expr::List(_) | Expr::Fact(_) | Expr::Known(_) => Vec::new(),
+            Expr::Not(node) | Expr::Count(node) => vec![node],
+            Expr::All(nodes) | Expr::Any(nodes) => nodes.iter().collect(),
+            Expr::Compare(left, _, right) | Expr::Span(_, left, right) => vec![left, right],
+            Expr::Within { value, list, .. } => vec![value, list],
+            Expr::Sum(first, rest) => std::iter::once(&**first)
+                .chain(rest.iter().map(|(_, node)| node))
+                .collect(),
+        }
+    }
+
     /// The names of the facts read, in order of appearance, with repetitions.
     pub fn names<'n>(&'n self, into: &mut Vec<&'n str>) {
-        match &self.expr {
-            Expr::Constant(_) | Expr::List(_) => {}
-            Expr::Fact(name) | Expr::Known(name) => into.push(name),
-            Expr::Not(node) | Expr::Count(node) => node.names(into),
-            Expr::All(nodes) | Expr::Any(nodes) => {
-                for node in nodes {
-                    node.names(into);
-                }
-            }
-            Expr::Compare(left, _, right) | Expr::Span(_, left, right) => {
-                left.names(into);
-                right.names(into);
-            }
-            Expr::Within { value, list, .. } => {
-                value.names(into);
-                list.names(into);
-            }
-            Expr::Sum(first, rest) => {
-                first.names(into);
-                for (_, node) in rest {
-                    node.names(into);
-                }
-            }
+        if let Expr::Fact(name) | Expr::Known(name) = &self.expr {
+            into.push(name);
+        }
+        for inner in self.inner() {
+            inner.names(into);
         }
     }
 }

@@ -1,31 +1,9 @@
 //! What would have changed the result: tried, smallest, honest.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::{Date, date};
-use rules::{Cell, Change, Condition, Goal, Nearest, Rule, Value};
+use rules::{Change, Condition, Goal, Nearest, Rule, Value};
 
-fn holds(text: &str) -> Condition {
-    Condition {
-        id: text.to_owned(),
-        rule: Rule::Holds(Cell::parse(text).unwrap()),
-    }
-}
-
-fn facts<const N: usize>(facts: [(&str, Value); N]) -> BTreeMap<String, Value> {
-    facts
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
-}
-
-fn money(euros: i64) -> Value {
-    Value::Money(euros * 100)
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
+use crate::random::{euros, facts, holds, text_value as text};
 
 fn day(year: i16, month: i8, day: i8) -> Value {
     Value::Day(date(year, month, day))
@@ -51,20 +29,20 @@ fn one(fact: &str, goal: Goal) -> Vec<Vec<(String, Goal)>> {
 
 #[test]
 fn one_comparison_gives_the_boundary() {
-    let poor = facts([("qf", money(500)), ("children", Value::Number(1))]);
+    let poor = facts([("qf", euros(500)), ("children", Value::Number(1))]);
     for (cell, fact, goal) in [
-        ("qf <= eur(400)", "qf", Goal::AtMost(money(400))),
-        ("qf < eur(400)", "qf", Goal::AtMost(Value::Money(399_99))),
-        ("qf > eur(600)", "qf", Goal::AtLeast(Value::Money(600_01))),
+        ("qf <= eur(400)", "qf", Goal::AtMost(euros(400))),
+        ("qf < eur(400)", "qf", Goal::AtMost(Value::Money(39_999))),
+        ("qf > eur(600)", "qf", Goal::AtLeast(Value::Money(60_001))),
         (
             "!(qf == eur(500))",
             "qf",
-            Goal::AtMost(Value::Money(499_99)),
+            Goal::AtMost(Value::Money(49_999)),
         ),
         (
             "qf > eur(100) && qf <= eur(400)",
             "qf",
-            Goal::Between(Value::Money(100_01), money(400)),
+            Goal::Between(Value::Money(10_001), euros(400)),
         ),
         ("children >= 3", "children", Goal::AtLeast(Value::Number(3))),
         ("children == 3", "children", Goal::Is(Value::Number(3))),
@@ -153,8 +131,8 @@ fn a_day_is_found_from_an_age() {
 fn the_smallest_set_and_all_its_rivals() {
     let refused = facts([
         ("resident", Value::YesNo(false)),
-        ("qf", money(1500)),
-        ("limit", money(1200)),
+        ("qf", euros(1500)),
+        ("limit", euros(1200)),
         ("alone", Value::YesNo(false)),
     ]);
     // One change suffices, in two ways; two changes are not proposed.
@@ -182,7 +160,7 @@ fn the_smallest_set_and_all_its_rivals() {
         changes(both.nearest_among(&refused, &|name| name != "limit")),
         [vec![
             ("resident".to_owned(), Goal::Is(Value::YesNo(true))),
-            ("qf".to_owned(), Goal::AtMost(money(1200))),
+            ("qf".to_owned(), Goal::AtMost(euros(1200))),
         ]]
     );
     // So many among several.
@@ -217,7 +195,7 @@ fn goals_told_together_hold_together() {
 
 #[test]
 fn what_holds_or_is_unknown_says_so() {
-    let known = facts([("qf", money(300))]);
+    let known = facts([("qf", euros(300))]);
     assert_eq!(holds("qf < eur(400)").nearest(&known), Nearest::Holds);
     assert_eq!(
         holds("qf < eur(400) && resident").nearest(&known),
@@ -227,7 +205,7 @@ fn what_holds_or_is_unknown_says_so() {
     assert_eq!(
         changes(holds("qf > eur(400) && resident").nearest(&known)),
         [vec![
-            ("qf".to_owned(), Goal::AtLeast(Value::Money(400_01))),
+            ("qf".to_owned(), Goal::AtLeast(Value::Money(40_001))),
             ("resident".to_owned(), Goal::Is(Value::YesNo(true))),
         ]]
     );
