@@ -6,7 +6,7 @@ use axum::Router;
 use base::{Error, Result};
 use db::{Migrations, Statement};
 use identity::{Identity, Strength};
-use jobs::Registry;
+use jobs::{Every, Registry, Timer};
 use town::Town;
 use web::{Domain, House};
 
@@ -65,6 +65,11 @@ pub fn registry() -> Registry {
         handlers: mail::handlers(),
         timers: jobs::timers(),
     };
+    registry.timers.push(Timer {
+        name: "search-tidy",
+        every: Every::Day,
+        run: |town| Box::pin(async move { search::tidy(town.db()).await }),
+    });
     for domain in domains() {
         registry.handlers.extend(domain.handlers);
         registry.timers.extend(domain.timers);

@@ -14,6 +14,7 @@ CREATE TABLE search_entries (
 -- Holds normalised words only. A table of its own, as on SQLite, so that entries are the same.
 CREATE TABLE search_index (
     number BIGINT PRIMARY KEY REFERENCES search_entries (number) ON DELETE CASCADE,
+    place BIGINT NOT NULL,
     words TSVECTOR NOT NULL
 );
 

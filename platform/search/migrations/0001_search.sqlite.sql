@@ -12,12 +12,20 @@ CREATE TABLE search_entries (
     UNIQUE (kind, id)
 );
 
--- Ranking a thousand entries by day reads this alone, not the entries with their long texts.
-CREATE INDEX search_entries_day ON search_entries (number, day);
+-- Which entry stands where, and the normalised words of its title: enough to rank a few hundred
+-- hits without reading the entries with their long texts.
+CREATE TABLE search_titles (
+    place INTEGER PRIMARY KEY,
+    number BIGINT NOT NULL UNIQUE,
+    words TEXT NOT NULL
+);
 
--- Holds normalised words only, in ASCII; rowid is search_entries.number.
+-- Holds normalised words only, in ASCII, each after a letter that says where it stands; rowid is
+-- search_titles.place. Which entries have a word is all that is kept; every beginning of three to
+-- fourteen letters has a list of its own, read like that of a whole word.
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    kind, title, body,
-    content = '', contentless_delete = 1, prefix = '3',
+    words,
+    content = '', contentless_delete = 1, detail = none,
+    prefix = '4 5 6 7 8 9 10 11 12 13 14 15',
     tokenize = 'ascii'
 );

@@ -60,6 +60,12 @@ impl Marked {
         if piece.end < body.trim_end().len() {
             text.push_str(" …");
         }
+        if first.is_none() {
+            return Self {
+                text,
+                marks: Vec::new(),
+            };
+        }
         Self::whole(text, query)
     }
 }

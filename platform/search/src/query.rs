@@ -9,8 +9,16 @@ use crate::words;
 const LONGEST: usize = 200;
 const MOST_WORDS: usize = 12;
 
-/// A shorter last word is not completed: `a…` would be everything.
+/// A shorter last word is not completed: `a…` would be everything. Of a longer one the beginning is
+/// enough, so that an index can list every beginning that is asked for.
 const SHORTEST_BEGINNING: usize = 3;
+const LONGEST_BEGINNING: usize = 14;
+
+/// What a word of SQLite's index begins with: where the entry has it. Titles have lists of their
+/// own, so that looking in them does not read what bodies say.
+const IN_TITLE: char = 't';
+const ANYWHERE: char = 'a';
+const KIND: char = 'k';
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Query {
@@ -36,6 +44,9 @@ impl Query {
             && asked
                 .last()
                 .is_some_and(|word| word.len() >= SHORTEST_BEGINNING);
+        if let Some(beginning) = asked.last_mut().filter(|_| completes) {
+            beginning.truncate(LONGEST_BEGINNING);
+        }
         Self {
             words: asked,
             completes,
@@ -67,22 +78,40 @@ impl Query {
             .map(move |(at, word)| (word.as_str(), self.completes && at == last))
     }
 
-    /// For FTS5's MATCH: every word in `columns`, in one of the kinds.
-    pub fn fts5(&self, columns: &str) -> String {
+    /// For FTS5's MATCH: every word in the title.
+    pub fn fts5_title(&self) -> String {
+        self.fts5(IN_TITLE)
+    }
+
+    /// For FTS5's MATCH: every word in the title or the body.
+    pub fn fts5_anywhere(&self) -> String {
+        self.fts5(ANYWHERE)
+    }
+
+    fn fts5(&self, mark: char) -> String {
         let words: Vec<String> = self
             .each()
-            .map(|(word, begins)| format!("\"{word}\"{}", if begins { " *" } else { "" }))
+            .map(|(word, begins)| format!("\"{mark}{word}\"{}", if begins { " *" } else { "" }))
             .collect();
-        let mut out = format!("{columns} : ({})", words.join(" AND "));
+        let mut out = words.join(" AND ");
         if !self.kinds.is_empty() {
             let kinds: Vec<String> = self
                 .kinds
                 .iter()
-                .map(|kind| format!("\"{kind}\""))
+                .map(|kind| format!("\"{KIND}{kind}\""))
                 .collect();
-            let _ = write!(out, " AND kind : ({})", kinds.join(" OR "));
+            let _ = write!(out, " AND ({})", kinds.join(" OR "));
         }
         out
+    }
+
+    /// What a title as [`spaced`] holds when it has every word: a JSON list of pieces.
+    pub fn pieces(&self) -> String {
+        let pieces: Vec<String> = self
+            .each()
+            .map(|(word, begins)| format!("\" {word}{}\"", if begins { "" } else { " " }))
+            .collect();
+        format!("[{}]", pieces.join(","))
     }
 
     /// For PostgreSQL's `tsquery`: every word, with weight `weight` only when there is one.
@@ -122,6 +151,23 @@ pub(crate) fn kind_word(kind: &str) -> String {
         .collect()
 }
 
+/// An entry as SQLite's index holds it: its kind, the words of its title, then all its words.
+pub(crate) fn fts5_words(kind: &str, title: &[String], body: &[String]) -> String {
+    let mut out = format!("{KIND}{}", kind_word(kind));
+    for word in title {
+        let _ = write!(out, " {IN_TITLE}{word} {ANYWHERE}{word}");
+    }
+    for word in body {
+        let _ = write!(out, " {ANYWHERE}{word}");
+    }
+    out
+}
+
+/// Words with a space on both sides of each.
+pub(crate) fn spaced(words: &[String]) -> String {
+    format!(" {} ", words.join(" "))
+}
+
 /// An entry as PostgreSQL's `tsvector`, written out: words with their places, those of the title
 /// with weight A; the kind begins with a sign that no word has.
 pub(crate) fn tsvector(kind: &str, title: &[String], body: &[String]) -> String {
@@ -149,9 +195,13 @@ mod tests {
             &["a-b", "c"],
         );
         assert_eq!(
-            query.fts5("title"),
-            "title : (\"ecole\" AND \"ville\" AND \"near\" AND \"col\" AND \"x\" AND \"drop\" *) \
-             AND kind : (\"ab\" OR \"c\")"
+            query.fts5_title(),
+            "\"tecole\" AND \"tville\" AND \"tnear\" AND \"tcol\" AND \"tx\" AND \"tdrop\" * \
+             AND (\"kab\" OR \"kc\")"
+        );
+        assert_eq!(
+            query.pieces(),
+            r#"[" ecole "," ville "," near "," col "," x "," drop"]"#
         );
         assert_eq!(
             query.tsquery("A"),
@@ -174,5 +224,8 @@ mod tests {
         let many: Vec<String> = (0..100).map(|n| format!("m{n}")).collect();
         assert_eq!(Query::parse(&many.join(" "), &[]).words.len(), MOST_WORDS);
         assert_eq!(Query::parse(&"é".repeat(300), &[]).words.len(), 1);
+        let long = Query::parse("une intercommunalité", &[]);
+        assert_eq!(long.fts5_anywhere(), "\"aintercommunali\" *");
+        assert!(long.asks_for("intercommunalite"));
     }
 }
