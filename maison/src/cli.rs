@@ -42,6 +42,9 @@ enum Command {
     Backup(Backup),
     Restore(Restore),
     Move(Move),
+    /// Compose one sheet for another maison, which starts this by itself
+    #[command(hide = true)]
+    Compose,
 }
 
 /// Open the demonstration commune, ready to walk through.
@@ -367,6 +370,7 @@ impl Cli {
             Command::Move(Move { to, plain }) => {
                 move_town::run(&plain.config, &to, plain.json).await
             }
+            Command::Compose => tokio::task::block_in_place(paper::compose_for_parent),
         }?;
         Ok(0)
     }

@@ -1,6 +1,12 @@
 //! Listening, working and stopping properly.
 
-use std::{io::IsTerminal as _, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{
+    io::IsTerminal as _,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use base::{Error, Result};
 use tokio::{net::TcpListener, sync::watch};
@@ -34,8 +40,24 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener> {
     })
 }
 
+/// Longer than any booklet a town prints, shorter than a request may last.
+const LONGEST_SHEET: Duration = Duration::from_secs(50);
+
+/// From now on sheets are composed by this same program in a process of their own.
+fn print_apart() -> Result<()> {
+    // On Linux, the program that runs, even when a newer one has taken its place on the disk.
+    let program = if cfg!(target_os = "linux") {
+        PathBuf::from("/proc/self/exe")
+    } else {
+        std::env::current_exe()?
+    };
+    paper::print_apart(paper::Press::new(program, &["compose"], LONGEST_SHEET));
+    Ok(())
+}
+
 /// Serves pages and does the work of the queue until asked to stop; requests in hand are finished.
 pub async fn serve(town: Town, listener: TcpListener) -> Result<()> {
+    print_apart()?;
     let (stop, stopped) = watch::channel(());
     let wait = |mut stopped: watch::Receiver<()>| async move {
         let _ = stopped.changed().await;

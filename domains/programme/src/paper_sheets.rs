@@ -1,8 +1,6 @@
 //! The programme on paper: from what was read to what the templates of `paper/` print. The words
 //! and figures are those of the pages.
 
-use std::collections::HashMap;
-
 use base::{Day, Lang};
 use i18n::{
     format::{day_long, money, month, with_unit},
@@ -14,7 +12,7 @@ use serde_json::{Value, json};
 use town::Town;
 
 use crate::{
-    model::{Axis, Commitment, Indicator, Money, Orientation, Programme, Shown, Totals},
+    model::{Axis, Commitment, Indicator, Money, Programme, Shown, Totals},
     store::Whole,
     views::{Reading, commitment as page, figures, history, lists, set, shown_state, words},
 };
@@ -25,14 +23,11 @@ const BOOKLET: Template =
 const COMMITMENT: Template =
     Template::new("commitment.typ", include_str!("../paper/commitment.typ")).with(SHARED);
 
-/// The order of orientations under their axis.
-pub(crate) type Places = HashMap<(base::Id<Axis>, String), (base::Id<Orientation>, i64)>;
-
 /// A whole programme.
 pub(crate) struct Booklet<'a> {
     pub programme: &'a Programme,
     pub axes: &'a [Axis],
-    pub places: &'a Places,
+    /// By place: axis after axis, orientation after orientation.
     pub wholes: &'a [Whole],
 }
 
@@ -144,40 +139,27 @@ fn six(totals: &Totals, word: impl Fn(Shown, i64) -> String) -> Value {
 
 fn axis_data(reading: &Reading, town: &Town, of: &Booklet<'_>, axis: &Axis) -> Value {
     let language = of.programme.lang.as_str();
-    let place = |whole: &Whole| {
-        let title = whole.commitment.orientation_title.as_ref()?;
-        of.places
-            .get(&(axis.id.clone(), title.clone()))
-            .map(|(_, position)| *position)
-    };
-    let mut own: Vec<(Option<i64>, &Whole)> = of
+    let own: Vec<&Whole> = of
         .wholes
         .iter()
         .filter(|whole| whole.commitment.axis_id == axis.id)
-        .map(|whole| (place(whole), whole))
         .collect();
-    // As on the page: first what stands directly under the axis.
-    own.sort_by_key(|(position, whole)| (position.unwrap_or(0), whole.commitment.number));
     let parts: Vec<Value> = own
-        .chunk_by(|(one, _), (next, _)| one == next)
+        .chunk_by(|one, next| one.commitment.orientation_title == next.commitment.orientation_title)
         .map(|part| {
             let mut counts = Totals::default();
-            for (_, whole) in part {
+            for whole in part {
                 counts.add(whole.commitment.shown, 1);
             }
-            let title = part.first().and_then(|(_, whole)| {
-                whole
-                    .commitment
-                    .orientation_title
-                    .as_ref()
-                    .map(|title| set(language, title))
-            });
+            let title = part
+                .first()
+                .and_then(|whole| whole.commitment.orientation_title.as_deref());
             let commitments: Vec<Value> = part
                 .iter()
-                .map(|(_, whole)| brief(reading, town, whole))
+                .map(|whole| brief(reading, town, whole))
                 .collect();
             json!({
-                "title": title,
+                "title": title.map(|title| set(language, title)),
                 "totals": columns(reading.lang, &counts),
                 "commitments": commitments,
             })

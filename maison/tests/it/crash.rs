@@ -23,7 +23,7 @@ const WRITES: usize = 200;
 const WRITERS: u32 = 3;
 
 /// Killed as it goes, so that no server outlives its test.
-struct Server(Child);
+pub struct Server(pub Child);
 
 impl Drop for Server {
     fn drop(&mut self) {
@@ -32,7 +32,7 @@ impl Drop for Server {
     }
 }
 
-async fn start(founded: &Founded, client: &Client) -> Server {
+pub async fn start(founded: &Founded, client: &Client) -> Server {
     let mut command = program();
     command.args(["serve", "--config", text(&founded.config)]);
     let mut server = Server(command.stderr(Stdio::inherit()).spawn().unwrap());

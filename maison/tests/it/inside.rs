@@ -42,10 +42,12 @@ impl Answer {
 
 impl Inside {
     pub fn visitor(commune: &Commune) -> Self {
-        Self {
-            app: commune.app(),
-            cookie: None,
-        }
+        Self::of(commune.app())
+    }
+
+    /// A visitor of any application.
+    pub fn of(app: Router) -> Self {
+        Self { app, cookie: None }
     }
 
     /// Somebody of `demo/town.yaml`, signed in.

@@ -8,15 +8,15 @@ use serde_json::Value as Json;
 use typst::foundations::{Array, Dict, IntoValue, Str, Value};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{Sheet, fonts::FONTS};
+use crate::{fonts::FONTS, order::Order};
 
 /// Stands for a character that no font of the house can write.
 const UNKNOWN: char = '\u{fffd}';
 
 /// `sys.inputs`: `lang`, `title`, `imprint`, `words` (those of the house) and the template's `data`.
-pub(crate) fn inputs(sheet: &Sheet) -> Dict {
-    let lang = sheet.lang;
-    let imprint = &sheet.imprint;
+pub(crate) fn inputs(order: &Order<'_>) -> Dict {
+    let lang = order.lang();
+    let imprint = &order.imprint;
     let mut about = Dict::new();
     about.insert("town".into(), text(&imprint.town));
     about.insert("house".into(), text(&imprint.house));
@@ -49,10 +49,10 @@ pub(crate) fn inputs(sheet: &Sheet) -> Dict {
 
     let mut inputs = Dict::new();
     inputs.insert("lang".into(), lang.code().into_value());
-    inputs.insert("title".into(), text(&sheet.title));
+    inputs.insert("title".into(), text(&order.title));
     inputs.insert("imprint".into(), about.into_value());
     inputs.insert("words".into(), words.into_value());
-    inputs.insert("data".into(), value(&sheet.data));
+    inputs.insert("data".into(), value(&order.data));
     inputs
 }
 

@@ -1,23 +1,27 @@
 //! Printed sheets: a template and its data in, an accessible PDF out.
 //!
 //! The only crate that sees Typst. Domains embed their templates with `include_str!`, describe a
-//! [`Sheet`] and call [`render`]; what people wrote travels as data and is never read as markup. Every
+//! [`Sheet`] and wait for their [`turn`] to print it; what people wrote travels as data and is never read as markup. Every
 //! sheet is tagged, declared PDF/UA-1 and checked as such while it is written, and the same sheet always
 //! gives the same bytes.
 
 mod data;
 mod fonts;
+mod order;
+mod press;
 mod qr;
 mod world;
 
 use base::{Day, Error, Lang, Result};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::world::World;
+use crate::{order::Order, world::World};
 
+pub use press::{Press, Turn, compose_for_parent, print_apart, turn};
 pub use qr::qr_svg;
 
 i18n::words!();
@@ -64,7 +68,7 @@ pub struct Sheet {
 }
 
 /// Whose sheet it is: the head of the first page and the last lines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Imprint {
     /// The commune's name.
     pub town: String,
@@ -81,24 +85,22 @@ pub struct Imprint {
     pub mark: Option<String>,
 }
 
-/// Composes the sheet as a PDF.
+/// Composes the sheet as a PDF, in this process.
 ///
-/// It computes and does not wait: call it from a blocking thread (`tokio::task::spawn_blocking`).
-/// A short sheet takes some 20 ms of processor; a booklet of 140 pages a second or two, and 300 MB
-/// that the allocator keeps for the next one: make it in a job, or in a process of its own, and keep
-/// the result. What Typst remembers from one rendering to the next is let go, since it would be
+/// It computes and does not wait, and leaves memory behind: what serves pages takes its [`turn`]
+/// instead. What Typst remembers from one rendering to the next is let go, since it would be
 /// somebody's data.
 ///
 /// # Errors
 /// `Internal`, with file, line and column of the template, when the template does not fit the data or
 /// the result would not be an accessible PDF.
 pub fn render(sheet: &Sheet) -> Result<Vec<u8>> {
-    compose(sheet).map(|composed| composed.pdf)
+    compose(&Order::of(sheet)).map(|composed| composed.pdf)
 }
 
 /// What Typst would have a template's author mend although the sheet was composed. For tests.
 pub fn warnings(sheet: &Sheet) -> Result<Vec<String>> {
-    compose(sheet).map(|composed| composed.warnings)
+    compose(&Order::of(sheet)).map(|composed| composed.warnings)
 }
 
 struct Composed {
@@ -106,9 +108,9 @@ struct Composed {
     warnings: Vec<String>,
 }
 
-fn compose(sheet: &Sheet) -> Result<Composed> {
-    let date = typst_date(sheet.imprint.printed)?;
-    let world = World::new(sheet.template, data::inputs(sheet), date);
+fn compose(order: &Order<'_>) -> Result<Composed> {
+    let date = typst_date(order.imprint.printed)?;
+    let world = World::new(order, data::inputs(order), date)?;
     let composed = typeset(&world, date);
     typst::comemo::evict(0);
     composed

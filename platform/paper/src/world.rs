@@ -3,7 +3,7 @@
 
 use std::{fmt, sync::LazyLock};
 
-use base::Error;
+use base::{Error, Result};
 use typst::{
     Feature, Library, LibraryExt, WorldExt,
     diag::{FileError, FileResult, SourceDiagnostic},
@@ -13,10 +13,11 @@ use typst::{
     utils::LazyHash,
 };
 
-use crate::{Template, fonts::FONTS};
+use crate::{fonts::FONTS, order::Order};
 
-static HOUSE: LazyLock<Source> =
-    LazyLock::new(|| read("house.typ", include_str!("../paper/house.typ")));
+static HOUSE: LazyLock<Source> = LazyLock::new(|| {
+    read("house.typ", include_str!("../paper/house.typ")).expect("a plain file name")
+});
 
 pub(crate) struct World {
     library: LazyHash<Library>,
@@ -26,7 +27,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub fn new(template: Template, inputs: Dict, today: Datetime) -> Self {
+    pub fn new(order: &Order<'_>, inputs: Dict, today: Datetime) -> Result<Self> {
         // Row headers of tables are still behind this flag in Typst.
         let features = [Feature::A11yExtras].into_iter().collect();
         let mut library = Library::builder()
@@ -39,16 +40,13 @@ impl World {
             .scope_mut()
             .bind("eval".into(), Binding::detached(Value::None));
         library.std = Binding::detached(library.global.clone());
-        Self {
+        let parts = order.parts.iter().map(|(name, source)| read(name, source));
+        Ok(Self {
             library: LazyHash::new(library),
-            template: read(template.name, template.source),
-            parts: template
-                .parts
-                .iter()
-                .map(|(name, source)| read(name, source))
-                .collect(),
+            template: read(&order.template.0, &order.template.1)?,
+            parts: parts.collect::<Result<_>>()?,
             today,
-        }
+        })
     }
 
     /// One diagnostic as `file.typ:12:3: what (hint)`.
@@ -120,14 +118,12 @@ impl typst::World for World {
     }
 }
 
-fn read(name: &'static str, source: &str) -> Source {
-    Source::new(file_id(name), source.to_owned())
-}
-
-/// Names are few and compiled in, so that interning them for good is harmless.
-fn file_id(name: &'static str) -> FileId {
-    let path = VirtualPath::new(name).expect("a template's name is a plain file name");
-    RootedPath::new(VirtualRoot::Project, path).intern()
+/// Names are few, so that interning them for good is harmless.
+fn read(name: &str, source: &str) -> Result<Source> {
+    let path = VirtualPath::new(name)
+        .map_err(|_| Error::internal(format!("{name} is not a plain file name")))?;
+    let id = RootedPath::new(VirtualRoot::Project, path).intern();
+    Ok(Source::new(id, source.to_owned()))
 }
 
 /// Why a sheet could not be composed, for the log.

@@ -8,9 +8,11 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use base::{Error, Result};
+use base::{Error, Lang, Result};
+use db::Db;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::{Semaphore, SemaphorePermit};
+use town::Town;
 use web::{Answer, House, Visit, download};
 
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
     export::{self, Writing},
     model::Programme,
     pages::public,
-    store,
+    store::{self, Whole},
 };
 
 pub fn routes() -> Router<House> {
@@ -58,10 +60,16 @@ async fn csv(visit: Visit, Path(slug): Path<String>, headers: axum::http::Header
     ))
 }
 
+/// A programme in the order of its numbers.
+async fn everything(db: &Db, programme: &Programme) -> Result<Vec<Whole>> {
+    let commitments = store::commitments(db, &programme.id).await?;
+    store::wholes(db, &programme.id, commitments).await
+}
+
 async fn xlsx(visit: Visit, Path(slug): Path<String>, headers: axum::http::HeaderMap) -> Answer {
     let _turn = turn().await?;
     let programme = store::programme(visit.town.db(), &slug).await?;
-    let wholes = store::wholes(visit.town.db(), &programme.id).await?;
+    let wholes = everything(visit.town.db(), &programme).await?;
     let today = visit.town.clock().today();
     let content = blocking(&visit, move |writing| export::xlsx(writing, &wholes, today)).await?;
     Ok(file(
@@ -77,7 +85,7 @@ async fn json(visit: Visit, Path(slug): Path<String>, headers: axum::http::Heade
     let programme = store::programme(visit.town.db(), &slug).await?;
     let name = named(&visit, &programme, "json");
     let axes = store::axes(visit.town.db(), &programme.id).await?;
-    let wholes = store::wholes(visit.town.db(), &programme.id).await?;
+    let wholes = everything(visit.town.db(), &programme).await?;
     let today = visit.town.clock().today();
     let content = blocking(&visit, move |writing| {
         let value = export::programme_json(writing, &programme, &axes, &wholes, today);
@@ -105,16 +113,14 @@ async fn commitment_json(
     let number = public::number(&text)?;
     let whole = store::whole(visit.town.db(), number).await?;
     let today = visit.town.clock().today();
-    let content = blocking(&visit, move |writing| {
-        serde_json::to_vec(&export::commitment_json(writing, &whole, today))
-            .map_err(Error::internal)
-    })
-    .await?;
+    let json = compose(&visit.town, visit.lang, |writing| {
+        export::commitment_json(writing, &whole, today)
+    });
     Ok(file(
         &headers,
         JSON,
         &format!("engagement-{number}.json"),
-        content,
+        serde_json::to_vec(&json).map_err(Error::internal)?,
     ))
 }
 
@@ -130,20 +136,22 @@ fn named(visit: &Visit, programme: &Programme, extension: &str) -> String {
 /// Composes a file without keeping other requests waiting.
 async fn blocking<T: Send + 'static>(
     visit: &Visit,
-    compose: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
+    work: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let (town, lang) = (visit.town.clone(), visit.lang);
-    tokio::task::spawn_blocking(move || {
-        let directory = town.directory();
-        let url = |path: &str| town.url(path);
-        compose(&Writing {
-            lang,
-            directory: &directory,
-            url: &url,
-        })
+    tokio::task::spawn_blocking(move || compose(&town, lang, work))
+        .await
+        .map_err(Error::internal)?
+}
+
+fn compose<T>(town: &Town, lang: Lang, work: impl FnOnce(&Writing<'_>) -> T) -> T {
+    let directory = town.directory();
+    let url = |path: &str| town.url(path);
+    work(&Writing {
+        lang,
+        directory: &directory,
+        url: &url,
     })
-    .await
-    .map_err(Error::internal)?
 }
 
 /// A file to keep, sent once as long as it does not change.

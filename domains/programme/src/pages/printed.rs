@@ -1,7 +1,7 @@
 //! The booklet of a programme and the sheet of a commitment, as PDF.
 //!
-//! Composing costs processor and memory: one at a time, a few may wait, and what was composed is
-//! kept beside the data until what it says changes.
+//! Composing costs processor and memory: each waits for its turn, and what was composed is kept
+//! beside the data until what it says changes.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,6 @@ use axum::{
 use base::{Error, Result};
 use paper::Sheet;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::Semaphore;
 use town::Town;
 use web::{Answer, House, Visit};
 
@@ -31,11 +30,6 @@ pub fn routes() -> Router<House> {
         .route("/engagement/{number}/fiche.pdf", get(commitment))
 }
 
-/// Sheets composed at once in the whole process.
-static PRESS: Semaphore = Semaphore::const_new(1);
-/// Those composed and those that wait.
-static QUEUE: Semaphore = Semaphore::const_new(16);
-
 async fn booklet(
     visit: Visit,
     extract::Path(slug): extract::Path<String>,
@@ -44,10 +38,10 @@ async fn booklet(
     let _turn = super::files::turn().await?;
     let db = visit.town.db();
     let programme = store::programme(db, &slug).await?;
+    let commitments = store::commitments_by_place(db, &programme.id).await?;
     let booklet = Booklet {
         axes: &store::axes(db, &programme.id).await?,
-        places: &store::orientations(db, &programme.id).await?,
-        wholes: &store::wholes(db, &programme.id).await?,
+        wholes: &store::wholes(db, &programme.id, commitments).await?,
         programme: &programme,
     };
     let sheet = paper_sheets::booklet(&Reading::of(&visit), &visit.town, &booklet);
@@ -105,24 +99,21 @@ async fn composed(town: &Town, name: &str, tag: &str, sheet: Sheet) -> Result<Ve
     if let Ok(kept) = tokio::fs::read(&path).await {
         return Ok(kept);
     }
-    let place = QUEUE.try_acquire().map_err(|_| Error::TooMany)?;
-    let turn = PRESS.acquire().await.map_err(Error::internal)?;
+    let turn = paper::turn().await?;
     // Whoever was before may have wanted the same.
     if let Ok(kept) = tokio::fs::read(&path).await {
         return Ok(kept);
     }
+    let content = turn.print(sheet).await?;
     let name = name.to_owned();
     tokio::task::spawn_blocking(move || {
-        // Held to the end even if nobody waits any more.
-        let (_place, _turn) = (place, turn);
-        let content = paper::render(&sheet)?;
         if let Err(error) = keep(&folder, &name, &path, &content) {
             tracing::warn!(%error, path = %path.display(), "a composed sheet could not be kept");
         }
-        Ok(content)
+        content
     })
     .await
-    .map_err(Error::internal)?
+    .map_err(Error::internal)
 }
 
 /// Keeps a PDF in place of the former one of this name. Losing it costs composing it again.

@@ -7,8 +7,8 @@ use base::{Id, Result};
 use db::{Tx, args};
 
 use super::read::{
-    DetailRow, Details, IndicatorRow, commitment, commitments, commitments_after, details, events,
-    indicators, push_indicator,
+    DetailRow, Details, IndicatorRow, commitment, commitments_after, details, events, indicators,
+    push_indicator,
 };
 use crate::model::{Commitment, Event, Indicator, Programme};
 
@@ -120,10 +120,15 @@ pub async fn whole(db: &db::Db, number: i64) -> Result<Whole> {
     })
 }
 
-/// Every commitment of a programme with everything public about it, in four statements.
-pub async fn wholes(db: &db::Db, programme: &Id<Programme>) -> Result<Vec<Whole>> {
+/// Every one of these commitments of a programme with everything public about it, in three
+/// statements.
+pub async fn wholes(
+    db: &db::Db,
+    programme: &Id<Programme>,
+    commitments: Vec<Commitment>,
+) -> Result<Vec<Whole>> {
     gather(
-        commitments(db, programme).await?,
+        commitments,
         db.all(DETAILS_OF_PROGRAMME, args![programme]).await?,
         db.all(INDICATORS_OF_PROGRAMME, args![programme]).await?,
         db.all(EVENTS_OF_WHOLE_PROGRAMME, args![programme]).await?,

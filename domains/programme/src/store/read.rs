@@ -100,6 +100,8 @@ db::statements! {
     COMMITMENT_BY_REFERENCE = commitments_from!("WHERE p.slug = $1 AND c.reference = $2");
     COMMITMENTS_OF_PROGRAMME = commitments_from!("WHERE c.programme_id = $1 ORDER BY c.number");
     COMMITMENTS_AFTER = commitments_from!("WHERE c.number > $1 ORDER BY c.number LIMIT $2");
+    COMMITMENTS_BY_PLACE = commitments_from!("WHERE c.programme_id = $1
+        ORDER BY a.position, c.orientation_position, c.number");
     /// The small lists of a commitment's page, in one round.
     DETAILS = "SELECT 'milestone' AS list, id, title AS t1, note AS t2, NULL AS t3, NULL AS t4,
             due_on AS d1, done_on AS d2, NULL AS d3, CAST(NULL AS BIGINT) AS n1,
@@ -342,6 +344,15 @@ pub(super) async fn commitments_after(
     most: i64,
 ) -> Result<Vec<Commitment>> {
     db.all(COMMITMENTS_AFTER, args![after, most]).await
+}
+
+/// The same in the order of the pages: by axis, then what stands directly under it, then by
+/// orientation.
+pub async fn commitments_by_place(
+    db: impl Reader,
+    programme: &Id<Programme>,
+) -> Result<Vec<Commitment>> {
+    db.all(COMMITMENTS_BY_PLACE, args![programme]).await
 }
 
 /// The small lists of a commitment.
