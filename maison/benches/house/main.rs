@@ -79,7 +79,7 @@ async fn measure(sizes: &[i64], wanted: &[&String]) -> Result<()> {
         first_views(&maison::house::app(town.small.town.clone())).await?;
         appends(&town.small.town).await?;
         town.small.town.db().close().await;
-        serve(town.small.folder.path(), &list).await?;
+        serve(town.small.folder.path(), &list, *size).await?;
     }
     Ok(())
 }
@@ -188,7 +188,7 @@ async fn appends(town: &::town::Town) -> Result<()> {
 }
 
 /// Starts, then a load, on the town of a folder.
-async fn serve(folder: &std::path::Path, list: &[Page]) -> Result<()> {
+async fn serve(folder: &std::path::Path, list: &[Page], commitments: i64) -> Result<()> {
     println!(
         "\n## Starting `maison serve`, to the first page read\n\n| | waiting, ms | processor, ms |\n|---|--:|--:|"
     );
@@ -209,8 +209,19 @@ async fn serve(folder: &std::path::Path, list: &[Page]) -> Result<()> {
          | load | requests | per second | processor per request, ms | MB before | MB after | MB at most |\n\
          |---|--:|--:|--:|--:|--:|--:|"
     );
-    for (name, paths) in [("pages", with_bars), ("pages and files", everything)] {
-        let load = server.load(&paths, REQUESTS).await?;
+    // The thickest booklet that a request may wait for, in the other language: not composed before.
+    let programme = if commitments < 1_000 {
+        "programme-du-mandat"
+    } else {
+        "pacte-des-quartiers"
+    };
+    let booklet = vec![format!("/en/programme/{programme}/livret.pdf")];
+    for (name, paths, requests) in [
+        ("pages", with_bars, REQUESTS),
+        ("pages and files", everything, REQUESTS),
+        ("a booklet, composed", booklet, 1),
+    ] {
+        let load = server.load(&paths, requests).await?;
         let each = load.cpu / u32::try_from(load.requests).unwrap_or(1);
         println!(
             "| {name} | {} | {:.0} | {} | {} | {} | {} |",

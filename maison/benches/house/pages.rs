@@ -79,6 +79,11 @@ pub fn all(commitments: i64) -> Vec<Page> {
             "Search, three words, page 3",
             "/chercher?q=r%C3%A9nover%20logements%20cent&page=3",
         ),
+        page("Search, a beginning", "/chercher?q=biblioth"),
+        page(
+            "Search, common words never together",
+            "/chercher?q=tranche%20r%C3%A9nover%20planter",
+        ),
         page("Search, nothing found", "/chercher?q=zeppelin"),
         page("The journal", "/registre"),
         page("The journal, one kind", "/registre?nature=programme.news"),
@@ -105,6 +110,10 @@ pub fn all(commitments: i64) -> Vec<Page> {
         ("CSV of 40 commitments", format!("{small}.csv")),
         ("XLSX of 40 commitments", format!("{small}.xlsx")),
         ("JSON of 40 commitments", format!("{small}.json")),
+        (
+            "Booklet of 40 commitments, composed before",
+            "/programme/pacte-des-quartiers/livret.pdf".to_owned(),
+        ),
     ] {
         pages.push(Page {
             name,

@@ -161,6 +161,34 @@ async fn every_public_page_is_within_its_budget() {
     );
 }
 
+/// Files to carry away keep to the statements of a page, and what is compressed by its own kind is
+/// not compressed again on its way.
+#[tokio::test]
+async fn files_are_carried_away_within_their_budget() {
+    let commune = Commune::open().await;
+    let visitor = Inside::visitor(&commune);
+    let programme = "/programme/projet-solidaire";
+    let commitment = commune.commitment("000-02").await.path();
+    for (path, encoding) in [
+        (format!("{programme}/engagements.csv"), "gzip"),
+        (format!("{programme}/engagements.json"), "gzip"),
+        (format!("{programme}/engagements.xlsx"), ""),
+        (format!("{programme}/livret.pdf"), ""),
+        (format!("{commitment}/donnees.json"), "gzip"),
+        (format!("{commitment}/fiche.pdf"), ""),
+    ] {
+        let request = visitor
+            .request(Method::GET, &path)
+            .header(header::ACCEPT_ENCODING, "gzip")
+            .body(Body::empty())
+            .expect("a request");
+        let (answer, statements) = db::counting(visitor.send(request)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.header(header::CONTENT_ENCODING), encoding, "{path}");
+        assert!(statements <= STATEMENTS, "{path}: {statements} statements");
+    }
+}
+
 /// The weight of an asset on the wire, and the assets it names in turn; a style sheet may name no
 /// other host.
 async fn weigh(

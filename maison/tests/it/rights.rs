@@ -48,11 +48,8 @@ async fn desks_are_closed_to_visitors_and_residents() {
                 // Identity's pages lead whoever is not signed in to the door.
                 let to_the_door = answer.status == StatusCode::SEE_OTHER
                     && answer.header("location").contains("/connexion");
-                // A form of the wrong kind is refused before anybody asks who sends it.
-                let is_refused = matches!(
-                    answer.status,
-                    StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST
-                );
+                let is_refused =
+                    matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
                 if !(is_refused || (name == "visitor" && to_the_door)) {
                     let_in.push(format!("{name} {}: {}", door.pattern, answer.status));
                 }

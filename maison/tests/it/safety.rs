@@ -128,6 +128,42 @@ async fn bodies_of_100_megabytes_are_refused_unread() {
     assert!(answer.is_page(), "{}", answer.text());
 }
 
+/// Files are large: nobody's are read before it is known that they may send them.
+#[tokio::test]
+async fn a_form_nobody_may_send_is_not_read() {
+    let commune = Commune::open().await;
+    commune.promote("s-combal").await;
+    let visitor = Inside::visitor(&commune);
+    let resident = Inside::person(&commune, "l-aubanel").await;
+    let administrator = Inside::person(&commune, "s-combal").await;
+    for path in ["/engagement/1/suivi/preuve", "/bureau/import"] {
+        for kind in ["multipart/form-data; boundary=edge", "multipart/form-data"] {
+            let send = async |who: &Inside| {
+                let taken = Arc::new(AtomicUsize::new(0));
+                let request = who
+                    .request(Method::POST, path)
+                    .header(header::ORIGIN, "http://localhost")
+                    .header(header::CONTENT_TYPE, kind)
+                    .body(endless(&taken))
+                    .expect("a request");
+                let answer = who.send(request).await;
+                (answer.status, taken.load(Ordering::Relaxed))
+            };
+            for who in [&visitor, &resident] {
+                let refused = (StatusCode::FORBIDDEN, 0);
+                assert_eq!(send(who).await, refused, "{path} {kind}");
+            }
+            let told = if kind.contains("edge") {
+                StatusCode::PAYLOAD_TOO_LARGE
+            } else {
+                StatusCode::BAD_REQUEST
+            };
+            let (status, _) = send(&administrator).await;
+            assert_eq!(status, told, "{path} {kind}");
+        }
+    }
+}
+
 const GUARDS: [(&str, &str); 5] = [
     ("content-security-policy", "default-src 'none'"),
     ("x-content-type-options", "nosniff"),

@@ -16,6 +16,8 @@ web-bad-request = This request is incomplete
 web-bad-request-help = Go back to the previous page and try again.
 web-internal = We could not answer
 web-internal-help = The fault is ours and has been noted. Nothing you sent before is lost. Try again in a few minutes, or call us.
+web-too-long = This page is taking too long
+web-too-long-help = We gave up after a minute. Try again in a few minutes, or ask for less at a time. The counter can answer you too.
 web-home = Home
 
 # Footer

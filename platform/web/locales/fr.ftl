@@ -16,6 +16,8 @@ web-bad-request = Cette demande est incomplète
 web-bad-request-help = Revenez à la page précédente et recommencez.
 web-internal = Nous n'avons pas pu répondre
 web-internal-help = La panne est de notre côté et elle est notée. Rien de ce que vous avez envoyé avant n'est perdu. Recommencez dans quelques minutes, ou appelez-nous.
+web-too-long = Cette page se fait trop attendre
+web-too-long-help = Nous avons arrêté la recherche au bout d'une minute. Recommencez dans quelques minutes, ou demandez-en moins à la fois. Le guichet peut aussi vous répondre.
 web-home = Accueil
 
 # Pied de page

@@ -12,8 +12,12 @@ use base::{Error, Lang};
 use http::{StatusCode, Uri, uri::PathAndQuery};
 use tower::ServiceExt as _;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+    limit::RequestBodyLimitLayer,
 };
 
 use crate::{
@@ -25,8 +29,22 @@ use crate::{
 const LARGEST_BODY: usize = 12 << 20;
 const LONGEST_REQUEST: Duration = Duration::from_mins(1);
 
+/// What is compressed already, beside pictures.
+const WORKBOOKS: &str = "application/vnd.openxmlformats-officedocument";
+const OPEN_DOCUMENTS: &str = "application/vnd.oasis.opendocument";
+const PDF: &str = "application/pdf";
+
 /// Puts the rooms' routes behind the walls.
 pub fn app(house: House, routes: Router<House>) -> Router {
+    app_within(house, routes, LONGEST_REQUEST)
+}
+
+/// The same for a house that gives up on a request sooner.
+pub fn app_within(house: House, routes: Router<House>, longest_request: Duration) -> Router {
+    let compressible = DefaultPredicate::new()
+        .and(NotForContentType::const_new(WORKBOOKS))
+        .and(NotForContentType::const_new(OPEN_DOCUMENTS))
+        .and(NotForContentType::const_new(PDF));
     let rooms = routes
         .fallback(async || Failure::from(Error::NotFound))
         .method_not_allowed_fallback(async || Failure::status(StatusCode::METHOD_NOT_ALLOWED))
@@ -34,9 +52,9 @@ pub fn app(house: House, routes: Router<House>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(middleware::from_fn(guard::same_origin))
         .layer(CatchPanicLayer::custom(|_| page::panicked()))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST_REQUEST,
+        .layer(middleware::from_fn_with_state(
+            longest_request,
+            guard::in_time,
         ))
         .layer(middleware::from_fn_with_state(
             house.clone(),
@@ -46,7 +64,11 @@ pub fn app(house: House, routes: Router<House>) -> Router {
             house.clone(),
             guard::headers,
         ))
-        .layer(CompressionLayer::new().gzip(true))
+        .layer(
+            CompressionLayer::new()
+                .gzip(true)
+                .compress_when(compressible),
+        )
         .with_state(house.clone());
     let assets = get(assets::serve).layer(middleware::from_fn_with_state(house, guard::headers));
     // Languages are prefixes, taken off before routing: a page has one route for all of them.

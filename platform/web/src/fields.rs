@@ -1,11 +1,14 @@
 //! What a form sent, before the model parses it: names and trimmed values, and files.
 
+use std::convert::Infallible;
+
 use axum::{
-    extract::{FromRequest, Multipart, Request},
+    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
     response::IntoResponse,
 };
 use base::{Error, Instant};
 use http::StatusCode;
+use http_body_util::LengthLimitError;
 
 use crate::{Failure, House};
 
@@ -92,16 +95,26 @@ fn tidy(value: &str) -> String {
         .to_owned()
 }
 
+/// The largest form without files.
+const LARGEST_FORM: usize = 1 << 20;
+
 impl FromRequest<House> for Fields {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, house: &House) -> Result<Self, Failure> {
-        Ok(Upload::from_request(request, house).await?.fields)
+    async fn from_request(request: Request, _: &House) -> Result<Self, Failure> {
+        plain(request).await
     }
 }
 
-/// The largest form without files.
-const LARGEST_FORM: usize = 1 << 20;
+/// A form without files, as every browser sends it. Anything else has no answer.
+async fn plain(request: Request) -> Result<Fields, Failure> {
+    let bytes = axum::body::to_bytes(request.into_body(), LARGEST_FORM)
+        .await
+        .map_err(|_| Failure::status(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let pairs: Vec<_> = form_urlencoded::parse(&bytes).into_owned().collect();
+    check_lengths(&pairs)?;
+    Ok(Fields::new(pairs))
+}
 
 fn is_multipart(request: &Request) -> bool {
     request
@@ -111,7 +124,7 @@ fn is_multipart(request: &Request) -> bool {
         .is_some_and(|value| value.starts_with("multipart/form-data"))
 }
 
-/// A form, with its files when it has some.
+/// A form with its files.
 #[derive(Clone, Debug, Default)]
 pub struct Upload {
     pub fields: Fields,
@@ -135,22 +148,30 @@ impl Upload {
     }
 }
 
-impl FromRequest<House> for Upload {
-    type Rejection = Failure;
+/// A form with files that nobody has read yet. It may be large: a handler asks first whether this
+/// person may send it, then reads it.
+#[derive(Debug)]
+pub struct Unread(Request);
 
-    async fn from_request(request: Request, house: &House) -> Result<Self, Failure> {
+impl FromRequest<House> for Unread {
+    type Rejection = Infallible;
+
+    async fn from_request(request: Request, _: &House) -> Result<Self, Infallible> {
+        Ok(Self(request))
+    }
+}
+
+impl Unread {
+    /// Reads the whole form.
+    pub async fn read(self) -> Result<Upload, Failure> {
+        let Self(request) = self;
         if !is_multipart(&request) {
-            let bytes = axum::body::to_bytes(request.into_body(), LARGEST_FORM)
-                .await
-                .map_err(|_| Failure::status(StatusCode::PAYLOAD_TOO_LARGE))?;
-            let pairs: Vec<_> = form_urlencoded::parse(&bytes).into_owned().collect();
-            check_lengths(&pairs)?;
             return Ok(Upload {
-                fields: Fields::new(pairs),
+                fields: plain(request).await?,
                 files: Vec::new(),
             });
         }
-        let mut parts = Multipart::from_request(request, house)
+        let mut parts = Multipart::from_request(request, &())
             .await
             .map_err(|error| Failure::status(error.into_response().status()))?;
         let (mut pairs, mut files) = (Vec::new(), Vec::new());
@@ -158,14 +179,11 @@ impl FromRequest<House> for Upload {
             let part = match parts.next_field().await {
                 Ok(Some(part)) => part,
                 Ok(None) => break,
-                Err(error) => return Err(Failure::status(error.status())),
+                Err(error) => return Err(broken(&error)),
             };
             let name = part.name().unwrap_or_default().to_owned();
             let file_name = part.file_name().map(str::to_owned);
-            let content = part
-                .bytes()
-                .await
-                .map_err(|error| Failure::status(error.status()))?;
+            let content = part.bytes().await.map_err(|error| broken(&error))?;
             match file_name {
                 Some(file_name) => files.push(UploadedFile {
                     field: name,
@@ -181,6 +199,24 @@ impl FromRequest<House> for Upload {
             files,
         })
     }
+}
+
+/// A form that does not arrive whole is the sender's to mend, also when a limit cut it.
+fn broken(error: &MultipartError) -> Failure {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    let mut is_cut = false;
+    while let Some(known) = cause {
+        is_cut |= known.is::<LengthLimitError>();
+        cause = known.source();
+    }
+    let status = error.status();
+    Failure::status(if is_cut {
+        StatusCode::PAYLOAD_TOO_LARGE
+    } else if status.is_server_error() {
+        StatusCode::BAD_REQUEST
+    } else {
+        status
+    })
 }
 
 fn check_lengths(pairs: &[(String, String)]) -> Result<(), Failure> {

@@ -1,12 +1,14 @@
 //! The walls: same-origin writes, security headers, limits. Every response passes here.
 
+use std::time::Duration;
+
 use axum::{
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use base::Error;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
 use crate::{Failure, House, SESSION_COOKIE, SESSION_COOKIE_HTTPS, cookie};
 
@@ -51,6 +53,20 @@ pub(crate) async fn headers(State(house): State<House>, request: Request, next: 
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("private, no-cache"));
     response
+}
+
+/// Gives up on a request that takes too long, and says so.
+pub(crate) async fn in_time(
+    State(longest): State<Duration>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path().to_owned();
+    if let Ok(response) = tokio::time::timeout(longest, next.run(request)).await {
+        return response;
+    }
+    tracing::error!(path, "a request took too long");
+    Failure::status(StatusCode::SERVICE_UNAVAILABLE).into_response()
 }
 
 /// Refuses a write that another site made the browser send.

@@ -11,10 +11,10 @@ mod house;
 mod page;
 mod visit;
 
-pub use app::app;
+pub use app::{app, app_within};
 pub use assets::{Asset, path as asset};
 pub use domain::{Domain, Entry, Place};
-pub use fields::{Fields, Upload, UploadedFile};
+pub use fields::{Fields, Unread, Upload, UploadedFile};
 pub use house::{Doorkeeper, House, Later, Seal, SealSource};
 pub use page::{Answer, Failure, Page, download, see_other};
 pub use visit::{SESSION_COOKIE, SESSION_COOKIE_HTTPS, Visit, cookie};

@@ -92,7 +92,12 @@ pub(crate) async fn explain_failures(
         }
         None => return response,
     };
-    let Ok(visit) = Visit::from_request_parts(&mut parts, &house).await else {
+    // Who asks may be what cannot be told any more: then they are spoken to as a visitor.
+    let mut visit = Visit::from_request_parts(&mut parts, &house).await;
+    if visit.is_err() && parts.headers.remove(header::COOKIE).is_some() {
+        visit = Visit::from_request_parts(&mut parts, &house).await;
+    }
+    let Ok(visit) = visit else {
         return failure.code().into_response();
     };
     let mut explained = match explanation(&visit, &failure).await {
@@ -128,6 +133,7 @@ async fn explanation(visit: &Visit, failure: &Failure) -> Answer {
                 StatusCode::NOT_FOUND => ("web-not-found", "web-not-found-help"),
                 StatusCode::TOO_MANY_REQUESTS => ("web-too-many", "web-too-many-help"),
                 StatusCode::PAYLOAD_TOO_LARGE => ("web-too-large", "web-too-large-help"),
+                StatusCode::SERVICE_UNAVAILABLE => ("web-too-long", "web-too-long-help"),
                 status if status.is_client_error() => ("web-bad-request", "web-bad-request-help"),
                 _ => ("web-internal", "web-internal-help"),
             };
@@ -140,7 +146,12 @@ async fn explanation(visit: &Visit, failure: &Failure) -> Answer {
         (content)
         @if failure.code() == StatusCode::NOT_FOUND { (search) }
     };
-    visit.page(title).private().show(main).await
+    let page = visit.page(title).private();
+    if failure.code().is_server_error() {
+        // The database may be what fails: this page asks nothing of it.
+        return Ok(page.show_bare(main));
+    }
+    page.show(main).await
 }
 
 /// A page under construction.
@@ -352,6 +363,12 @@ impl Page<'_> {
         self.add_proof().await?;
         let markup = self.shell.page(main);
         Ok(self.respond(markup))
+    }
+
+    /// The page without the journal's last seal at its foot.
+    fn show_bare(self, main: Markup) -> Response {
+        let markup = self.shell.page(main);
+        self.respond(markup)
     }
 
     pub async fn show_home(mut self, hero: Markup, main: Markup) -> Answer {

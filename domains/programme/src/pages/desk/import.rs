@@ -7,7 +7,7 @@ use maud::html;
 use serde::{Deserialize, Serialize};
 use town::Role;
 use ui::{Cell, Choice, Column, Field, Link, Table, Tone};
-use web::{Answer, Fields, Upload, Visit, see_other};
+use web::{Answer, Fields, Unread, Visit, see_other};
 
 use crate::{
     import::{self, Options, Plan, Summary, What},
@@ -122,8 +122,9 @@ fn problem_table(visit: &Visit, problems: &[&Problem]) -> ui::Markup {
         .show()
 }
 
-pub async fn upload(visit: Visit, upload: Upload) -> Answer {
+pub async fn upload(visit: Visit, sent: Unread) -> Answer {
     let person = permit(&visit)?.clone();
+    let upload = sent.read().await?;
     let Some(file) = upload.file("file") else {
         let problems = [Problem::new(
             "file",

@@ -5,7 +5,7 @@ use base::{Cents, Error, Problem, Result};
 use i18n::{format::day_long, msg, t};
 use maud::html;
 use ui::{Choice, Field};
-use web::{Answer, Fields, Upload, Visit, see_other};
+use web::{Answer, Fields, Unread, Upload, Visit, see_other};
 
 use super::{
     super::public::{
@@ -28,9 +28,10 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
 pub async fn submit(
     visit: Visit,
     Path((text, what)): Path<(String, String)>,
-    upload: Upload,
+    form: Unread,
 ) -> Answer {
     let commitment = editable(&visit, number(&text)?).await?;
+    let upload = form.read().await?;
     match publish(&visit, &commitment, &what, &upload).await {
         Ok(()) => Ok(done(&visit, &commitment)),
         Err(Error::Invalid(problems)) => {
