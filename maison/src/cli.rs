@@ -32,6 +32,7 @@ enum Command {
     #[command(subcommand)]
     Programme(Programme),
     Journal(Journal),
+    Catalogue(Catalogue),
     /// Bring the tables up to date with this version of the program
     Migrate(Plain),
     /// Try the sending of letters
@@ -235,6 +236,16 @@ pub struct Journal {
     pub json: bool,
 }
 
+/// Write procedures, and check them before a town adopts them.
+#[derive(Debug, Parser)]
+pub struct Catalogue {
+    #[command(subcommand)]
+    pub command: catalogue::commands::Command,
+    /// For a program: one line of JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
 /// Write the whole town into one file, while the site runs.
 ///
 /// Rows, documents and the last checkpoint, as they are at one moment; never the configuration. A
@@ -294,6 +305,9 @@ impl Cli {
                 json,
             }) => {
                 return commands::rooms::journal(command, &config, json).await;
+            }
+            Command::Catalogue(Catalogue { command, json }) => {
+                return commands::rooms::catalogue(command, json);
             }
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(&options.config).await,

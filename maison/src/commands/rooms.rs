@@ -44,6 +44,13 @@ pub async fn journal(command: Command, config: &Path, as_json: bool) -> Result<u
     })
 }
 
+/// `maison catalogue …`. Needs no town.
+pub fn catalogue(command: catalogue::commands::Command, as_json: bool) -> Result<u8> {
+    let output = catalogue::commands::run(command)?;
+    show(as_json, &output.text, &output.json);
+    Ok(output.code)
+}
+
 pub struct Import<'a> {
     pub file: &'a Path,
     pub programme: Option<String>,

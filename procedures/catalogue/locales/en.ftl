@@ -52,3 +52,50 @@ catalogue-adopted-by = Cite the deliberation or decision that adopts this versio
 catalogue-starts-before = A version cannot take effect before it is adopted.
 catalogue-starts-too-early = A more recent version is already published: this one must start after it.
 catalogue-version-changed = Version { $version } is already published and no longer changes. Give this one a new number.
+
+# The definition as a whole
+catalogue-fault-nothing-called = There is no “{ $name }”.
+catalogue-fault-nothing-called-near = There is no “{ $name }”; did you mean “{ $near }”?
+catalogue-fault-not-listed = Say who the procedure is for (for) and under which situation of life it is listed (life).
+catalogue-fault-role = “{ $role }” is not a role.
+catalogue-fault-law = “{ $law }” is not a text the procedure cites.
+catalogue-fault-letter = The letter “{ $file }” is not in the folder.
+catalogue-fault-letter-never = No state sends this letter.
+catalogue-fault-letter-import = A letter uses “/paper/letter.typ” only.
+catalogue-fault-letter-unknown = “{ $fact }” may be unknown when the letter of “{ $state }” leaves: say what to print then (if_unknown: [...]).
+catalogue-fault-forbidden = “{ $name }” may not be used in any rule.
+catalogue-fault-forbidden-canteen = “{ $name }” may not be used as a rule for a canteen (education code, L131-13).
+catalogue-fault-forbidden-tariff = “{ $name }” may not be used as a rule for a price.
+catalogue-fault-not-called = “{ $title }” is read by a rule and has no name (`called`).
+catalogue-fault-not-denied = “{ $name }” is denied by a rule and has no denied form (`denied`).
+catalogue-fault-act-person = The public act would show a person (“{ $name }”).
+catalogue-fault-channels = A form must also exist on paper and at the counter.
+catalogue-fault-silence = The clock “{ $clock }” leads to a decision without saying what silence means.
+catalogue-fault-silence-outside = A silence that accepts runs during “{ $state }”, while the service waits for somebody else.
+catalogue-fault-decision-letter = “{ $state }” is a decision without a letter.
+catalogue-fault-decision-remedies = “{ $state }” is a decision without a remedy.
+catalogue-fault-refusal-action = “{ $action }” leads to a refusal without a reason.
+catalogue-fault-refusal-time = “{ $state }” refuses by time alone, without saying why.
+catalogue-fault-unreachable = No way leads to “{ $state }”.
+catalogue-fault-dead-end = Nothing can happen after “{ $state }”.
+catalogue-fault-loop = Nothing ever leaves “{ $state }”.
+catalogue-fault-no-deadline = The state “{ $state }” has no time limit, and no clock runs meanwhile.
+catalogue-fault-no-turn = Say whose turn it is in “{ $state }” (turn).
+catalogue-fault-promise-working = The steps need { $needed } working days; { $promised } are promised.
+catalogue-fault-promise = The steps need { $needed } days; “{ $promised }” is promised.
+
+# The command line
+catalogue-command-nothing = No procedure in { $dir }: there is no file procedure.yaml.
+catalogue-command-sound = { $name }: in order
+catalogue-command-faults = { $name }: { $faults ->
+    [0] nothing forbids publishing it
+    [one] one thing to mend
+   *[other] { $faults } things to mend
+}{ $warnings ->
+    [0] {""}
+    [one] , one warning
+   *[other] , { $warnings } warnings
+}
+catalogue-command-warning = (warning){" "}
+catalogue-command-exists = { $dir } exists already: give another name.
+catalogue-command-new = { $dir } is ready: change it, then check it with `maison catalogue check { $dir }`.

@@ -52,3 +52,50 @@ catalogue-adopted-by = Citez la délibération ou la décision qui adopte cette 
 catalogue-starts-before = Une version ne peut pas entrer en vigueur avant d'être adoptée.
 catalogue-starts-too-early = Une version plus récente est déjà publiée : celle-ci doit commencer après elle.
 catalogue-version-changed = La version { $version } est déjà publiée et ne change plus. Donnez un nouveau numéro à celle-ci.
+
+# La définition dans son ensemble
+catalogue-fault-nothing-called = « { $name } » n'existe pas.
+catalogue-fault-nothing-called-near = « { $name } » n'existe pas ; vouliez-vous dire « { $near } » ?
+catalogue-fault-not-listed = Dites pour qui est la démarche (for) et sous quelle situation de vie la ranger (life).
+catalogue-fault-role = « { $role } » n'est pas un rôle.
+catalogue-fault-law = « { $law } » n'est pas un texte cité.
+catalogue-fault-letter = La lettre « { $file } » n'est pas dans le dossier.
+catalogue-fault-letter-never = Aucun état n'envoie cette lettre.
+catalogue-fault-letter-import = Une lettre n'utilise que « /paper/letter.typ ».
+catalogue-fault-letter-unknown = « { $fact } » peut être inconnu quand part la lettre de « { $state } » : dites quoi écrire alors (if_unknown: [...]).
+catalogue-fault-forbidden = « { $name } » ne peut servir dans aucune règle.
+catalogue-fault-forbidden-canteen = « { $name } » ne peut pas servir de règle pour une cantine (code de l'éducation L131-13).
+catalogue-fault-forbidden-tariff = « { $name } » ne peut pas servir de règle pour un tarif.
+catalogue-fault-not-called = « { $title } » est lue par une règle et n'a pas de nom (`called`).
+catalogue-fault-not-denied = « { $name } » est nié par une règle et n'a pas de forme niée (`denied`).
+catalogue-fault-act-person = L'acte public montrerait une personne (« { $name } »).
+catalogue-fault-channels = Un formulaire doit aussi exister sur papier et au guichet.
+catalogue-fault-silence = Le délai « { $clock } » mène à une décision sans dire ce que vaut le silence.
+catalogue-fault-silence-outside = Un silence qui accepte court pendant « { $state } », alors que le service attend quelqu'un d'autre.
+catalogue-fault-decision-letter = « { $state } » est une décision sans lettre.
+catalogue-fault-decision-remedies = « { $state } » est une décision sans recours.
+catalogue-fault-refusal-action = « { $action } » mène à un refus sans motif.
+catalogue-fault-refusal-time = « { $state } » refuse par le temps seul, sans dire pourquoi.
+catalogue-fault-unreachable = Aucun chemin ne mène à « { $state } ».
+catalogue-fault-dead-end = Rien ne peut arriver après « { $state } ».
+catalogue-fault-loop = On ne peut jamais sortir de « { $state } ».
+catalogue-fault-no-deadline = L'état « { $state } » n'a pas de délai, et aucun délai ne court pendant ce temps.
+catalogue-fault-no-turn = Dites à qui c'est le tour dans « { $state } » (turn).
+catalogue-fault-promise-working = Les étapes demandent { $needed } jours ouvrés ; { $promised } sont promis.
+catalogue-fault-promise = Les étapes demandent { $needed } jours ; « { $promised } » est promis.
+
+# La ligne de commande
+catalogue-command-nothing = Aucune démarche dans { $dir } : il n'y a pas de fichier procedure.yaml.
+catalogue-command-sound = { $name } : en ordre
+catalogue-command-faults = { $name } : { $faults ->
+    [0] rien n'empêche de la publier
+    [one] une chose à corriger
+   *[other] { $faults } choses à corriger
+}{ $warnings ->
+    [0] {""}
+    [one] , un avertissement
+   *[other] , { $warnings } avertissements
+}
+catalogue-command-warning = (avertissement){" "}
+catalogue-command-exists = { $dir } existe déjà : donnez un autre nom.
+catalogue-command-new = { $dir } est prêt : changez-le, puis vérifiez-le avec « maison catalogue check { $dir } ».

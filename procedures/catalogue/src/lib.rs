@@ -7,6 +7,9 @@
 
 pub mod actions;
 pub mod check;
+pub mod commands;
+pub mod facet;
+pub mod house;
 pub mod model;
 pub mod read;
 pub mod report;

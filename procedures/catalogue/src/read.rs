@@ -19,6 +19,7 @@ use crate::{
 };
 
 pub use header::setting_value;
+pub(crate) use table::say_cell_error;
 use table::{Context, Table};
 
 /// The files of a procedure's folder, as text.
@@ -71,8 +72,9 @@ pub fn read_tree(folder: &Folder, tree: Node) -> Reading {
     let definition = Table::of(&tree, "", &context).map(|table| definition(&table, folder));
     other_faults.extend(context.texts_that_lead_nowhere(&kept_words()));
     let mut faults = report.into_faults();
-    faults.extend(other_faults);
+    // A text that leads nowhere must be mended, but hides nothing from the other checks.
     let sound = faults.iter().all(|fault| fault.is_warning);
+    faults.extend(other_faults);
     Reading {
         definition: definition.flatten().filter(|_| sound),
         tree: Some(tree),

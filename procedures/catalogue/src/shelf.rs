@@ -100,3 +100,11 @@ fn put(shelved: &mut Shelved, path: &str, text: String) {
         _ => {}
     }
 }
+
+/// The English texts of [`house_file`].
+pub fn house_english() -> &'static str {
+    include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../catalogue/house.en.yaml"
+    ))
+}

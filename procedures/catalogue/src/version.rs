@@ -44,6 +44,7 @@ pub struct Version {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Contact {
+    /// The slug of the town's service.
     pub service: String,
     pub place: String,
     pub hours: String,
@@ -64,6 +65,15 @@ pub enum OpenCases {
 impl Version {
     pub fn name(&self) -> &str {
         &self.definition.name
+    }
+
+    /// The slug of the town's service that answers: the definition's, unless the town says another.
+    pub fn service(&self) -> &str {
+        if self.contact.service.is_empty() {
+            &self.definition.service
+        } else {
+            &self.contact.service
+        }
     }
 
     /// What a setting is worth here: the town's choice, or the default. `None`: left open.
@@ -229,7 +239,15 @@ impl Checked {
 
 /// Reads and checks a folder.
 pub fn examine(folder: &Folder) -> Checked {
-    let mut reading = read::read(folder);
+    whole(read::read(folder))
+}
+
+/// The same of a tree already parsed.
+pub fn examine_tree(folder: &Folder, tree: yaml::Node) -> Checked {
+    whole(read::read_tree(folder, tree))
+}
+
+fn whole(mut reading: read::Reading) -> Checked {
     if let (Some(definition), Some(tree)) = (&reading.definition, &reading.tree) {
         reading.faults.extend(check::check(definition, tree));
     }
@@ -252,28 +270,4 @@ pub fn can_be_set(kind: Kind) -> bool {
             | Kind::Time
             | Kind::Share
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::shelf;
-    use base::Lang;
-
-    #[test]
-    fn every_procedure_of_the_house_is_sound() {
-        let mut wrong = Vec::new();
-        for (name, shelved) in shelf::of_the_house() {
-            if shelved.folder.procedure.is_empty() {
-                continue;
-            }
-            let checked = examine(&shelved.folder);
-            let faults = checked
-                .faults
-                .iter()
-                .map(|fault| format!("{name}/{}", fault.say(Lang::Fr)));
-            wrong.extend(faults);
-        }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
 }

@@ -209,6 +209,53 @@ impl Node {
         matches!(&self.content, Content::Scalar { text, plain: true } if text.is_empty() || text == "~" || text == "null")
     }
 
+    /// The tree with one thing changed, at an address such as `steps.states.received.within`: items of
+    /// lists go by their `id`, or by their number. An empty value takes the word away.
+    pub fn changed(mut self, address: &str, value: &Node) -> Option<Node> {
+        let (last, way) = match address.rsplit_once('.') {
+            Some((way, last)) => (last, Some(way)),
+            None => (address, None),
+        };
+        let mut table = &mut self;
+        for step in way.into_iter().flat_map(|way| way.split('.')) {
+            table = table.below(step)?;
+        }
+        match &mut table.content {
+            Content::Map(entries) => {
+                entries.retain(|entry| entry.key != last);
+                if !value.is_empty() {
+                    let key_place = value.place;
+                    entries.push(Entry {
+                        key: last.to_owned(),
+                        key_place,
+                        value: value.clone(),
+                    });
+                }
+            }
+            Content::List(_) => *table.below(last)? = value.clone(),
+            Content::Scalar { .. } => return None,
+        }
+        Some(self)
+    }
+
+    fn below(&mut self, step: &str) -> Option<&mut Node> {
+        match &mut self.content {
+            Content::Map(entries) => entries
+                .iter_mut()
+                .find(|entry| entry.key == step)
+                .map(|entry| &mut entry.value),
+            Content::List(items) => {
+                let number = step.parse::<usize>().ok();
+                let at = items
+                    .iter()
+                    .position(|item| item.get("id").and_then(Node::text) == Some(step))
+                    .or(number)?;
+                items.get_mut(at)
+            }
+            Content::Scalar { .. } => None,
+        }
+    }
+
     /// The same as JSON: plain scalars become whole numbers and yes or no where they are written so.
     pub fn json(&self) -> Value {
         match &self.content {

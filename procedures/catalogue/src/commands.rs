@@ -1,0 +1,213 @@
+//! `maison catalogue …`: what somebody who writes a procedure asks of the program. Nothing here
+//! prints; `maison` shows the text, or the JSON under `--json`, and leaves with the code.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use base::Lang;
+use clap::{Subcommand, ValueEnum};
+use i18n::t;
+use serde_json::{Value, json};
+
+use crate::{Fault, shelf, version::examine};
+
+/// The doc comments are the help texts.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read definitions, and say all that is wrong in them
+    ///
+    /// DIR is the folder of one procedure, or a folder of such folders. Each fault is shown with its
+    /// file, line and column, and how to mend it. Leaves with code 2 when something must be mended.
+    Check {
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Language of what is said
+        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
+        lang: Tongue,
+    },
+    /// Begin a procedure: a small complete folder to change
+    New {
+        /// The folder to make; its name becomes the procedure's
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+}
+
+/// A language of the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Tongue {
+    Fr,
+    En,
+}
+
+impl From<Tongue> for Lang {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Fr => Lang::Fr,
+            Tongue::En => Lang::En,
+        }
+    }
+}
+
+/// What to show, and the code to leave with: 0, or 2 when something given must be mended.
+#[derive(Clone, Debug)]
+pub struct Output {
+    pub text: String,
+    pub json: Value,
+    pub code: u8,
+}
+
+pub fn run(command: Command) -> io::Result<Output> {
+    match command {
+        Command::Check { dir, lang } => check(&dir, lang.into()),
+        Command::New { dir } => new(&dir),
+    }
+}
+
+fn check(dir: &Path, lang: Lang) -> io::Result<Output> {
+    let folders = if dir.join("procedure.yaml").exists() {
+        vec![dir.to_owned()]
+    } else {
+        let mut found: Vec<PathBuf> = fs::read_dir(dir)?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.join("procedure.yaml").exists())
+            .collect();
+        found.sort();
+        found
+    };
+    if folders.is_empty() {
+        let place = dir.display().to_string();
+        return Ok(Output {
+            text: t!(lang, "catalogue-command-nothing", dir = place),
+            json: json!([]),
+            code: 2,
+        });
+    }
+    let mut lines = Vec::new();
+    let mut report = Vec::new();
+    let mut code = 0;
+    for folder in &folders {
+        let shelved = shelf::open(folder)?;
+        let checked = examine(&shelved.folder);
+        let name = &shelved.folder.name;
+        if !checked.is_sound() {
+            code = 2;
+        }
+        let wrong = checked
+            .faults
+            .iter()
+            .filter(|fault| !fault.is_warning)
+            .count();
+        let warned = checked.faults.len() - wrong;
+        lines.push(if checked.faults.is_empty() {
+            t!(lang, "catalogue-command-sound", name = name.clone())
+        } else {
+            t!(
+                lang,
+                "catalogue-command-faults",
+                name = name.clone(),
+                faults = wrong,
+                warnings = warned
+            )
+        });
+        lines.extend(checked.faults.iter().map(|fault| {
+            let weight = if fault.is_warning {
+                t!(lang, "catalogue-command-warning")
+            } else {
+                String::new()
+            };
+            format!(
+                "  {weight}{}",
+                folder.join(&fault.file).display().to_string() + &place(fault, lang)
+            )
+        }));
+        report.push(json!({
+            "procedure": name,
+            "sound": checked.is_sound(),
+            "faults": checked.faults.iter().map(|fault| as_json(fault, lang)).collect::<Vec<_>>(),
+        }));
+    }
+    Ok(Output {
+        text: lines.join("\n"),
+        json: Value::Array(report),
+        code,
+    })
+}
+
+fn place(fault: &Fault, lang: Lang) -> String {
+    format!(
+        ":{}:{}: {}",
+        fault.place.line,
+        fault.place.column,
+        fault.message.say(lang)
+    )
+}
+
+fn as_json(fault: &Fault, lang: Lang) -> Value {
+    json!({
+        "check": fault.check,
+        "file": fault.file,
+        "line": fault.place.line,
+        "column": fault.place.column,
+        "says": fault.message.say(lang),
+        "warning": fault.is_warning,
+    })
+}
+
+/// The street-light procedure of the house is the smallest complete one: its shape, under a new name.
+fn new(dir: &Path) -> io::Result<Output> {
+    let name = dir
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if dir.exists() {
+        let text = t!(
+            Lang::En,
+            "catalogue-command-exists",
+            dir = dir.display().to_string()
+        );
+        return Ok(Output {
+            json: json!({ "error": text }),
+            text,
+            code: 2,
+        });
+    }
+    let shelf = shelf::of_the_house();
+    let model = shelf
+        .get(MODEL)
+        .ok_or_else(|| io::Error::other("the model procedure is missing"))?;
+    let write = |path: &str, text: &str| {
+        let file = dir.join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(file, text)
+    };
+    let definition = model.folder.procedure.replacen(
+        &format!("procedure: {MODEL}"),
+        &format!("procedure: {name}"),
+        1,
+    );
+    write("procedure.yaml", &definition)?;
+    write("en.yaml", &model.folder.en)?;
+    for (letter, text) in &model.folder.letters {
+        write(&format!("letters/{letter}.typ"), text)?;
+    }
+    for (file, text) in &model.scenarios {
+        write(&format!("scenarios/{file}"), text)?;
+    }
+    let text = t!(
+        Lang::En,
+        "catalogue-command-new",
+        dir = dir.display().to_string()
+    );
+    Ok(Output {
+        json: json!({ "procedure": name, "dir": dir }),
+        text,
+        code: 0,
+    })
+}
+
+const MODEL: &str = "eclairage";

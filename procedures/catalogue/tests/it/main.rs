@@ -1,0 +1,3 @@
+//! The language against the folders of the house: what must load, loads; what must not, says why.
+
+mod must_not_load;

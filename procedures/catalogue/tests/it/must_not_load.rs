@@ -1,0 +1,74 @@
+//! `catalogue/must-not-load.yaml`: one change to a sound definition, and the fault it must give.
+
+use base::Lang;
+use catalogue::{
+    shelf,
+    version::{Checked, examine, examine_tree},
+    yaml::{self, Node},
+};
+
+const LIST: &str = include_str!("../../../../catalogue/must-not-load.yaml");
+
+#[test]
+fn every_procedure_of_the_house_is_sound() {
+    let shelf = shelf::of_the_house();
+    assert!(shelf.len() >= 4);
+    let faults: Vec<String> = shelf
+        .iter()
+        .filter(|(_, shelved)| !shelved.folder.procedure.is_empty())
+        .flat_map(|(name, shelved)| {
+            let checked = examine(&shelved.folder);
+            let said = checked
+                .faults
+                .iter()
+                .map(|fault| format!("{name}/{}", fault.say(Lang::Fr)));
+            said.collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_broken_definition_gives_its_fault_and_says_it_in_words() {
+    let list = yaml::parse(LIST).expect("the list is YAML");
+    let shelf = shelf::of_the_house();
+    let mut wrong = Vec::new();
+    for entry in list.list().expect("a list") {
+        let text = |word| {
+            entry
+                .get(word)
+                .and_then(Node::text)
+                .expect("each entry has its words")
+        };
+        let (name, error, says) = (text("procedure"), text("error"), text("says"));
+        let folder = &shelf[name].folder;
+        let mut tree = yaml::parse(&folder.procedure).expect("the folder is YAML");
+        for change in entry
+            .get("change")
+            .and_then(Node::entries)
+            .expect("changes")
+        {
+            tree = tree
+                .changed(&change.key, &change.value)
+                .unwrap_or_else(|| panic!("{name} has nothing at {}", change.key));
+        }
+        let Checked { faults, .. } = examine_tree(folder, tree);
+        let told: Vec<(&str, String)> = faults
+            .iter()
+            .filter(|fault| !fault.is_warning)
+            .map(|fault| (fault.check, plain(&fault.message.say(Lang::Fr))))
+            .collect();
+        if !told
+            .iter()
+            .any(|(check, message)| *check == error && *message == plain(says))
+        {
+            wrong.push(format!("{name}: wanted {error}: {says}\n   told {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Without the spaces and apostrophes that typography sets.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'")
+}
