@@ -98,3 +98,4 @@ ui-pages = Pages of the list
 ui-page = Page { $number }
 ui-previous = Previous
 ui-next = Next
+ui-change = Change

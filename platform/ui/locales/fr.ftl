@@ -107,3 +107,4 @@ ui-pages = Pages de la liste
 ui-page = Page { $number }
 ui-previous = Précédente
 ui-next = Suivante
+ui-change = Modifier

@@ -68,6 +68,7 @@ enum Kind {
     Checkboxes(Vec<Choice>),
     File {
         accept: String,
+        several: bool,
     },
 }
 
@@ -85,6 +86,7 @@ pub struct Field {
     width: Option<Width>,
     autocomplete: Option<&'static str>,
     most: Option<u32>,
+    suggestions: Vec<String>,
 }
 
 impl Field {
@@ -101,6 +103,7 @@ impl Field {
             width: None,
             autocomplete: None,
             most: None,
+            suggestions: Vec::new(),
         }
     }
 
@@ -201,7 +204,24 @@ impl Field {
         accept: impl Into<String>,
     ) -> Self {
         let accept = accept.into();
-        Self::new(name, label, Kind::File { accept })
+        let several = false;
+        Self::new(name, label, Kind::File { accept, several })
+    }
+
+    /// Several files at once, for [`Field::file`].
+    #[must_use]
+    pub fn several(mut self) -> Self {
+        if let Kind::File { several, .. } = &mut self.kind {
+            *several = true;
+        }
+        self
+    }
+
+    /// Words proposed while typing on one line; anything else may be written.
+    #[must_use]
+    pub fn suggest(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.suggestions = words.into_iter().map(Into::into).collect();
+        self
     }
 
     /// What helps to answer, under the label.
@@ -397,8 +417,8 @@ impl Field {
             },
             Kind::Radios(choices) => self.boxes("radio", "govuk-radios", choices),
             Kind::Checkboxes(choices) => self.boxes("checkbox", "govuk-checkboxes", choices),
-            Kind::File { accept } => html! {
-                input id=(self.name) name=(self.name) type="file" accept=(accept)
+            Kind::File { accept, several } => html! {
+                input id=(self.name) name=(self.name) type="file" accept=(accept) multiple[*several]
                     class=(self.class("govuk-file-upload"))
                     aria-describedby=[self.described_by()] aria-invalid=[self.invalid()];
             },
@@ -430,7 +450,13 @@ impl Field {
             input id=(self.name) name=(self.name) type=(r#type) class=(self.class("govuk-input"))
                 value=(value) inputmode=[mode] maxlength=[self.most] autocomplete=[self.autocomplete]
                 spellcheck=[(r#type != "text" || mode.is_some()).then_some("false")]
+                list=[(!self.suggestions.is_empty()).then(|| format!("{}-list", self.name))]
                 aria-describedby=[self.described_by()] aria-invalid=[self.invalid()];
+            @if !self.suggestions.is_empty() {
+                datalist id={ (self.name) "-list" } {
+                    @for word in &self.suggestions { option value=(word); }
+                }
+            }
         };
         html! {
             @match unit {

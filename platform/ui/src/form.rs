@@ -78,6 +78,71 @@ pub fn fieldset(legend: &str, content: Markup) -> Markup {
     }
 }
 
+/// The same, with what helps to answer all of them and what is wrong with them together.
+pub fn fieldset_explained(
+    lang: Lang,
+    name: &str,
+    legend: &str,
+    hint: Option<&str>,
+    error: Option<&str>,
+    content: Markup,
+) -> Markup {
+    let described = [(hint.is_some(), "hint"), (error.is_some(), "error")]
+        .iter()
+        .filter(|(is_there, _)| *is_there)
+        .map(|(_, part)| format!("{name}-{part}"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    html! {
+        .govuk-form-group {
+            fieldset.govuk-fieldset id=(name) aria-describedby=[(!described.is_empty()).then_some(&described)] {
+                legend.govuk-fieldset__legend.govuk-fieldset__legend--m { (text(legend)) }
+                @if let Some(hint) = hint {
+                    div id={ (name) "-hint" } .govuk-hint { (text(hint)) }
+                }
+                @if let Some(error) = error {
+                    p id={ (name) "-error" } .govuk-error-message {
+                        span.govuk-visually-hidden { (t!(lang, "ui-error-prefix")) " " }
+                        (error)
+                    }
+                }
+                (content)
+            }
+        }
+    }
+}
+
+/// One answer to look at again before sending.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    pub question: String,
+    pub answer: Markup,
+    /// Where it is changed, with words that say what for those who only hear the link.
+    pub change: Option<String>,
+}
+
+/// The answers of a page, each beside its question and the way to change it.
+pub fn answers(lang: Lang, answers: &[Answered]) -> Markup {
+    html! {
+        dl.mc-answers {
+            @for one in answers {
+                div {
+                    dt { (text(&one.question)) }
+                    dd { (one.answer) }
+                    @if let Some(change) = &one.change {
+                        dd.mc-answers__change {
+                            a href=(change) {
+                                (t!(lang, "ui-change"))
+                                span.govuk-visually-hidden { " " (one.question) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The page's one primary action.
 pub fn button(label: &str) -> Markup {
     html! { button.govuk-button type="submit" { (label) } }

@@ -42,9 +42,9 @@ pub use desk::{
 };
 pub use field::{Choice, Field, Width};
 pub use form::{
-    action_button, aside_note, button, button_link, button_row, error_summary, fieldset, form,
-    get_form, hidden, honeypot, link_button, progress, secondary_button, secondary_link,
-    upload_form, warning_button,
+    Answered, action_button, answers, aside_note, button, button_link, button_row, error_summary,
+    fieldset, fieldset_explained, form, get_form, hidden, honeypot, link_button, progress,
+    secondary_button, secondary_link, upload_form, warning_button,
 };
 pub use home::{Door, Open, doors, hero, open_list, search_form};
 pub use icons::{Icon, icon, mark};

@@ -56,6 +56,13 @@ impl Fields {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Every name with its answer, in the order they were sent.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     pub fn is_checked(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
     }

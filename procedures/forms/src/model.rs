@@ -1,0 +1,68 @@
+//! What passes between a form and the case it becomes.
+
+use std::collections::BTreeMap;
+
+use base::{Day, Id, Lang, Result};
+use catalogue::{Channel, Version};
+use serde::{Deserialize, Serialize};
+use town::{Actor, Person, Town};
+use web::Later;
+
+use crate::Answers;
+
+/// A file already stored, and the question it answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// The question's field: its id, or `id.2` inside a repeated group.
+    pub field: String,
+    /// As people named it; shown, never used as a path.
+    pub name: String,
+    /// By which [`town::Town::files`] gives it back.
+    pub sha256: String,
+    /// In bytes.
+    pub size: i64,
+    /// The type found in its content: `application/pdf`.
+    #[serde(rename = "type")]
+    pub kind: String,
+}
+
+/// A finished form, about to become a case.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// The draft's: sending twice gives the same case.
+    pub id: Id<Submission>,
+    pub version: Version,
+    pub answers: Answers,
+    pub channel: Channel,
+    pub applicant: Option<Id<Person>>,
+    /// The agent who keyed it, at the counter, from paper or on the phone.
+    pub keyed_by: Option<Id<Person>>,
+    /// Who acts for the applicant, and with what written consent, in the agent's words.
+    pub mandate: Option<String>,
+    /// The day it arrived: for paper, before the day it was keyed.
+    pub received_on: Day,
+    pub lang: Lang,
+    /// Facts known without asking when it was sent, such as those of the town's map.
+    pub known: BTreeMap<String, rules::Value>,
+}
+
+/// What becomes of finished forms. `cases` implements it; `maison` wires it.
+pub trait Receiver: Send + Sync {
+    /// Opens the case, or finds the one this submission already opened. `Invalid` problems are shown
+    /// on the check-answers page.
+    fn receive<'a>(
+        &'a self,
+        town: &'a Town,
+        actor: &'a Actor,
+        submission: Submission,
+    ) -> Later<'a, Result<Received>>;
+}
+
+/// Where the person is sent after sending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The path of the receipt, without language prefix.
+    pub path: String,
+    /// The number people know the case by.
+    pub number: String,
+}

@@ -1,0 +1,5 @@
+//! Forms, seen from outside.
+
+mod everything;
+mod reading;
+mod same_bytes;
