@@ -199,7 +199,7 @@ fn what_is_wrong_is_said_with_its_mend() {
             "unknown: Enlevez « unknown » : la démarche tout ne pose pas cette question",
         ),
     ] {
-        let plain = mend(question, value)
+        let plain = mend(question, &value)
             .replace(['\u{a0}', '\u{202f}'], " ")
             .replace('’', "'");
         assert_eq!(plain, said);
