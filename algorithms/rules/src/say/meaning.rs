@@ -221,3 +221,184 @@ fn as_one_of(simple: Simple<'_>, any: bool) -> Simple<'_> {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::Date;
+
+    use super::*;
+    use crate::cell::Cell;
+    use crate::judge::Truth;
+    use crate::say::Language;
+    use crate::syntax::Place;
+
+    struct NoWords;
+
+    impl Words for NoWords {
+        fn language(&self) -> Language {
+            Language::En
+        }
+        fn fact(&self, name: &str) -> String {
+            name.to_owned()
+        }
+        fn denied(&self, name: &str) -> String {
+            name.to_owned()
+        }
+        fn option(&self, _: &str, code: &str) -> String {
+            code.to_owned()
+        }
+        fn kind(&self, name: &str) -> Option<Kind> {
+            matches!(name, "yes" | "no").then_some(Kind::YesNo)
+        }
+        fn money(&self, cents: i64) -> String {
+            cents.to_string()
+        }
+        fn number(&self, number: i64) -> String {
+            number.to_string()
+        }
+        fn day(&self, day: Date) -> String {
+            day.to_string()
+        }
+    }
+
+    type Known = BTreeMap<String, Value>;
+
+    fn node(expr: Expr) -> Node {
+        let at = Place(0);
+        Node { at, expr }
+    }
+
+    fn constant(value: &Value) -> Node {
+        node(Expr::Constant(match value {
+            Value::Number(number) => Constant::Number(*number),
+            Value::Text(text) => Constant::Text(text.clone()),
+            other => panic!("{other:?} is not in these tests"),
+        }))
+    }
+
+    fn thing(object: &Object<'_>) -> Node {
+        match object {
+            Object::Value(value) => constant(value),
+            Object::Node(node) => (*node).clone(),
+            Object::Above(base, more) => node(Expr::Sum(
+                Box::new((*base).clone()),
+                vec![(Sign::Plus, constant(more))],
+            )),
+        }
+    }
+
+    fn holds(node: &Node, facts: &Known) -> bool {
+        crate::judge::truth(node, facts) == Truth::Yes
+    }
+
+    /// What a reader of the clause would answer.
+    fn read(meaning: &Meaning<'_>, facts: &Known) -> bool {
+        let all = |parts: &[Meaning<'_>]| parts.iter().filter(|part| read(part, facts)).count();
+        let simple = match meaning {
+            Meaning::All(parts) => return all(parts) == parts.len(),
+            Meaning::Any(parts) => return all(parts) > 0,
+            Meaning::AtLeast(least, parts) => return all(parts) >= *least,
+            Meaning::Simple(simple) => simple,
+        };
+        match simple {
+            Simple::Fact { name, denied } => holds(&Node::fact(name), facts) != *denied,
+            Simple::Known { name, denied } => facts.contains_key(*name) != *denied,
+            Simple::Always(always) => *always,
+            Simple::Agree {
+                left,
+                right,
+                denied,
+            } => (holds(left, facts) == holds(right, facts)) != *denied,
+            Simple::Compare {
+                subject,
+                op,
+                object,
+            } => {
+                let compare =
+                    Expr::Compare(Box::new((*subject).clone()), *op, Box::new(thing(object)));
+                holds(&node(compare), facts)
+            }
+            Simple::OneOf {
+                subject,
+                items,
+                denied,
+            } => {
+                let one = items.iter().any(|item| {
+                    let (subject, item) = ((*subject).clone(), constant(item));
+                    let equal = Expr::Compare(subject.into(), Op::Equal, item.into());
+                    holds(&node(equal), facts)
+                });
+                one != *denied
+            }
+            Simple::Includes { list, item, denied } => {
+                let within = Expr::Within {
+                    value: Box::new(thing(item)),
+                    list: Box::new((*list).clone()),
+                    has: true,
+                };
+                holds(&node(within), facts) != *denied
+            }
+        }
+    }
+
+    /// Each cell means what is said, for all small facts.
+    #[test]
+    fn what_is_said_is_what_is_judged() {
+        let texts = ["a", "b", "c"].map(|text| Value::Text(text.to_owned()));
+        let mut all: Vec<Known> = Vec::new();
+        for yes in [false, true] {
+            for text in &texts {
+                for number in 0..4 {
+                    all.push(BTreeMap::from([
+                        ("yes".to_owned(), Value::YesNo(yes)),
+                        ("no".to_owned(), Value::YesNo(number == 2)),
+                        ("t".to_owned(), text.clone()),
+                        ("n".to_owned(), Value::Number(number)),
+                        ("list".to_owned(), Value::List(vec![text.clone()])),
+                    ]));
+                }
+            }
+        }
+        for text in [
+            "yes",
+            "!!yes",
+            "yes != !no",
+            "!(yes == (n > 1))",
+            "(n > 1) == false",
+            "false != (yes || no)",
+            "known(n) && !known(x)",
+            "true && !false",
+            "1 < n",
+            "!(2 >= n)",
+            "n < 1 || n > 2",
+            "!(n == 1 || n == 2)",
+            "n in [1, 2] || n == 0",
+            "!(n in [1]) && n != 0",
+            "n > n + 1 || 2 >= n + 1",
+            "!(n + 2 <= 3)",
+            "t == 'a' || t == 'b'",
+            "t == 'a' && t == 'b'",
+            "t != 'a' || t != 'b'",
+            "t != 'a' && t != 'b'",
+            "!(t in ['a']) || t == 'b'",
+            "t == 'b' || !(t in ['a'])",
+            "!(t in ['a', 'b']) && !(t == 'c')",
+            "t in ['a'] || yes || t in ['b']",
+            "!(t == 'a' && (yes || !(no && n < 2)))",
+            "(yes || no) && (n > 0 || t == 'a')",
+            "yes && no || n == 1 && !yes || t == 'c'",
+            "has(list, 'a') && !('b' in list)",
+            "!has(list, t)",
+        ] {
+            let cell = Cell::parse(text).expect(text);
+            for facts in &all {
+                let said = read(&of(&cell.node, false, &NoWords), facts);
+                assert_eq!(said, holds(&cell.node, facts), "{text} {facts:?}");
+                let denied = read(&of(&cell.node, true, &NoWords), facts);
+                assert_ne!(said, denied, "!({text}) {facts:?}");
+            }
+        }
+    }
+}
