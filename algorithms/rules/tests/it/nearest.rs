@@ -121,6 +121,10 @@ fn a_day_is_found_from_an_age() {
         holds("months(birth, day) >= 7").nearest_among(&month_end, &|name| name == "birth"),
     );
     assert_eq!(found, one("birth", Goal::AtMost(day(2026, 2, 28))));
+    let february = facts([("birth", day(2026, 2, 10)), ("day", day(2026, 2, 28))]);
+    let found =
+        changes(holds("months(birth, day) >= 1").nearest_among(&february, &|name| name == "birth"));
+    assert_eq!(found, one("birth", Goal::AtMost(day(2026, 1, 31))));
     let late = facts([("start", day(2026, 11, 25)), ("today", day(2026, 11, 20))]);
     let found =
         changes(holds("days(today, start) >= 15").nearest_among(&late, &|name| name == "start"));
@@ -191,6 +195,24 @@ fn goals_told_together_hold_together() {
         )
     );
     assert!(bounded || apart, "{found:?}");
+}
+
+#[test]
+fn goals_are_told_apart_only_if_every_mixture_suffices() {
+    let none = facts([("n", Value::Number(0)), ("m", Value::Number(0))]);
+    let goals = |cell: &str| changes(holds(cell).nearest(&none)).remove(0);
+    // Four and seven would not do, though each does beside the other's closest value.
+    let cross = "(n == 3 && m >= 5 && m <= 7) || (m == 5 && n >= 3 && n <= 4)";
+    let exactly = |number| Goal::Is(Value::Number(number));
+    assert_eq!(
+        goals(cross),
+        [("n".to_owned(), exactly(3)), ("m".to_owned(), exactly(5))]
+    );
+    let at_least = |number| Goal::AtLeast(Value::Number(number));
+    assert_eq!(
+        goals("n >= 3 && m >= 5"),
+        [("n".to_owned(), at_least(3)), ("m".to_owned(), at_least(5))]
+    );
 }
 
 #[test]
