@@ -254,7 +254,8 @@ pub struct Catalogue {
 pub struct Backup {
     /// File to write, or folder to write it in under the date; `backups` in the data folder otherwise
     pub dest: Option<PathBuf>,
-    /// Put the signing key in it: whoever reads the file can then sign in the name of the journal
+    /// Put the keys in it: whoever reads the file can then sign in the name of the journal, and make
+    /// the one-time codes of those who work for the town
     #[arg(long)]
     pub with_key: bool,
     /// Encrypt it to this age recipient (age1…), so that this machine cannot read it; may be repeated

@@ -89,14 +89,6 @@ fn private_folder(folder: &Path) -> Result<()> {
     Ok(builder.create(folder)?)
 }
 
-/// Makes new names durable, where folders can be synchronised.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = std::fs::File::open(folder) {
-        // Some file systems refuse this for folders; the files are safe already.
-        let _ = folder.sync_all();
-    }
-}
-
 /// `1 file`, `12 files`.
 fn counted(number: impl Into<u64>, one: &str) -> String {
     match number.into() {

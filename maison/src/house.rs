@@ -94,6 +94,13 @@ pub async fn open(opening: town::Opening) -> Result<Town> {
     opening.db.migrate(&migrations(), &opening.clock).await?;
     let town = Town::open(opening).await?;
     journal::init(&town, &journal::default_origin(&town)).await?;
+    let lost = identity::guard_second_factors(&town).await?;
+    if lost > 0 {
+        tracing::warn!(
+            lost,
+            "one-time codes cannot be checked: keys/second-factors.key is not the one that sealed them"
+        );
+    }
     if let Some(refusal) = journal::open(&town).await?.refusal {
         tracing::error!(
             ?refusal,

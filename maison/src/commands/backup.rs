@@ -51,11 +51,11 @@ pub async fn run(options: Options<'_>) -> Result<()> {
         counted(made.files.len() as u64, "file")
     );
     text.push_str(match (options.with_key, options.recipients.is_empty()) {
-        (false, _) => "\nThe signing key is not in it.",
-        (true, false) => "\nThe signing key is in it.",
+        (false, _) => "\nThe keys (of the journal, of second factors) are not in it.",
+        (true, false) => "\nThe keys of the journal and of second factors are in it.",
         (true, true) => {
-            "\nThe signing key is in it, and the file is not encrypted: whoever reads it can sign \
-             in the name of the journal."
+            "\nThe keys are in it, and the file is not encrypted: whoever reads it can sign in the \
+             name of the journal and make the one-time codes of those who work for the town."
         }
     });
     let json = json!({

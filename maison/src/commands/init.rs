@@ -16,7 +16,7 @@ use identity::{
 };
 use town::{Actor, Role, Settings, Territory, TerritoryKind, Town};
 
-use super::{private_folder, sync_folder, transfer};
+use super::{private_folder, transfer};
 use crate::{config::Config, house};
 
 /// What was told on the command line.
@@ -298,7 +298,8 @@ fn say(charter: &Charter, town: &Town, invited: &Invited, file: &Path, vkey: &st
          Data            {data}\n\
          Journal key     {vkey}\n\n\
          Next:\n\
-         1. Copy {data}/keys/journal.key to a safe place, offline. Without it the journal cannot go on.\n\
+         1. Copy the two files of {data}/keys to a safe place, offline. Without them the journal cannot go\n   \
+            on, and applications of one-time codes must be set up anew.\n\
          2. Read {file} once; enter there how letters leave, then try:\n   \
             maison mail test --to {email} --config {file}\n\
          3. maison settings --config {file} > town.toml, fill in address, hours and contacts, then\n   \
@@ -368,7 +369,7 @@ fn write_private(file: &Path, text: &str) -> Result<()> {
     out.write_all(text.as_bytes())?;
     out.sync_all()?;
     if let Some(folder) = file.parent() {
-        sync_folder(folder);
+        town::sync_folder(folder);
     }
     Ok(())
 }

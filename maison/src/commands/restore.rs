@@ -22,7 +22,7 @@ use super::{
         archive::{self, Hashing, Identity, Reader},
         manifest::{self, FORMAT, Header, Manifest, Part, TableLine},
     },
-    counted, lock, open, private_folder, progress, show, sync_folder, transfer,
+    counted, lock, open, private_folder, progress, show, transfer,
 };
 use crate::config::Config;
 
@@ -76,7 +76,15 @@ pub async fn run(options: Options<'_>) -> Result<()> {
 
     let town = Town::open(config.opening(db)).await?;
     let findings = journal::check(&town).await?;
-    let findings: Vec<String> = findings.iter().map(|one| one.message.to_string()).collect();
+    let mut findings: Vec<String> = findings.iter().map(|one| one.message.to_string()).collect();
+    let lost_factors = identity::lost_second_factors(&town).await?;
+    if lost_factors > 0 {
+        findings.push(format!(
+            "{} cannot be checked without the file keys/second-factors.key that went with this \
+             town: put your copy back, or each must be set up anew. Recovery codes still open.",
+            counted(lost_factors as u64, "one-time code application")
+        ));
+    }
     town.db().close().await;
     report(&options, &manifest, lost.as_deref(), &updates, &findings);
     Ok(())
@@ -114,8 +122,8 @@ fn report(
     }
     if !manifest.with_key {
         lines.push(
-            "The backup holds no signing key: `keys/journal.key` of the data folder must be the \
-             copy you kept."
+            "The backup holds no signing key nor that of second factors: `keys/` of the data folder \
+             must have the copies you kept."
                 .to_owned(),
         );
     }
@@ -439,7 +447,7 @@ fn place_files(data: &Path, draft: &Path, manifest: &Manifest) -> Result<()> {
     }
     folders.dedup();
     for folder in &folders {
-        sync_folder(folder);
+        town::sync_folder(folder);
     }
     Ok(())
 }
@@ -461,6 +469,6 @@ fn place_checkpoint(data: &Path, draft: &Path, manifest: &Manifest) -> Result<()
     let folder = data.join("journal");
     private_folder(&folder)?;
     fs::rename(new, place)?;
-    sync_folder(&folder);
+    town::sync_folder(&folder);
     Ok(())
 }

@@ -5,6 +5,7 @@
 use std::{fs, path::Path};
 
 use age::secrecy::ExposeSecret as _;
+use db::args;
 use testkit::{TestDb, databases};
 
 use crate::founded::{Founded, configure, maison, text};
@@ -88,7 +89,10 @@ async fn a_damaged_backup_is_refused_and_leaves_nothing() {
     assert!(refusal.contains("not a backup"), "{refusal}");
     assert!(kept(target.folder.path()).is_empty());
     let said = restore(&target, &file, &[]).well();
-    assert!(said.contains("holds no signing key"), "{said}");
+    assert!(
+        said.contains("holds no signing key nor that of second factors"),
+        "{said}"
+    );
 }
 
 #[tokio::test]
@@ -224,4 +228,22 @@ async fn a_town_moves_to_the_other_database_and_back() {
     let (config, _) = configure(founded.folder.path(), None);
     maison(&["check", "--config", text(&config)]).well();
     maison(&["move", "--to", "oracle://x", "--config", text(&config)]).refused(2);
+}
+
+#[tokio::test]
+async fn second_factors_are_lost_without_their_key_and_the_restoration_says_so() {
+    let mut at_hand = databases().await;
+    let target = at_hand.remove(0);
+    let founded = Founded::new(databases().await.remove(0)).await;
+    let sql = "UPDATE identity_people SET totp_secret = 'xc20p:AAAA'";
+    founded.town.db().exec(sql, args![]).await.unwrap();
+    let file = founded.folder.path().join("saved.tar.gz");
+    founded.run(&["backup", text(&file)]).well();
+    let said = restore(&target, &file, &[]).well();
+    assert!(
+        said.contains("1 one-time code application cannot be checked"),
+        "{said}"
+    );
+    assert!(said.contains("Recovery codes still open"), "{said}");
+    assert!(!target.folder.path().join("keys").exists());
 }

@@ -8,6 +8,7 @@ pub mod model;
 mod pages;
 mod secrets;
 mod store;
+mod vault;
 mod views;
 
 use std::sync::OnceLock;
@@ -25,6 +26,7 @@ pub use actions::{
 pub use model::{Email, NameOfUse, NewPerson, Session};
 pub use secrets::{Strength, totp_code};
 pub use store::ALL as STATEMENTS;
+pub use vault::{guard_second_factors, lost_second_factors};
 
 i18n::words!();
 

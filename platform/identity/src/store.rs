@@ -81,6 +81,9 @@ db::statements! {
     PURGE_CODES = "DELETE FROM identity_codes WHERE expires_at <= $1";
 
     // Second factors
+    SECRETS = "SELECT id, totp_secret, totp_pending FROM identity_people
+        WHERE totp_secret IS NOT NULL OR totp_pending IS NOT NULL";
+    RESEAL = "UPDATE identity_people SET totp_secret = $2, totp_pending = $3 WHERE id = $1";
     SET_TOTP_PENDING = "UPDATE identity_people SET totp_pending = $2 WHERE id = $1";
     SET_TOTP = "UPDATE identity_people SET totp_secret = $2, totp_pending = NULL, totp_step = $3
         WHERE id = $1";

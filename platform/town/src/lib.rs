@@ -5,6 +5,7 @@
 
 mod actor;
 mod directory;
+mod keys;
 mod settings;
 mod store;
 
@@ -19,6 +20,7 @@ use files::Files;
 
 pub use actor::{Actor, Grant, Person, Role};
 pub use directory::{Directory, ElectedMember, Service, Territory, TerritoryKind};
+pub use keys::sync_folder;
 pub use settings::{Frequent, Mail, Settings};
 pub use store::{ALL as STATEMENTS, put_elected, put_service, put_territory, save_settings};
 

@@ -63,7 +63,7 @@ pub use shell::{Assets, Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
 pub use state::{State, shape, state, tag, tags, word_tag};
 pub use steps::{Phase, Step, phases, steps};
 pub use table::{Cell, Column, Table};
-pub use text::{code, link, outside_link, text, time};
+pub use text::{code, link, outside_link, qr, text, time};
 
 i18n::words!();
 

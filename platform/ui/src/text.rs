@@ -1,7 +1,7 @@
 //! Running text: escaped, with real superscripts; links; times; codes.
 
 use base::Day;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// Plain text, escaped, where `1er` becomes `1<sup>er</sup>`.
 pub fn text(plain: &str) -> Markup {
@@ -37,6 +37,14 @@ pub fn outside_link(label: &str, href: &str) -> Markup {
 /// A day as people read it (`shown`, already in the page's language) and as machines do.
 pub fn time(day: Day, shown: &str) -> Markup {
     html! { time datetime=(day.0.to_string()) { (text(shown)) } }
+}
+
+/// A code to scan, drawn as SVG elsewhere, with what it says for those who do not see it. Never the
+/// only way: what it holds stands beside it in words.
+pub fn qr(svg: &str, label: &str) -> Markup {
+    // A page needs no XML declaration, and the picture holds nothing but squares.
+    let drawing = svg.find("<svg").map_or("", |at| &svg[at..]);
+    html! { div.mc-qr role="img" aria-label=(label) { (PreEscaped(drawing)) } }
 }
 
 /// A fingerprint, a code, a command: the system's monospace.

@@ -35,7 +35,7 @@ pub(crate) fn write(town: &Town, note: &str) -> Result<()> {
     file.sync_all()?;
     drop(file);
     fs::rename(&draft, &path)?;
-    sync_folder(&folder);
+    town::sync_folder(&folder);
     Ok(())
 }
 
@@ -57,14 +57,6 @@ pub(crate) fn free_name(path: &Path, stem: &str, extension: &str) -> Result<Path
         })
         .find(|name| !name.exists())
         .ok_or_else(|| Error::internal(format!("too many copies stand beside {}", path.display())))
-}
-
-/// Makes a rename or a new name durable, where folders can be synchronised.
-pub(crate) fn sync_folder(folder: &Path) {
-    if let Ok(folder) = fs::File::open(folder) {
-        // Some file systems refuse this for folders; the file itself is safe already.
-        let _ = folder.sync_all();
-    }
 }
 
 /// The origin a checkpoint gives itself, whoever signed it.

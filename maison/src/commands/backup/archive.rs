@@ -13,7 +13,6 @@ use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use tar::{Archive, Builder, EntryType, Header};
 
-use super::super::sync_folder;
 use super::manifest::FileLine;
 
 pub use age::x25519::Recipient;
@@ -174,7 +173,7 @@ impl Writer {
             fs::rename(&self.draft, &self.place)
         })?;
         if let Some(folder) = self.place.parent() {
-            sync_folder(folder);
+            town::sync_folder(folder);
         }
         Ok(())
     }

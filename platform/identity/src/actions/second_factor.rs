@@ -21,6 +21,7 @@ use crate::{
         sessions as session_store,
         traces::NewChange,
     },
+    vault,
 };
 
 const RECOVERY_CODES: usize = 10;
@@ -29,6 +30,8 @@ const RECOVERY_CODES: usize = 10;
 #[derive(Clone, Debug)]
 pub struct Factors {
     pub has_totp: bool,
+    /// An application was set up, and the key that its secret needs is not here.
+    pub has_lost_totp: bool,
     pub passkeys: Vec<Passkey>,
     pub recovery_left: i64,
 }
@@ -41,8 +44,13 @@ impl Factors {
 
 pub async fn factors(town: &Town, session: &Session) -> Result<Factors> {
     let person = people::get(town.db(), &session.person).await?;
+    let reads = match &person.totp_secret {
+        Some(kept) => Some(vault::open(town, &person.id, kept)?.is_some()),
+        None => None,
+    };
     Ok(Factors {
-        has_totp: person.totp_secret.is_some(),
+        has_totp: reads == Some(true),
+        has_lost_totp: reads == Some(false),
         passkeys: factors::passkeys(town.db(), &person.id).await?,
         recovery_left: people::count_codes(town.db(), CodeKind::Recovery, &person.id).await?,
     })
@@ -54,22 +62,31 @@ pub struct Enrolment {
     /// In base 32, by groups of four.
     pub secret: String,
     pub url: String,
+    /// The address as a picture to scan.
+    pub picture: String,
 }
 
 /// Prepares an application: a secret, which counts only once a code made from it came back.
 pub async fn begin_totp(town: &Town, session: &Session) -> Result<Enrolment> {
     must_be_whole(session)?;
     let person = people::get(town.db(), &session.person).await?;
-    if person.totp_secret.is_some() {
+    if let Some(kept) = &person.totp_secret
+        && vault::open(town, &person.id, kept)?.is_some()
+    {
         return Err(Error::Conflict(msg!("identity-totp-already")));
     }
+    let pending = match &person.totp_pending {
+        Some(kept) => vault::open(town, &person.id, kept)?,
+        None => None,
+    };
     // The page can be loaded again without changing what was already copied.
-    let secret = if let Some(secret) = person.totp_pending {
+    let secret = if let Some(secret) = pending {
         secret
     } else {
         let secret = secrets::totp_secret(town.random());
+        let sealed = vault::seal(town, &person.id, &secret)?;
         let mut tx = town.db().begin().await?;
-        factors::set_totp_pending(&mut tx, &person.id, &secret).await?;
+        factors::set_totp_pending(&mut tx, &person.id, &sealed).await?;
         tx.commit().await?;
         secret
     };
@@ -80,8 +97,10 @@ pub async fn begin_totp(town: &Town, session: &Session) -> Result<Enrolment> {
         .chunks(4)
         .filter_map(|group| std::str::from_utf8(group).ok())
         .collect();
+    let url = secrets::totp_url(&secret, &directory.settings.name, &account);
     Ok(Enrolment {
-        url: secrets::totp_url(&secret, &directory.settings.name, &account),
+        picture: paper::qr_svg(&url)?,
+        url,
         secret: grouped.join(" "),
     })
 }
@@ -99,13 +118,13 @@ pub async fn confirm_totp(town: &Town, session: &Session, code: &str) -> Result<
     must_be_whole(session)?;
     attempts::attempt(town, SECOND_OF, session.person.as_str()).await?;
     let person = people::get(town.db(), &session.person).await?;
-    let Some(secret) = person.totp_pending else {
-        return Err(Error::Conflict(msg!("identity-totp-start")));
-    };
+    let start = || Error::Conflict(msg!("identity-totp-start"));
+    let sealed = person.totp_pending.ok_or_else(start)?;
+    let secret = vault::open(town, &person.id, &sealed)?.ok_or_else(start)?;
     let step = secrets::totp_step(&secret, code, town.clock().now())?
         .ok_or_else(|| Error::invalid("code", msg!("identity-totp-wrong")))?;
     let mut tx = town.db().begin().await?;
-    factors::set_totp(&mut tx, &person.id, Some(secret), step).await?;
+    factors::set_totp(&mut tx, &person.id, Some(sealed), step).await?;
     enrolled(tx, town, session).await
 }
 
@@ -149,7 +168,9 @@ pub async fn show_totp(town: &Town, session: &Session, code: &str) -> Result<Sig
     attempts::attempt(town, SECOND_OF, session.person.as_str()).await?;
     let person = people::get(town.db(), &session.person).await?;
     let wrong = || Error::invalid("code", msg!("identity-totp-wrong"));
-    let secret = person.totp_secret.ok_or_else(wrong)?;
+    let sealed = person.totp_secret.ok_or_else(wrong)?;
+    let secret = vault::open(town, &person.id, &sealed)?
+        .ok_or_else(|| Error::invalid("code", msg!("identity-totp-lost")))?;
     let step = secrets::totp_step(&secret, code, town.clock().now())?.ok_or_else(wrong)?;
     let mut tx = town.db().begin().await?;
     if !factors::take_step(&mut tx, &person.id, step).await? {

@@ -6,8 +6,8 @@ use town::Person;
 
 use super::{
     DROP_CHALLENGES, DROP_PASSKEY, DROP_PASSKEYS, PASSKEY_BY_CREDENTIAL, PASSKEY_KEYS, PASSKEYS,
-    PURGE_CHALLENGES, PUT_CHALLENGE, PUT_PASSKEY, SET_TOTP, SET_TOTP_PENDING, TAKE_STEP,
-    USE_CHALLENGE, USED_PASSKEY,
+    PURGE_CHALLENGES, PUT_CHALLENGE, PUT_PASSKEY, RESEAL, SECRETS, SET_TOTP, SET_TOTP_PENDING,
+    TAKE_STEP, USE_CHALLENGE, USED_PASSKEY,
 };
 use crate::model::{Passkey, PasskeyMark, SessionMark};
 
@@ -23,6 +23,24 @@ pub(crate) async fn set_totp(
     step: i64,
 ) -> Result<()> {
     tx.exec(SET_TOTP, args![person, secret, step]).await?;
+    Ok(())
+}
+
+/// A person, the secret of their application, and the one being set up.
+pub(crate) type Secrets = (Id<Person>, Option<String>, Option<String>);
+
+/// What is kept of every application, as it is kept.
+pub(crate) async fn secrets(reader: impl Reader) -> Result<Vec<Secrets>> {
+    reader.all(SECRETS, args![]).await
+}
+
+pub(crate) async fn reseal(
+    tx: &mut Tx,
+    person: &Id<Person>,
+    secret: Option<String>,
+    pending: Option<String>,
+) -> Result<()> {
+    tx.exec(RESEAL, args![person, secret, pending]).await?;
     Ok(())
 }
 

@@ -54,6 +54,10 @@ pub(crate) fn ask(
                 (suite)
                 (ui::button(&t!(lang, "identity-second-do")))
             }))
+        } @else if factors.has_lost_totp {
+            (ui::notice(Tone::Late, &t!(lang, "identity-factors-lost"), ui::paragraph(html! {
+                (t!(lang, "identity-totp-lost"))
+            })))
         } @else if has_key {
             (ui::paragraph(html! { (t!(lang, "identity-second-needs-script")) }))
         }
@@ -87,6 +91,11 @@ pub(crate) fn list(visit: &Visit, session: &Session, factors: &Factors, possible
         (ui::lead(html! { (t!(lang, "identity-factors-lead")) }))
         (ui::first_section(&t!(lang, "identity-factors-application"), html! {
             (ui::paragraph(html! { (t!(lang, "identity-factors-application-what")) }))
+            @if factors.has_lost_totp {
+                (ui::notice(Tone::Late, &t!(lang, "identity-factors-lost"), ui::paragraph(html! {
+                    (t!(lang, "identity-factors-lost-why"))
+                })))
+            }
             @if factors.has_totp {
                 (ui::paragraph(html! { (t!(lang, "identity-factors-application-set")) }))
                 (ui::form(&visit.href("/mon-espace/second-facteur/application/retirer"),
@@ -163,9 +172,14 @@ pub(crate) fn application(visit: &Visit, enrolment: &Enrolment, problems: &[Prob
     html! {
         (ui::page_title(&t!(lang, "identity-application-title")))
         (ui::lead(html! { (t!(lang, "identity-application-lead")) }))
-        (ui::paragraph(html! { (t!(lang, "identity-application-copy")) }))
-        (ui::paragraph(ui::code(&enrolment.secret)))
-        (ui::paragraph(ui::link(&t!(lang, "identity-application-link"), &enrolment.url)))
+        (ui::columns(
+            ui::qr(&enrolment.picture, &t!(lang, "identity-application-picture")),
+            html! {
+                (ui::paragraph(html! { (t!(lang, "identity-application-copy")) }))
+                (ui::paragraph(ui::code(&enrolment.secret)))
+                (ui::paragraph(ui::link(&t!(lang, "identity-application-link"), &enrolment.url)))
+            },
+        ))
         (form(lang, problems, &visit.href("/mon-espace/second-facteur/application"), content))
     }
 }

@@ -254,3 +254,80 @@ async fn a_resident_may_have_a_second_factor_and_leave_it() {
         assert!(links::look(town, "x", FROM).await.unwrap().is_none());
     }
 }
+
+/// Whoever has the database alone can make no code; without the key, the application is set up anew.
+#[tokio::test]
+async fn secrets_of_applications_are_encrypted_under_a_key_of_their_own() {
+    for house in houses().await {
+        let town = &house.town;
+        let id = agent(&house).await;
+        let (_, _, guard) = house.guarded(NADIA).await;
+        let kept = |column: &'static str| async move {
+            let sql: &'static str = match column {
+                "secret" => "SELECT totp_secret FROM identity_people WHERE totp_secret IS NOT NULL",
+                _ => "SELECT totp_pending FROM identity_people WHERE totp_pending IS NOT NULL",
+            };
+            let rows: Vec<(String,)> = town.db().all(sql, db::args![]).await.unwrap();
+            rows.into_iter().map(|(text,)| text).collect::<Vec<_>>()
+        };
+        let sealed = kept("secret").await;
+        assert!(sealed[0].starts_with("xc20p:"), "{sealed:?}");
+        assert!(!sealed[0].contains(&guard.secret));
+        assert_eq!(identity::lost_second_factors(town).await.unwrap(), 0);
+
+        // What a former version left readable is encrypted at the next start.
+        let sql = "UPDATE identity_people SET totp_secret = $1 WHERE totp_secret IS NOT NULL";
+        let plain = db::args![guard.secret.as_str()];
+        town.db().exec(sql, plain).await.unwrap();
+        assert_eq!(identity::guard_second_factors(town).await.unwrap(), 0);
+        assert!(kept("secret").await[0].starts_with("xc20p:"));
+        house.wait(60);
+        let pending = house.sign_in(NADIA).await;
+        let pending = house.session(&pending.token).await.unwrap();
+        let code = identity::totp_code(&guard.secret, town.clock().now()).unwrap();
+        second_factor::show_totp(town, &pending, &code)
+            .await
+            .unwrap();
+
+        // Encrypted for one person, a secret opens nothing for another.
+        let other = house
+            .person("Léon Aubanel", Some("leon@valmoreau.example"))
+            .await;
+        let copy = "UPDATE identity_people SET totp_secret =
+            (SELECT totp_secret FROM identity_people WHERE id = $1) WHERE id = $2";
+        town.db().exec(copy, db::args![&id, &other]).await.unwrap();
+        assert_eq!(identity::lost_second_factors(town).await.unwrap(), 1);
+        let back = "UPDATE identity_people SET totp_secret = NULL WHERE id = $1";
+        town.db().exec(back, db::args![&other]).await.unwrap();
+
+        // Without its key: recovery codes open, and the application is set up anew.
+        std::fs::remove_file(town.key_path("second-factors")).unwrap();
+        assert_eq!(identity::guard_second_factors(town).await.unwrap(), 1);
+        assert!(
+            !town.key_path("second-factors").exists(),
+            "no key hides the loss"
+        );
+        house.wait(60);
+        let pending = house.sign_in(NADIA).await;
+        assert_eq!(pending.second, SecondFactor::ToShow);
+        let pending = house.session(&pending.token).await.unwrap();
+        let code = identity::totp_code(&guard.secret, town.clock().now()).unwrap();
+        let lost = second_factor::show_totp(town, &pending, &code).await;
+        assert_eq!(refusal(lost), "identity-totp-lost");
+        let opened = second_factor::show_recovery(town, &pending, &guard.recovery[0])
+            .await
+            .unwrap();
+        let whole = house.session(&opened.token).await.unwrap();
+        let factors = second_factor::factors(town, &whole).await.unwrap();
+        assert!(factors.has_lost_totp && !factors.has_totp);
+        let again = second_factor::begin_totp(town, &whole).await.unwrap();
+        let secret = again.secret.replace(' ', "");
+        assert_ne!(secret, guard.secret);
+        assert!(kept("pending").await[0].starts_with("xc20p:"));
+        let code = identity::totp_code(&secret, town.clock().now()).unwrap();
+        second_factor::confirm_totp(town, &whole, &code)
+            .await
+            .unwrap();
+        assert_eq!(identity::lost_second_factors(town).await.unwrap(), 0);
+    }
+}

@@ -266,6 +266,12 @@ async fn somebody_with_rights_is_led_to_a_second_factor_then_to_their_pages() {
             .get("/mon-espace/second-facteur/application")
             .await
             .expect(200);
+        whole(&page, "an application");
+        assert!(
+            page.text()
+                .contains("role=\"img\" aria-label=\"Image à scanner")
+        );
+        assert!(page.text().contains("<svg xmlns") && !page.text().contains("<?xml"));
         let secret: String = page
             .text()
             .split("secret=")
