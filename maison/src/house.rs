@@ -7,7 +7,7 @@ use base::{Error, Result};
 use db::{Migrations, Statement};
 use identity::{Identity, Strength};
 use jobs::{Every, Registry, Timer};
-use town::Town;
+use town::{Actor, Role, Town};
 use web::{Domain, House};
 
 use crate::{check, pages};
@@ -17,6 +17,7 @@ pub fn domains() -> Vec<Domain> {
     let identity = Identity {
         strength: Strength::Service,
         rooms: vec![programme::people()],
+        landing: Some(landing),
     };
     vec![
         pages::domain(),
@@ -26,6 +27,20 @@ pub fn domains() -> Vec<Domain> {
         // Last: every night it looks at what the others have done.
         check::domain(),
     ]
+}
+
+/// Where each begins the day: what they answer for, their service, their week, the counter, the
+/// record of rights; their own space otherwise.
+fn landing(actor: &Actor) -> &'static str {
+    programme::landing(actor).unwrap_or_else(|| {
+        if actor.has(Role::Counter) {
+            "/guichet/comptes"
+        } else if actor.has(Role::Auditor) {
+            "/agents/comptes/changements"
+        } else {
+            "/mon-espace"
+        }
+    })
 }
 
 /// Every table of the house, in the order they depend on each other.

@@ -449,6 +449,82 @@ programme-desk-more = Go further
 programme-desk-foot = Whatever you publish enters the public journal under your service's name, never under yours.
 programme-desk-all-services = All my services
 programme-desk-filter = Filter
+programme-desk-person = Entrusted to
+programme-desk-everybody = Everybody
+programme-desk-mine = Me
+programme-desk-overdue = Past due
+programme-desk-overdue-note = figures, steps and reminders awaited
+programme-desk-week-note = what comes next
+programme-desk-tile-overdue = past due
+programme-answers = What I answer for
+programme-answers-only = This page is for elected members.
+programme-answers-nobody = Your account is not linked yet with your name in the list of elected members. The administration of the house can do it, under “Elected members”.
+programme-answers-count = { $count ->
+    [0] No commitment bears your name yet.
+    [one] One commitment bears your name.
+   *[other] { $count } commitments bear your name.
+}
+programme-answers-late = { $count ->
+    [0] Late
+    [one] Late: one commitment
+   *[other] Late: { $count } commitments
+}
+programme-answers-silent = { $count ->
+    [0] Without news
+    [one] Without news: one commitment
+   *[other] Without news: { $count } commitments
+}
+programme-answers-demands = { $count ->
+    [0] Demands without a reply
+    [one] One demand awaits a reply
+   *[other] { $count } demands await a reply
+}
+programme-answers-demands-none = No demand to another authority awaits a reply.
+programme-answers-questions = { $count ->
+    [0] Questions from people
+    [one] One question waits
+   *[other] { $count } questions wait
+}
+programme-answers-questions-none = All questions have their answer.
+programme-answers-moved = What moved in the last month
+programme-answers-moved-none = Nothing moved in the last month.
+programme-service-menu = My service
+programme-service-only = This page is for heads of service.
+programme-service-title = { $count ->
+    [0] The week of the services: nothing to do
+    [one] The week of the services: { $count } thing to do
+   *[other] The week of the services: { $count } things to do
+}
+programme-service-title-of = { $count ->
+    [0] { $service }: nothing to do this week
+    [one] { $service }: { $count } thing to do this week
+   *[other] { $service }: { $count } things to do this week
+}
+programme-service-caption = What the service owes this week, by person
+programme-service-tile-uncharged = { $count ->
+    [one] commitment entrusted to nobody
+   *[other] commitments entrusted to nobody
+}
+programme-service-group = { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+}
+programme-service-group-late = { $count ->
+    [one] { $count } thing, late
+   *[other] { $count } things, { $late } of them late
+}
+programme-service-uncharged = Entrusted to nobody
+programme-service-unowned = Without a service in charge
+programme-service-give = Say which service answers for it
+programme-service-foot = Who does what stays in the service: nothing of it is published. Whatever you publish is signed by the service.
+programme-charge-do = Entrust
+programme-charge-title = Entrust a commitment
+programme-charge-who = To whom?
+programme-charge-hint = Those who hold a right in this service. Nothing of it is published.
+programme-charge-mend = Choose somebody of this service
+programme-follows-title = What I follow
+programme-follows-none = You follow no commitment. On the page of each, “Follow” tells you when it moves, or when it falls silent.
+programme-follows-unconfirmed = { $title } (to confirm by the letter received)
 programme-desk-late = Late
 programme-desk-late-note = to explain before all the rest
 programme-desk-questions = Questions
@@ -466,6 +542,10 @@ programme-desk-tile-week = within seven days
 programme-desk-days-late = { $days ->
     [one] { $days } day late
    *[other] { $days } days late
+}
+programme-desk-days-silent = { $days ->
+    [one] silence public for { $days } day
+   *[other] silence public for { $days } days
 }
 programme-desk-today = today
 programme-desk-step-late = Last public word: { $detail }

@@ -447,6 +447,85 @@ programme-desk-more = Aller plus loin
 programme-desk-foot = Tout ce que vous publiez est inscrit au journal public, sous le nom de votre service, jamais sous le vôtre.
 programme-desk-all-services = Tous mes services
 programme-desk-filter = Filtrer
+programme-desk-person = Confié à
+programme-desk-everybody = Tout le monde
+programme-desk-mine = Moi
+programme-desk-overdue = Échéances passées
+programme-desk-overdue-note = chiffres, étapes et relances attendus
+programme-desk-week-note = ce qui vient
+programme-desk-tile-overdue = { $count ->
+    [one] échéance passée
+   *[other] échéances passées
+}
+programme-answers = Ce dont je réponds
+programme-answers-only = Cette page est celle des personnes élues.
+programme-answers-nobody = Votre compte n'est pas encore relié à votre nom dans la liste des personnes élues. L'administration de la maison peut le faire, dans « Personnes élues ».
+programme-answers-count = { $count ->
+    [0] Aucun engagement ne porte encore votre nom.
+    [one] Un engagement porte votre nom.
+   *[other] { $count } engagements portent votre nom.
+}
+programme-answers-late = { $count ->
+    [0] En retard
+    [one] En retard : un engagement
+   *[other] En retard : { $count } engagements
+}
+programme-answers-silent = { $count ->
+    [0] Sans nouvelles
+    [one] Sans nouvelles : un engagement
+   *[other] Sans nouvelles : { $count } engagements
+}
+programme-answers-demands = { $count ->
+    [0] Demandes sans réponse
+    [one] Une demande attend une réponse
+   *[other] { $count } demandes attendent une réponse
+}
+programme-answers-demands-none = Aucune demande à une autre autorité n'attend de réponse.
+programme-answers-questions = { $count ->
+    [0] Questions des gens
+    [one] Une question attend
+   *[other] { $count } questions attendent
+}
+programme-answers-questions-none = Toutes les questions ont leur réponse.
+programme-answers-moved = Ce qui a bougé depuis un mois
+programme-answers-moved-none = Rien n'a bougé depuis un mois.
+programme-service-menu = Mon service
+programme-service-only = Cette page est celle des responsables de service.
+programme-service-title = { $count ->
+    [0] La semaine des services : rien à faire
+    [one] La semaine des services : { $count } chose à faire
+   *[other] La semaine des services : { $count } choses à faire
+}
+programme-service-title-of = { $count ->
+    [0] { $service } : rien à faire cette semaine
+    [one] { $service } : { $count } chose à faire cette semaine
+   *[other] { $service } : { $count } choses à faire cette semaine
+}
+programme-service-caption = Ce que le service doit cette semaine, par personne
+programme-service-tile-uncharged = { $count ->
+    [one] engagement confié à personne
+   *[other] engagements confiés à personne
+}
+programme-service-group = { $count ->
+    [one] { $count } chose
+   *[other] { $count } choses
+}
+programme-service-group-late = { $count ->
+    [one] { $count } chose, en retard
+   *[other] { $count } choses, dont { $late } en retard
+}
+programme-service-uncharged = Confié à personne
+programme-service-unowned = Sans service responsable
+programme-service-give = Dire quel service en répond
+programme-service-foot = Qui fait quoi reste dans le service : rien n'en est publié. Tout ce que vous publiez est signé du service.
+programme-charge-do = Confier
+programme-charge-title = Confier un engagement
+programme-charge-who = À qui ?
+programme-charge-hint = Les personnes qui ont un droit dans ce service. Rien de cela n'est publié.
+programme-charge-mend = Choisissez une personne de ce service
+programme-follows-title = Ce que je suis
+programme-follows-none = Vous ne suivez aucun engagement. Sur la page de chacun, « Suivre » vous prévient quand il bouge, ou quand il se tait.
+programme-follows-unconfirmed = { $title } (à confirmer par la lettre reçue)
 programme-desk-late = En retard
 programme-desk-late-note = à expliquer avant tout le reste
 programme-desk-questions = Questions
@@ -464,6 +543,10 @@ programme-desk-tile-week = dans les sept jours
 programme-desk-days-late = { $days ->
     [one] retard { $days } jour
    *[other] retard { $days } jours
+}
+programme-desk-days-silent = { $days ->
+    [one] silence public depuis { $days } jour
+   *[other] silence public depuis { $days } jours
 }
 programme-desk-today = aujourd'hui
 programme-desk-step-late = Dernier mot public : { $detail }

@@ -3,6 +3,7 @@
 //!
 //! Every action works in its caller's transaction, so that several make one act or none.
 
+mod charge;
 mod edit;
 mod follow;
 mod making;
@@ -13,6 +14,7 @@ mod report;
 mod revise;
 mod standing;
 
+pub use charge::{entrust, may_entrust};
 pub(crate) use edit::reason_wanted;
 pub use edit::{Edit, edit};
 pub use follow::{confirm_follow, follow, leave};

@@ -49,6 +49,10 @@ pub fn domain() -> Domain {
                     name: "0004_acts",
                     sql: include_str!("../migrations/0004_acts.sql"),
                 },
+                Migration::Shared {
+                    name: "0005_programme_answering",
+                    sql: include_str!("../migrations/0005_programme_answering.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,
@@ -66,10 +70,28 @@ pub fn domain() -> Domain {
                 shown_to: pages::has_desk,
             },
             Entry {
+                label: msg!("programme-answers"),
+                path: pages::ANSWERS,
+                place: Place::Public,
+                shown_to: pages::is_elected,
+            },
+            Entry {
+                label: msg!("programme-answers"),
+                path: pages::ANSWERS,
+                place: Place::Desk,
+                shown_to: pages::is_elected,
+            },
+            Entry {
                 label: msg!("programme-desk"),
                 path: "/bureau",
                 place: Place::Desk,
                 shown_to: pages::has_desk,
+            },
+            Entry {
+                label: msg!("programme-service-menu"),
+                path: pages::SERVICE,
+                place: Place::Desk,
+                shown_to: pages::heads,
             },
             Entry {
                 label: msg!("programme-menu"),
@@ -79,6 +101,11 @@ pub fn domain() -> Domain {
             },
         ],
     }
+}
+
+/// Which page of this room serves somebody best, if one does.
+pub fn landing(actor: &town::Actor) -> Option<&'static str> {
+    pages::landing(actor)
 }
 
 /// What this room holds about people, for those who download or erase it.
@@ -91,6 +118,16 @@ pub fn people() -> identity::Room {
                 store::of_person(town.db(), person, email.as_deref()).await
             })
         },
+        shelf: Some(|town, person, lang| {
+            Box::pin(async move {
+                let email = address_of(town, person).await?;
+                let followed = match email.as_deref() {
+                    Some(email) => store::followed_by(town.db(), email).await?,
+                    None => Vec::new(),
+                };
+                Ok(views::shelf(lang, followed))
+            })
+        }),
         erase: |tx, town, person| {
             Box::pin(async move {
                 let email = address_of(town, person).await?;

@@ -4,12 +4,13 @@
 use std::{borrow::Cow, sync::Arc};
 
 use base::{Day, Lang};
-use i18n::french::typeset;
+use i18n::{french::typeset, t};
 use maud::{Markup, html};
 use town::Directory;
 
 use crate::model::{Line, Shown, State, Totals};
 
+pub(crate) mod answering;
 pub(crate) mod commitment;
 pub(crate) mod demands;
 pub(crate) mod feed;
@@ -164,4 +165,27 @@ pub fn tally(totals: &Totals) -> ui::Tally {
         tally.add(shown_state(*shown), totals.of(*shown));
     }
     tally
+}
+
+/// What an address follows, for the page of its account; requests not confirmed yet say so.
+pub(crate) fn shelf(
+    lang: Lang,
+    followed: Vec<(i64, String, Option<base::Instant>)>,
+) -> identity::Shelf {
+    let links = followed
+        .into_iter()
+        .map(|(number, title, confirmed_at)| {
+            let path = format!("{}{}", lang.prefix(), crate::model::commitment_path(number));
+            let label = match confirmed_at {
+                Some(_) => title,
+                None => t!(lang, "programme-follows-unconfirmed", title = title),
+            };
+            ui::Link::new(label, path)
+        })
+        .collect();
+    identity::Shelf {
+        title: t!(lang, "programme-follows-title"),
+        empty: t!(lang, "programme-follows-none"),
+        links,
+    }
 }

@@ -78,6 +78,14 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
     }
     player.play(acts, &numbers).await?;
     clock.set(super::opening_moment());
+    let mut tx = town.db().begin().await?;
+    for (reference, person) in &people.charges {
+        if let Some(number) = numbers.get(reference) {
+            let head = Actor::System;
+            actions::entrust(&mut tx, town, &head, *number, Some(person)).await?;
+        }
+    }
+    tx.commit().await?;
     let words: Vec<(String, i64)> = people
         .frequent
         .iter()

@@ -93,6 +93,9 @@ struct PersonLine {
     role: String,
     service: Option<String>,
     email: Option<String>,
+    /// References of the commitments whose work is entrusted to them.
+    #[serde(default)]
+    in_charge_of: Vec<String>,
     #[serde(default)]
     sign_in: bool,
 }
@@ -105,6 +108,8 @@ pub struct People {
     /// Who speaks for each service.
     pub heads: HashMap<String, Actor>,
     pub residents: HashMap<String, Actor>,
+    /// References of commitments, and who does their work.
+    pub charges: Vec<(String, Id<Person>)>,
     /// Words under the search box, and the reference of the commitment they lead to.
     pub frequent: Vec<(String, String)>,
 }
@@ -131,6 +136,10 @@ pub async fn build(town: &Town, clock: &Clock) -> Result<People> {
         let Some(id) = known.get(&line.slug) else {
             continue;
         };
+        let charges = line.in_charge_of.iter();
+        people
+            .charges
+            .extend(charges.map(|reference| (reference.clone(), id.clone())));
         let grants: Vec<Grant> = line.grant().into_iter().collect();
         let is_head = grants.iter().any(|grant| grant.role == Role::Head);
         let is_resident = grants.is_empty();
@@ -195,6 +204,11 @@ async fn create(town: &Town, clock: &Clock, file: &File) -> Result<Known> {
         let id = create_person(&mut tx, town, line).await?;
         if let Some(grant) = line.grant() {
             identity::actions::grants::give(&mut tx, town, &Actor::System, &id, &grant).await?;
+            if grant.role == Role::Elected {
+                let system = Actor::System;
+                identity::actions::elected::link(&mut tx, town, &system, &line.slug, Some(&id))
+                    .await?;
+            }
         }
         known.insert(line.slug.clone(), id);
     }

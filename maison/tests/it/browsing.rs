@@ -246,6 +246,13 @@ async fn ones_own_pages_are_accessible() {
 }
 
 #[tokio::test]
+async fn what_elected_members_answer_for_is_accessible() {
+    let commune = Commune::open().await;
+    let paths = owned(&["/ce-dont-je-reponds", "/en/ce-dont-je-reponds"]);
+    judge(&commune, Some("c-vidal"), &paths).await;
+}
+
+#[tokio::test]
 async fn desks_are_accessible() {
     let commune = Commune::open().await;
     commune.promote("s-combal").await;
@@ -275,6 +282,10 @@ async fn desks_are_accessible() {
     let mut paths = owned(&[
         "/bureau",
         "/bureau/import",
+        "/mon-service",
+        "/mon-service?service=restauration",
+        "/programme/projet-solidaire/modifier",
+        "/programme/projet-solidaire/historique",
         "/bureau/programmes/projet-des-quartiers",
         "/agents/comptes",
         "/agents/comptes/inviter",
@@ -299,6 +310,7 @@ async fn desks_are_accessible() {
     paths.push(format!("/bureau/questions/{}", question.id));
     paths.push(format!("{commitment}/modifier"));
     paths.push(format!("{commitment}/suivi"));
+    paths.push(format!("/bureau/confier/{number}"));
     paths.push(commitment);
     judge(&commune, Some("s-combal"), &paths).await;
 }

@@ -2,7 +2,12 @@
 
 use http::StatusCode;
 
-use crate::{commune::Commune, inside::Inside};
+use programme::store;
+
+use crate::{
+    commune::Commune,
+    inside::{Inside, LONG_AGO},
+};
 
 /// A page with plain spaces, as a person reads it.
 async fn read(who: &Inside, path: &str) -> String {
@@ -146,4 +151,203 @@ async fn an_import_says_what_it_did_and_leads_to_the_title() {
             .await
             .contains("40 engagements")
     );
+}
+
+#[tokio::test]
+async fn everybody_lands_on_the_page_that_serves_them() {
+    let commune = Commune::open().await;
+    let visitor = Inside::visitor(&commune);
+    for (who, page) in [
+        ("l-aubanel", "/mon-espace"),
+        ("b-salvaire", "/bureau"),
+        ("s-combal", "/mon-service"),
+        ("c-vidal", "/ce-dont-je-reponds"),
+        ("i-falguiere", "/agents/comptes/changements"),
+        ("m-granier", "/mon-service"),
+    ] {
+        let door = commune.door(who);
+        let entered = visitor.get(&door).await;
+        assert_eq!(entered.header("location"), page, "{who}");
+        let on_the_way = visitor.get(&format!("{door}?suite=%2Fprogramme")).await;
+        assert_eq!(on_the_way.header("location"), "/programme", "{who}");
+        let inside = Inside::person(&commune, who).await;
+        assert_eq!(
+            inside.get("/connexion").await.header("location"),
+            page,
+            "{who}"
+        );
+        read(&inside, page).await;
+    }
+}
+
+#[tokio::test]
+async fn an_elected_member_finds_what_they_answer_for() {
+    let commune = Commune::open().await;
+    let path = "/ce-dont-je-reponds";
+    for who in ["l-aubanel", "s-combal", "m-granier"] {
+        let inside = Inside::person(&commune, who).await;
+        assert_eq!(
+            inside.get(path).await.status,
+            StatusCode::FORBIDDEN,
+            "{who}"
+        );
+    }
+    let db = commune.town.db();
+    let lines = store::troubled_of_elected(db, "c-vidal", 50)
+        .await
+        .expect("lines");
+    assert!(!lines.is_empty(), "the demonstration has some");
+    let elected = Inside::person(&commune, "c-vidal").await;
+    let page = read(&elected, path).await;
+    for line in &lines {
+        assert!(
+            page.contains(&format!("/engagement/{}\"", line.number)),
+            "{}",
+            line.title
+        );
+    }
+    let late = page.find("En retard :").expect("the late first");
+    assert!(late < page.find("Sans nouvelles").expect("then the silent"));
+    let own = lines.first().expect("a commitment").number;
+    let asked = Inside::visitor(&commune)
+        .post(
+            &format!("/engagement/{own}/question"),
+            &[
+                ("body", "Et le mercredi ?"),
+                ("email", "ana@exemple.fr"),
+                LONG_AGO,
+            ],
+        )
+        .await;
+    assert_eq!(asked.status, StatusCode::OK);
+    let page = read(&elected, path).await;
+    assert!(page.contains("Et le mercredi ?"));
+    assert!(!page.contains("ana@exemple.fr"), "not who asks");
+
+    // An administrator says whose account it is; the account of somebody else is refused.
+    let admin = Inside::person(&commune, "m-granier").await;
+    let form = "/agents/elus/c-vidal";
+    let with = |account: String| {
+        vec![
+            ("name", "Camille Vidal".to_owned()),
+            ("delegation", "adjointe, écoles".to_owned()),
+            ("account", account),
+        ]
+    };
+    let send = async |fields: Vec<(&str, String)>| {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        admin.post(form, &fields).await
+    };
+    let refused = send(with(commune.person("l-aubanel").to_string())).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        send(with(String::new())).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(
+        read(&elected, path)
+            .await
+            .contains("n’est pas encore relié")
+    );
+    assert_eq!(
+        send(with(commune.person("c-vidal").to_string()))
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(read(&elected, path).await.contains("Et le mercredi ?"));
+}
+
+#[tokio::test]
+async fn a_head_shares_out_the_work_and_nobody_outside_knows() {
+    let commune = Commune::open().await;
+    let head = Inside::person(&commune, "s-combal").await;
+    let agent = Inside::person(&commune, "b-salvaire").await;
+    let page = read(&head, "/mon-service").await;
+    assert!(page.contains("Restauration scolaire :"), "{page}");
+    assert!(page.contains("Confié à personne"));
+    assert_eq!(
+        agent.get("/mon-service").await.status,
+        StatusCode::FORBIDDEN
+    );
+    let (_, rest) = page
+        .split_once("/bureau/confier/")
+        .expect("a line to entrust");
+    let number = rest.split('"').next().unwrap_or_default();
+    let form = format!("/bureau/confier/{number}");
+    assert!(read(&head, &form).await.contains("Bruno Salvaire"));
+    let stranger = commune.person("d-arnal").to_string();
+    let refused = head.post(&form, &[("person", &stranger)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let before = commune.trace().await;
+    let own = commune.person("s-combal").to_string();
+    let done = head.post(&form, &[("person", &own)]).await;
+    assert_eq!(done.header("location"), "/mon-service");
+    assert_eq!(commune.trace().await, before, "no act, no new version");
+    let page = read(&head, "/mon-service").await;
+    assert!(page.contains("Sylvie Combal"), "a group of their own");
+    let week = read(&agent, "/bureau").await;
+    assert!(week.contains("Confié à"), "{week}");
+    let mine = read(&agent, "/bureau?qui=moi").await;
+    assert!(mine.matches("mc-queue__row").count() < week.matches("mc-queue__row").count());
+    assert!(!mine.contains(&format!("/engagement/{number}/suivi")));
+    assert!(
+        read(&head, "/bureau?qui=moi")
+            .await
+            .contains(&format!("/engagement/{number}/suivi"))
+    );
+    for path in [
+        format!("/engagement/{number}"),
+        format!("/engagement/{number}/donnees.json"),
+    ] {
+        let public = read(&Inside::visitor(&commune), &path).await;
+        assert!(!public.contains("Combal"), "{path}");
+    }
+    let other = commune.commitment("002-17").await.number;
+    assert_eq!(
+        head.get(&format!("/bureau/confier/{other}")).await.status,
+        StatusCode::FORBIDDEN,
+        "another service"
+    );
+}
+
+#[tokio::test]
+async fn ones_own_page_lists_what_one_follows() {
+    let commune = Commune::open().await;
+    let resident = Inside::person(&commune, "l-aubanel").await;
+    let page = read(&resident, "/mon-espace").await;
+    assert!(page.contains("Ce que je suis"));
+    let commitment = commune.commitment("002-17").await;
+    let mut tx = commune.town.db().begin().await.expect("a transaction");
+    programme::actions::follow(
+        &mut tx,
+        &commune.town,
+        commitment.number,
+        "lucie.aubanel@valmoreau.example",
+        base::Lang::Fr,
+    )
+    .await
+    .expect("asked");
+    tx.commit().await.expect("asked");
+    let page = read(&resident, "/mon-espace").await;
+    assert!(page.contains("(à confirmer par la lettre reçue)"), "{page}");
+    assert!(page.contains(&format!("href=\"{}\"", commitment.path())));
+}
+
+#[tokio::test]
+async fn what_falls_due_within_seven_days_is_not_past_due() {
+    let commune = Commune::open().await;
+    let admin = Inside::person(&commune, "m-granier").await;
+    let page = read(&admin, "/bureau").await;
+    let (_, week) = page
+        .split_once("Dans les sept jours <span>")
+        .expect("the last group");
+    assert!(!week.contains("retard"), "{week}");
+    let (_, past) = page
+        .split_once("Échéances passées <span>")
+        .expect("a group of its own");
+    assert!(past.contains("retard"));
 }

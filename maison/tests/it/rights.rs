@@ -11,7 +11,7 @@ use crate::{
 
 /// Doors of those who work for the town.
 fn is_desk(pattern: &str) -> bool {
-    ["/bureau", "/agents", "/guichet"]
+    ["/bureau", "/mon-service", "/agents", "/guichet"]
         .iter()
         .any(|beginning| pattern.starts_with(beginning))
         || pattern.ends_with("/modifier")

@@ -357,6 +357,11 @@ identity-elected-title = Elected members
 identity-elected-add = Add an elected member
 identity-member-title = Elected member
 identity-delegation = Looks after
+identity-member-account = Their account
+identity-member-account-hint = So that they find what they answer for when they sign in. The account must hold the right of an elected member.
+identity-member-account-none = No account
+identity-account-mend = Choose an account that holds the right of an elected member
+identity-change-elected-account = account of an elected member
 identity-mandate-until = End of the mandate
 
 # The counter

@@ -357,6 +357,11 @@ identity-elected-title = Élues et élus
 identity-elected-add = Ajouter une personne élue
 identity-member-title = Personne élue
 identity-delegation = S'occupe de
+identity-member-account = Son compte
+identity-member-account-hint = Pour qu'elle ou il trouve, en entrant, ce dont elle ou il répond. Le compte doit avoir le droit « personne élue ».
+identity-member-account-none = Aucun compte
+identity-account-mend = Choisissez un compte qui a le droit « personne élue »
+identity-change-elected-account = compte d'une personne élue
 identity-mandate-until = Fin du mandat
 
 # The counter

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub(crate) mod attempts;
 pub mod directory;
+pub mod elected;
 pub mod grants;
 pub mod invitations;
 pub mod links;

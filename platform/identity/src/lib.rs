@@ -20,7 +20,7 @@ use web::{Domain, Doorkeeper, Entry, Later, Place};
 
 pub use actions::{
     attempts::asked,
-    privacy::{Room, Trace, trace_reading},
+    privacy::{Room, Shelf, Trace, trace_reading},
     sessions::{demo_link, resolve},
 };
 pub use model::{Email, NameOfUse, NewPerson, Session};
@@ -32,18 +32,27 @@ i18n::words!();
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "identity",
-    list: &[Migration::Shared {
-        name: "0001_identity",
-        sql: include_str!("../migrations/0001_identity.sql"),
-    }],
+    list: &[
+        Migration::Shared {
+            name: "0001_identity",
+            sql: include_str!("../migrations/0001_identity.sql"),
+        },
+        Migration::Shared {
+            name: "0002_elected",
+            sql: include_str!("../migrations/0002_elected.sql"),
+        },
+    ],
 };
 
-/// What the house teaches this room: how much work a password costs, and which other rooms hold
-/// something of a person.
+/// What the house teaches this room: how much work a password costs, which other rooms hold
+/// something of a person, and which page serves whom.
 #[derive(Clone, Debug, Default)]
 pub struct Identity {
     pub strength: Strength,
     pub rooms: Vec<Room>,
+    /// Where somebody lands after signing in, when they were not on their way elsewhere; one's own
+    /// space when nothing is said.
+    pub landing: Option<fn(&Actor) -> &'static str>,
 }
 
 /// Told once, when the house is wired; timers and pages, which are plain functions, read it here.

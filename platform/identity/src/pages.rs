@@ -19,11 +19,12 @@ use axum::{
 use base::{Error, Problem};
 use http::{HeaderValue, header, request::Parts};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use web::{Failure, House, SESSION_COOKIE, SESSION_COOKIE_HTTPS, Visit, see_other};
+use web::{Answer, Failure, House, SESSION_COOKIE, SESSION_COOKIE_HTTPS, Visit, see_other};
 
 use crate::{
     actions::sessions,
     model::{Origin, SecondFactor, Session, SignedIn, local_path},
+    taught,
 };
 
 pub(crate) fn routes() -> Router<House> {
@@ -189,21 +190,34 @@ impl Guest {
     }
 
     /// After a sign-in: the cookie, and the way on.
-    pub fn entered(&self, signed_in: &SignedIn) -> Response {
+    pub async fn entered(&self, signed_in: &SignedIn) -> Answer {
         let next = signed_in.next.as_deref();
         let to = match signed_in.second {
             SecondFactor::ToShow => self.with_next("/connexion/second-facteur", next),
             SecondFactor::ToSetUp => self.visit.href("/mon-espace/second-facteur"),
             SecondFactor::NotDue | SecondFactor::Shown => {
-                next.map_or_else(|| self.visit.href("/mon-espace"), str::to_owned)
+                if let Some(next) = next {
+                    next.to_owned()
+                } else {
+                    let (town, now) = (&self.visit.town, self.visit.town.clock().now());
+                    let session = sessions::resolve(town.db(), &signed_in.token, now).await?;
+                    own_page(&self.visit, session.as_ref())
+                }
             }
         };
-        keep(&self.visit, signed_in, see_other(&to))
+        Ok(keep(&self.visit, signed_in, see_other(&to)))
     }
 
     pub fn with_next(&self, path: &str, next: Option<&str>) -> String {
         with_next(&self.visit, path, next)
     }
+}
+
+/// The page that serves somebody best.
+pub(crate) fn own_page(visit: &Visit, session: Option<&Session>) -> String {
+    let actor = session.and_then(Session::actor);
+    let landing = taught().landing.zip(actor);
+    visit.href(landing.map_or("/mon-espace", |(landing, actor)| landing(&actor)))
 }
 
 fn with_next(visit: &Visit, path: &str, next: Option<&str>) -> String {

@@ -125,6 +125,11 @@ db::statements! {
         WHERE role = 'administrator' AND service IS NULL AND territory IS NULL";
     COUNT_ADMINISTRATORS = "SELECT COUNT(*) FROM identity_grants
         WHERE role = 'administrator' AND service IS NULL AND territory IS NULL";
+    DROP_MEMBER = "DELETE FROM identity_elected WHERE slug = $1 OR person = CAST($2 AS TEXT)";
+    PUT_MEMBER = "INSERT INTO identity_elected (slug, person) VALUES ($1, $2)";
+    MEMBER_OF = "SELECT slug FROM identity_elected WHERE person = $1";
+    ACCOUNT_OF = "SELECT person FROM identity_elected WHERE slug = $1";
+    DROP_MEMBER_OF = "DELETE FROM identity_elected WHERE person = $1";
     PUT_INVITATION = "INSERT INTO identity_invitations
         (id, token_hash, name, email, lang, role, service, territory, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";

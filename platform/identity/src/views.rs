@@ -44,6 +44,7 @@ pub(crate) fn change_word(lang: Lang, what: &str) -> String {
         "service" => t!(lang, "identity-change-service"),
         "territory" => t!(lang, "identity-change-territory"),
         "elected" => t!(lang, "identity-change-elected"),
+        "elected-account" => t!(lang, "identity-change-elected-account"),
         other => other.to_owned(),
     }
 }

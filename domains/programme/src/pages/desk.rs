@@ -11,6 +11,8 @@ use web::{Failure, House, Visit};
 
 use crate::{actions, model::Commitment, store};
 
+mod answers;
+mod charge;
 mod edit;
 mod forms;
 mod import;
@@ -19,10 +21,18 @@ mod phases;
 mod presentation;
 mod questions;
 mod report;
+mod service;
+mod week;
 
 pub fn routes() -> Router<House> {
     Router::new()
         .route("/bureau", get(owed::show))
+        .route("/mon-service", get(service::show))
+        .route(
+            "/bureau/confier/{number}",
+            get(charge::show).post(charge::submit),
+        )
+        .route("/ce-dont-je-reponds", get(answers::show))
         .route(
             "/engagement/{number}/modifier",
             get(edit::show).post(edit::submit),
@@ -50,9 +60,15 @@ pub fn routes() -> Router<House> {
 
 /// The services this person works for; all of them for an administrator or an auditor.
 fn services(visit: &Visit) -> Vec<String> {
+    services_of(visit, &[Role::Agent, Role::Head])
+}
+
+/// The services in which this person holds one of these roles; all of them for an administrator or
+/// an auditor.
+fn services_of(visit: &Visit, roles: &[Role]) -> Vec<String> {
     let directory = visit.town.directory();
     let grants = visit.actor.grants();
-    let works = |role| matches!(role, Role::Agent | Role::Head);
+    let works = |role| roles.contains(&role);
     let everywhere = grants.iter().any(|grant| {
         matches!(grant.role, Role::Administrator | Role::Auditor)
             || (works(grant.role) && grant.service.is_none())

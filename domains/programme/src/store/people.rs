@@ -39,14 +39,14 @@ db::statements! {
     ADD_QUESTION = "INSERT INTO programme_questions
             (id, commitment_id, kind, asked_at, body, email, person, state, answer, answered_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', NULL, NULL)";
-    QUESTION = "SELECT q.id, c.number, c.title, c.service, q.kind, q.asked_at, q.body, q.email
+    QUESTION = "SELECT q.id, c.number, c.reference, c.title, c.service, q.kind, q.asked_at, q.body, q.email
         FROM programme_questions q JOIN programme_commitments c ON c.id = q.commitment_id
         WHERE q.id = $1 AND q.state = 'waiting'";
-    WAITING = "SELECT q.id, c.number, c.title, c.service, q.kind, q.asked_at, q.body, q.email
+    WAITING = "SELECT q.id, c.number, c.reference, c.title, c.service, q.kind, q.asked_at, q.body, q.email
         FROM programme_questions q JOIN programme_commitments c ON c.id = q.commitment_id
         WHERE q.state = 'waiting' AND (CAST($1 AS TEXT) IS NULL OR c.service = $1)
         ORDER BY q.asked_at LIMIT $2";
-    OLDEST_QUESTION = "SELECT q.id, c.number, c.title, c.service, q.kind, q.asked_at, q.body, q.email
+    OLDEST_QUESTION = "SELECT q.id, c.number, c.reference, c.title, c.service, q.kind, q.asked_at, q.body, q.email
         FROM programme_questions q JOIN programme_commitments c ON c.id = q.commitment_id
         WHERE c.number = $1 AND q.state = 'waiting' AND q.kind = 'question'
         ORDER BY q.asked_at LIMIT 1";
@@ -147,6 +147,7 @@ pub async fn forget_unconfirmed(tx: &mut Tx, before: Instant) -> Result<u64> {
 pub struct WaitingQuestion {
     pub id: Id<Question>,
     pub number: i64,
+    pub reference: String,
     pub title: String,
     pub service: Option<String>,
     pub kind: String,
@@ -226,9 +227,8 @@ pub async fn of_person(
 ) -> Result<serde_json::Value> {
     let questions: Vec<(Instant, i64, String, String)> =
         db.all(OF_PERSON, args![person, email]).await?;
-    let followed: Vec<(i64, String, Option<Instant>)> = db
-        .all(FOLLOWED_BY, args![email.unwrap_or_default()])
-        .await?;
+    let followed = followed_by(db, email.unwrap_or_default()).await?;
+    let charges = super::charges_of(db, person).await?;
     Ok(serde_json::json!({
         "questions": questions.iter().map(|(at, number, title, body)| serde_json::json!({
             "at": at.to_string(), "commitment": number, "title": title, "question": body,
@@ -236,13 +236,25 @@ pub async fn of_person(
         "follows": followed.iter().map(|(number, title, at)| serde_json::json!({
             "commitment": number, "title": title, "since": at.map(|at| at.to_string()),
         })).collect::<Vec<_>>(),
+        "in_charge_of": charges.iter().map(|(number, title)| serde_json::json!({
+            "commitment": number, "title": title,
+        })).collect::<Vec<_>>(),
     }))
+}
+
+/// Number and title of what an address follows, and since when it is confirmed.
+pub async fn followed_by(
+    db: impl Reader,
+    email: &str,
+) -> Result<Vec<(i64, String, Option<Instant>)>> {
+    db.all(FOLLOWED_BY, args![email]).await
 }
 
 /// Erases a person from this room.
 pub async fn forget(tx: &mut Tx, person: &Id<Person>, email: Option<&str>) -> Result<()> {
     tx.exec(FORGET_QUESTIONS_OF, args![person, email]).await?;
     tx.exec(FORGET_DRAFTS_OF, args![person]).await?;
+    super::answering::forget_charges(tx, person).await?;
     if let Some(email) = email {
         tx.exec(FORGET_FOLLOWER, args![email]).await?;
     }

@@ -8,40 +8,6 @@ use crate::model::{
     Phase, PhaseKind, Programme, Shown, Totals,
 };
 
-/// The columns of [`Line`].
-macro_rules! lines_from {
-    ($rest:literal) => {
-        concat!(
-            "SELECT c.number, c.reference, c.title, c.shown, c.due_on, c.first_due_on, c.news_on,
-                c.quiet_on, c.headline, c.moved_at, c.service, a.title AS axis_title,
-                o.title AS orientation_title, p.lang, c.silence_months
-             FROM programme_commitments c
-             JOIN programme_axes a ON a.id = c.axis_id
-             JOIN programmes p ON p.id = c.programme_id
-             LEFT JOIN programme_orientations o ON o.id = c.orientation_id ",
-            $rest
-        )
-    };
-}
-
-macro_rules! commitments_from {
-    ($rest:literal) => {
-        concat!(
-            "SELECT c.id, c.number, c.programme_id, c.axis_id, c.reference, c.title, c.promise,
-                c.kind, c.territory, c.service, c.elected, c.starts_on, c.due_on, c.first_due_on,
-                c.silence_months, c.state, c.shown, c.stage, c.news_on, c.quiet_on, c.headline,
-                c.moved_at, c.version, c.published_at, p.slug AS programme_slug,
-                p.title AS programme_title, p.lang, a.slug AS axis_slug, a.title AS axis_title,
-                o.title AS orientation_title
-             FROM programme_commitments c
-             JOIN programme_axes a ON a.id = c.axis_id
-             JOIN programmes p ON p.id = c.programme_id
-             LEFT JOIN programme_orientations o ON o.id = c.orientation_id ",
-            $rest
-        )
-    };
-}
-
 db::statements! {
     PROGRAMMES = "SELECT id, slug, title, lead, kind, lang, adopted_on, starts_on, ends_on,
             revised_entry FROM programmes

@@ -159,6 +159,8 @@ pub struct MemberForm<'a> {
     pub delegation: &'a str,
     /// The last day of the mandate as ISO text, when known.
     pub until: Option<&'a str>,
+    /// The account that is this member's; empty when none is, absent when nothing is said of it.
+    pub account: Option<&'a str>,
 }
 
 /// Creates (`nouveau`) or changes an elected member.
@@ -215,6 +217,13 @@ pub async fn save_member(
         after: Some(words(&member)),
     };
     record(&mut tx, town, actor, change).await?;
+    if let Some(account) = form.account {
+        let person = match account {
+            "" => None,
+            account => Some(account.parse().map_err(|_| Error::NotFound)?),
+        };
+        super::elected::link(&mut tx, town, actor, &member.slug, person.as_ref()).await?;
+    }
     tx.commit().await?;
     town.reload().await
 }

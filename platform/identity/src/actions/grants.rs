@@ -25,6 +25,30 @@ pub async fn list(town: &Town, actor: &Actor) -> Result<Vec<HeldGrant>> {
         .collect())
 }
 
+/// Everybody who holds a right like this, each once, by name.
+pub(crate) fn people(
+    held: Vec<HeldGrant>,
+    is_it: impl Fn(&Grant) -> bool,
+) -> Vec<(Id<Person>, String)> {
+    let mut people: Vec<(Id<Person>, String)> = Vec::new();
+    for held in held.into_iter().filter(|held| is_it(&held.grant)) {
+        if people.iter().all(|(known, _)| *known != held.person) {
+            people.push((held.person, held.name));
+        }
+    }
+    people
+}
+
+/// Those who work in these services, by name: for whoever shares out their work.
+pub async fn colleagues(town: &Town, services: &[&str]) -> Result<Vec<(Id<Person>, String)>> {
+    let held = access::held(town.db()).await?;
+    Ok(people(held, |grant| {
+        let service = grant.service.as_deref();
+        matches!(grant.role, Role::Agent | Role::Head)
+            && service.is_some_and(|service| services.contains(&service))
+    }))
+}
+
 /// The last changes of rights and accounts, a page of fifty.
 pub async fn changes(town: &Town, actor: &Actor, page: i64) -> Result<Vec<Change>> {
     if !actor.has(Role::Administrator) && !actor.has(Role::Auditor) {

@@ -2,7 +2,7 @@
 
 use std::{fmt, future::Future, pin::Pin};
 
-use base::{Error, Id, Instant, Result};
+use base::{Error, Id, Instant, Lang, Result};
 use db::Tx;
 use i18n::msg;
 use serde_json::{Value, json};
@@ -28,8 +28,22 @@ pub struct Room {
     pub name: &'static str,
     /// Everything this room holds about the person.
     pub copy: for<'a> fn(&'a Town, &'a Id<Person>) -> Later<'a, Result<Value>>,
+    /// What of it concerns the person now, for their own page.
+    pub shelf: Option<Filling>,
     /// Erases it, in the transaction that closes the account: all rooms or none.
     pub erase: for<'a> fn(&'a mut Tx, &'a Town, &'a Id<Person>) -> Later<'a, Result<()>>,
+}
+
+/// How another room fills its part of somebody's own page.
+pub type Filling = for<'a> fn(&'a Town, &'a Id<Person>, Lang) -> Later<'a, Result<Shelf>>;
+
+/// A part of one's own page that another room fills.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    pub title: String,
+    /// Said when there is no link.
+    pub empty: String,
+    pub links: Vec<ui::Link>,
 }
 
 impl fmt::Debug for Room {
@@ -72,6 +86,20 @@ pub async fn trace_reading(
     traces::insert_reading(tx, &id, town.clock().now(), actor, reading).await
 }
 
+/// What other rooms show on the person's own page.
+pub async fn shelves(
+    identity: &Identity,
+    town: &Town,
+    session: &Session,
+    lang: Lang,
+) -> Result<Vec<Shelf>> {
+    let mut shelves = Vec::new();
+    for shelf in identity.rooms.iter().filter_map(|room| room.shelf) {
+        shelves.push(shelf(town, &session.person, lang).await?);
+    }
+    Ok(shelves)
+}
+
 /// Who read my file, the latest first.
 pub async fn readings(town: &Town, session: &Session) -> Result<Vec<Reading>> {
     traces::readings(town.db(), &session.person, 200).await
@@ -107,6 +135,7 @@ async fn own_copy(town: &Town, person: &PersonRow) -> Result<Value> {
     let sessions = sessions::of(db, &person.id, town.clock().now()).await?;
     let passkeys = factors::passkeys(db, &person.id).await?;
     let rights = access::of(db, &person.id).await?;
+    let member = access::member_of(db, &person.id).await?;
     let readings = traces::readings(db, &person.id, 10_000).await?;
     let changes = traces::changes_about(db, &person.id).await?;
     Ok(json!({
@@ -130,6 +159,7 @@ async fn own_copy(town: &Town, person: &PersonRow) -> Result<Value> {
         "rights": rights.iter().map(|right| json!({
             "role": right.role, "service": right.service, "territory": right.territory,
         })).collect::<Vec<_>>(),
+        "elected_member": member,
         "readings": readings.iter().map(|reading| json!({
             "at": at(reading.at), "role": reading.by_role, "service": reading.by_service,
             "what": reading.what, "why": reading.why,
@@ -175,6 +205,7 @@ pub(crate) async fn erase(identity: &Identity, town: &Town, person: &Id<Person>)
     factors::drop_challenges(&mut tx, person).await?;
     factors::drop_passkeys(&mut tx, person).await?;
     access::drop_invitations_to(&mut tx, person).await?;
+    access::unlink(&mut tx, person).await?;
     access::delete_of(&mut tx, person).await?;
     traces::drop_readings(&mut tx, person).await?;
     sessions::end_others(&mut tx, person, None).await?;

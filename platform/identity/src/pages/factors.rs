@@ -3,7 +3,7 @@
 use base::Problem;
 use web::{Answer, Fields, see_other};
 
-use super::{Guest, Member, keep, review};
+use super::{Guest, Member, keep, own_page, review};
 use crate::{
     actions::{passkeys, second_factor},
     model::{SecondFactor, local_path},
@@ -22,7 +22,7 @@ async fn ask_page(guest: &Guest, problems: &[Problem]) -> Answer {
     };
     if session.second != SecondFactor::ToShow {
         return Ok(see_other(
-            &next.unwrap_or_else(|| visit.href("/mon-espace")),
+            &next.unwrap_or_else(|| own_page(visit, Some(session))),
         ));
     }
     let factors = second_factor::factors(&visit.town, session).await?;
@@ -54,7 +54,7 @@ pub(crate) async fn show(guest: Guest, fields: Fields) -> Answer {
     match review(shown)? {
         Ok(mut signed_in) => {
             signed_in.next = local_path(fields.get("suite"));
-            Ok(guest.entered(&signed_in))
+            guest.entered(&signed_in).await
         }
         Err(problems) => ask_page(&guest, &problems).await,
     }

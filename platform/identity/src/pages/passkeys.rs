@@ -33,7 +33,7 @@ pub(crate) async fn enter(guest: Guest, fields: Fields) -> Answer {
     let town = &guest.visit.town;
     let entered =
         passkeys::finish_sign_in(town, challenge, answer, next.as_deref(), guest.origin()).await?;
-    Ok(guest.entered(&entered))
+    guest.entered(&entered).await
 }
 
 pub(crate) async fn ask_second(guest: Guest) -> Answer {
@@ -45,7 +45,7 @@ pub(crate) async fn show(guest: Guest, fields: Fields) -> Answer {
     let town = &guest.visit.town;
     let mut signed_in = passkeys::finish_second(town, pending(&guest)?, challenge, answer).await?;
     signed_in.next = local_path(fields.get("suite"));
-    Ok(guest.entered(&signed_in))
+    guest.entered(&signed_in).await
 }
 
 pub(crate) async fn new(member: Member) -> Answer {

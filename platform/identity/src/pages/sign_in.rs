@@ -5,7 +5,7 @@ use base::{Error, Problem};
 use town::Person;
 use web::{Answer, Fields, see_other};
 
-use super::{Guest, forget, id, review};
+use super::{Guest, forget, id, own_page, review};
 use crate::{
     actions::{accounts, invitations, links, passkeys, passwords, sessions},
     model::{SecondFactor, local_path},
@@ -23,7 +23,7 @@ fn inside(guest: &Guest) -> Option<String> {
         SecondFactor::ToSetUp => guest.visit.href("/mon-espace/second-facteur"),
         _ => guest
             .next()
-            .unwrap_or_else(|| guest.visit.href("/mon-espace")),
+            .unwrap_or_else(|| own_page(&guest.visit, Some(session))),
     })
 }
 
@@ -114,7 +114,7 @@ pub(crate) async fn follow(guest: Guest, Path(token): Path<String>, fields: Fiel
     match entered {
         Err(Error::Conflict(_)) => over(&guest).await,
         other => match review(other)? {
-            Ok(signed_in) => Ok(guest.entered(&signed_in)),
+            Ok(signed_in) => guest.entered(&signed_in).await,
             Err(problems) => link_page(&guest, &token, &fields, &problems).await,
         },
     }
@@ -156,7 +156,7 @@ pub(crate) async fn enter(guest: Guest, fields: Fields) -> Answer {
         guest.origin(),
     );
     match review(entered.await)? {
-        Ok(signed_in) => Ok(guest.entered(&signed_in)),
+        Ok(signed_in) => guest.entered(&signed_in).await,
         Err(problems) => password_page(&guest, &fields, &problems).await,
     }
 }
@@ -211,7 +211,7 @@ pub(crate) async fn choose_new(guest: Guest, Path(token): Path<String>, fields: 
     match chosen {
         Err(Error::Conflict(_)) => over(&guest).await,
         other => match review(other)? {
-            Ok(signed_in) => Ok(guest.entered(&signed_in)),
+            Ok(signed_in) => guest.entered(&signed_in).await,
             Err(problems) => new_password_page(&guest, &token, &problems).await,
         },
     }
@@ -230,7 +230,7 @@ async fn code_page(guest: &Guest, fields: &Fields, problems: &[Problem]) -> Answ
 pub(crate) async fn use_code(guest: Guest, fields: Fields) -> Answer {
     let town = &guest.visit.town;
     match review(accounts::use_printed_code(town, fields.get("code"), guest.origin()).await)? {
-        Ok(signed_in) => Ok(guest.entered(&signed_in)),
+        Ok(signed_in) => guest.entered(&signed_in).await,
         Err(problems) => code_page(&guest, &fields, &problems).await,
     }
 }
@@ -261,7 +261,7 @@ pub(crate) async fn accept(guest: Guest, Path(token): Path<String>, fields: Fiel
     match invitations::accept(town, &token, fields.get("name"), guest.origin()).await {
         Err(Error::Conflict(_)) => over(&guest).await,
         other => match review(other)? {
-            Ok(signed_in) => Ok(guest.entered(&signed_in)),
+            Ok(signed_in) => guest.entered(&signed_in).await,
             Err(problems) => invitation_page(&guest, &token, &fields, &problems).await,
         },
     }
@@ -272,7 +272,7 @@ pub(crate) async fn demonstrate(guest: Guest, Path(person): Path<String>) -> Ans
     let person = id::<Person>(&person)?;
     let mut signed_in = sessions::demonstrate(&guest.visit.town, &person, guest.origin()).await?;
     signed_in.next = guest.next();
-    Ok(guest.entered(&signed_in))
+    guest.entered(&signed_in).await
 }
 
 pub(crate) async fn sign_out(guest: Guest) -> Answer {

@@ -6,7 +6,7 @@ use web::{Answer, Fields, see_other};
 
 use super::{Member, id, review};
 use crate::{
-    actions::{accounts, passwords, second_factor, sessions},
+    actions::{accounts, passwords, privacy, second_factor, sessions},
     model::SessionMark,
     taught,
     views::{factors::space_name, sign_in::page, space as views},
@@ -16,8 +16,9 @@ pub(crate) async fn home(member: Member) -> Answer {
     let Member { visit, session, .. } = &member;
     let account = accounts::mine(&visit.town, session).await?;
     let factors = second_factor::factors(&visit.town, session).await?;
+    let shelves = privacy::shelves(taught(), &visit.town, session, visit.lang).await?;
     page(visit, "identity-space-title")
-        .show(views::home(visit, session, &account, &factors))
+        .show(views::home(visit, session, &account, &factors, &shelves))
         .await
 }
 

@@ -6,7 +6,10 @@ use web::{Answer, Failure, Fields, see_other};
 
 use super::{Staff, review};
 use crate::{
-    actions::directory::{self, MemberForm, NEW, ServiceForm, TerritoryForm},
+    actions::{
+        directory::{self, MemberForm, NEW, ServiceForm, TerritoryForm},
+        elected as members,
+    },
     views::{sign_in::page, town as views},
 };
 
@@ -112,19 +115,29 @@ pub(crate) async fn elected(staff: Staff) -> Answer {
 }
 
 pub(crate) async fn member(staff: Staff, Path(slug): Path<String>) -> Answer {
-    member_page(&staff, &slug, None, &[])
+    member_page(&staff, &slug, None, &[]).await
 }
 
-fn member_page(staff: &Staff, slug: &str, typed: Option<&Fields>, problems: &[Problem]) -> Answer {
+async fn member_page(
+    staff: &Staff,
+    slug: &str,
+    typed: Option<&Fields>,
+    problems: &[Problem],
+) -> Answer {
     must_edit(staff)?;
     let visit = &staff.visit;
     let directory = visit.town.directory();
     must_exist(slug, directory.elected_member(slug).is_some())?;
+    let accounts = views::Accounts {
+        candidates: members::candidates(&visit.town).await?,
+        own: members::account_of(&visit.town, slug).await?,
+    };
     page(visit, "identity-member-title")
         .problems(problems.len())
         .show_desk(views::member(
             visit,
             directory.elected_member(slug),
+            &accounts,
             typed,
             problems,
         ))
@@ -137,9 +150,10 @@ pub(crate) async fn save_member(staff: Staff, Path(slug): Path<String>, fields: 
         name: fields.get("name"),
         delegation: fields.get("delegation"),
         until: until.as_deref(),
+        account: fields.all("account").next(),
     };
     match review(directory::save_member(&visit.town, actor, &slug, form).await)? {
         Ok(()) => Ok(see_other(&visit.href("/agents/elus"))),
-        Err(problems) => member_page(&staff, &slug, Some(&fields), &problems),
+        Err(problems) => member_page(&staff, &slug, Some(&fields), &problems).await,
     }
 }

@@ -5,9 +5,10 @@ use db::{Db, FromRow, Reader, Tx, args};
 use town::{Grant, Person};
 
 use super::{
-    COUNT_ADMINISTRATORS, DROP_GRANT, DROP_GRANTS, DROP_INVITATION, DROP_INVITATIONS_TO, GRANT,
-    GRANTS, GRANTS_OF, HOLD_ADMINISTRATORS, INVITATION, INVITATION_BY_ID, INVITATIONS,
-    PURGE_INVITATIONS, PUT_GRANT, PUT_INVITATION, USE_INVITATION,
+    ACCOUNT_OF, COUNT_ADMINISTRATORS, DROP_GRANT, DROP_GRANTS, DROP_INVITATION,
+    DROP_INVITATIONS_TO, DROP_MEMBER, DROP_MEMBER_OF, GRANT, GRANTS, GRANTS_OF,
+    HOLD_ADMINISTRATORS, INVITATION, INVITATION_BY_ID, INVITATIONS, MEMBER_OF, PURGE_INVITATIONS,
+    PUT_GRANT, PUT_INVITATION, PUT_MEMBER, USE_INVITATION,
 };
 use crate::{
     model::{GrantMark, HeldGrant, Invitation, InvitationMark, grant_from},
@@ -207,5 +208,33 @@ pub(crate) async fn drop_invitations_to(tx: &mut Tx, person: &Id<Person>) -> Res
 
 pub(crate) async fn purge(db: &Db, now: Instant) -> Result<()> {
     db.exec(PURGE_INVITATIONS, args![now]).await?;
+    Ok(())
+}
+
+pub(crate) async fn member_of(reader: impl Reader, person: &Id<Person>) -> Result<Option<String>> {
+    let row: Option<(String,)> = reader.optional(MEMBER_OF, args![person]).await?;
+    Ok(row.map(|(slug,)| slug))
+}
+
+pub(crate) async fn account_of(reader: impl Reader, slug: &str) -> Result<Option<Id<Person>>> {
+    let row: Option<(Id<Person>,)> = reader.optional(ACCOUNT_OF, args![slug]).await?;
+    Ok(row.map(|(person,)| person))
+}
+
+/// An account is one member at most, and a member has one account at most.
+pub(crate) async fn link_member(
+    tx: &mut Tx,
+    slug: &str,
+    person: Option<&Id<Person>>,
+) -> Result<()> {
+    tx.exec(DROP_MEMBER, args![slug, person]).await?;
+    if let Some(person) = person {
+        tx.exec(PUT_MEMBER, args![slug, person]).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn unlink(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
+    tx.exec(DROP_MEMBER_OF, args![person]).await?;
     Ok(())
 }

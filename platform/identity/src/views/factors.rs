@@ -193,7 +193,8 @@ pub(crate) fn codes(visit: &Visit, codes: &[String]) -> Markup {
             @for code in codes { li { (ui::code(code)) } }
         }
         (ui::paragraph(html! { (t!(lang, "identity-codes-keep")) }))
-        (ui::button_link(&t!(lang, "identity-codes-done"), &visit.href("/mon-espace")))
+        // The door sends whoever is inside to the page that serves them.
+        (ui::button_link(&t!(lang, "identity-codes-done"), &visit.href("/connexion")))
     }
 }
 

@@ -8,7 +8,7 @@ use web::{Fields, Place, Visit};
 
 use super::{change_word, form, languages, role_word, sign_in::chosen_password};
 use crate::{
-    actions::second_factor::Factors,
+    actions::{privacy::Shelf, second_factor::Factors},
     model::{Account, Change, OpenSession, Reading, SecondFactor, Session},
 };
 
@@ -17,6 +17,7 @@ pub(crate) fn home(
     session: &Session,
     account: &Account,
     factors: &Factors,
+    shelves: &[Shelf],
 ) -> Markup {
     let lang = visit.lang;
     let link = |key: &str, path: &str| Link::new(t!(lang, key), visit.href(path));
@@ -71,6 +72,12 @@ pub(crate) fn home(
             html! {
                 @if !desk.is_empty() {
                     (ui::first_section(&t!(lang, "identity-space-desk"), ui::link_list(&desk)))
+                }
+                @for shelf in shelves {
+                    (ui::section(&shelf.title, html! {
+                        @if shelf.links.is_empty() { (ui::empty(&shelf.empty)) }
+                        @else { (ui::link_list(&shelf.links)) }
+                    }))
                 }
                 (ui::section(&t!(lang, "identity-space-enter"), ui::link_list(&[
                     link("identity-address-title", "/mon-espace/adresse"),

@@ -1,9 +1,9 @@
 //! The town's lists, for administrators.
 
-use base::Problem;
+use base::{Id, Problem};
 use i18n::{format, t};
 use maud::{Markup, html};
-use town::{ElectedMember, Service, Territory, TerritoryKind};
+use town::{ElectedMember, Person, Service, Territory, TerritoryKind};
 use ui::{Cell, Choice, Column, Field, Table, Width};
 use web::{Fields, Visit};
 
@@ -212,9 +212,16 @@ pub(crate) fn elected(visit: &Visit) -> Markup {
     )
 }
 
+/// Whose account a member's may be, and is.
+pub(crate) struct Accounts {
+    pub candidates: Vec<(Id<Person>, String)>,
+    pub own: Option<Id<Person>>,
+}
+
 pub(crate) fn member(
     visit: &Visit,
     member: Option<&ElectedMember>,
+    accounts: &Accounts,
     typed: Option<&Fields>,
     problems: &[Problem],
 ) -> Markup {
@@ -225,6 +232,14 @@ pub(crate) fn member(
         (None, Some(day)) => until.value(day.to_string()),
         (None, None) => until,
     };
+    let choices = std::iter::once(Choice::new("", t!(lang, "identity-member-account-none")))
+        .chain(
+            accounts
+                .candidates
+                .iter()
+                .map(|(person, name)| Choice::new(person.as_str(), name.as_str())),
+        )
+        .collect();
     let content = html! {
         (Field::text("name", t!(lang, "identity-name"))
             .value(typed_or(typed, "name", member.map(|one| one.name.as_str())))
@@ -233,6 +248,10 @@ pub(crate) fn member(
             .value(typed_or(typed, "delegation", member.map(|one| one.delegation.as_str())))
             .review(lang, problems).show(lang))
         (until.review(lang, problems).optional().show(lang))
+        (Field::select("account", t!(lang, "identity-member-account"), choices)
+            .hint(t!(lang, "identity-member-account-hint"))
+            .value(typed_or(typed, "account", accounts.own.as_ref().map(Id::as_str)))
+            .review(lang, problems).show(lang))
         (ui::button(&t!(lang, "identity-save")))
     };
     html! {

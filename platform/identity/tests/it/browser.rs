@@ -23,6 +23,7 @@ async fn served() -> (House, String, tokio::task::JoinHandle<()>) {
     let room = identity::domain(Identity {
         strength: Strength::Tests,
         rooms: Vec::new(),
+        landing: None,
     });
     let seal = |_: &Town| -> web::Later<'_, base::Result<Option<web::Seal>>> {
         Box::pin(async { Ok(None) })

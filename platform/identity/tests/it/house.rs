@@ -116,6 +116,7 @@ async fn house_of(db: Db, folder: tempfile::TempDir, demonstration: bool, url: &
     let identity = Identity {
         strength: Strength::Tests,
         rooms: Vec::new(),
+        landing: None,
     };
     House {
         town,

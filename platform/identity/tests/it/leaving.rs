@@ -163,6 +163,7 @@ async fn other_rooms_copy_and_erase_with_this_one_or_not_at_all() {
         Room {
             name: "notes",
             copy: |_, person| Box::pin(async move { Ok(json!({ "about": person })) }),
+            shelf: None,
             erase,
         }
     }
@@ -176,6 +177,7 @@ async fn other_rooms_copy_and_erase_with_this_one_or_not_at_all() {
         let failing = Identity {
             strength: Strength::Tests,
             rooms: vec![room(privacy_erase::fails)],
+            landing: None,
         };
         let copy = privacy::copy(&failing, town, &session).await.unwrap();
         assert_eq!(copy["rooms"]["notes"]["about"], json!(session.person));
@@ -197,6 +199,7 @@ async fn other_rooms_copy_and_erase_with_this_one_or_not_at_all() {
         let working = Identity {
             strength: Strength::Tests,
             rooms: vec![room(privacy_erase::works)],
+            landing: None,
         };
         privacy::close(&working, town, &session, true)
             .await

@@ -16,6 +16,7 @@ async fn serve(house: &House) -> Site {
     let room = identity::domain(Identity {
         strength: Strength::Tests,
         rooms: Vec::new(),
+        landing: None,
     });
     let seal = |_: &Town| -> web::Later<'_, base::Result<Option<web::Seal>>> {
         Box::pin(async { Ok(None) })

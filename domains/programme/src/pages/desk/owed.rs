@@ -2,18 +2,21 @@
 
 use base::{Day, Lang};
 use i18n::{
-    format::{day_full, time, weekday_short},
+    format::{day_full, time},
     t,
 };
 use maud::html;
 use town::Role;
-use ui::{Choice, Field, Link, Queue, QueueColumns, QueueGroup, QueueRow, Tile};
+use ui::{Choice, Field, Link, Queue, QueueGroup, Tile};
 use web::{Answer, Visit};
 
-use super::enter;
+use super::{
+    enter,
+    week::{self, Urgency, Week},
+};
 use crate::{
     model::{Programme, commitment_path},
-    store::{self, Owed, WaitingQuestion},
+    store,
 };
 
 pub async fn show(visit: Visit) -> Answer {
@@ -24,15 +27,11 @@ pub async fn show(visit: Visit) -> Answer {
     let asked = visit
         .param("service")
         .filter(|slug| services.contains(slug));
-    let shown: Vec<&String> = match &asked {
+    let shown: Vec<&str> = match &asked {
         Some(slug) => vec![slug],
-        None => services.iter().collect(),
+        None => services.iter().map(String::as_str).collect(),
     };
-    let (mut owed, mut questions) = (Vec::new(), Vec::new());
-    for service in shown {
-        owed.extend(store::owed(db, service, today, today.plus_days(7)).await?);
-        questions.extend(store::waiting(db, Some(service), 50).await?);
-    }
+    let mut week = Week::of(&visit, &shown).await?;
     if asked.is_none() && visit.actor.has(Role::Administrator) {
         // What no service on duty would see: commitments without a service, or of a closed one.
         let unseen = store::waiting(db, None, 200)
@@ -44,9 +43,13 @@ pub async fn show(visit: Visit) -> Answer {
                     .as_ref()
                     .is_none_or(|slug| !services.contains(slug))
             });
-        questions.extend(unseen);
+        week.questions.extend(unseen);
     }
-    owed.sort_by_key(|item| item.day);
+    let is_mine = visit.param("qui").as_deref() == Some(MINE);
+    let has_own = visit.actor.id().is_some_and(|person| week.has_of(person));
+    if let Some(person) = visit.actor.id().filter(|_| is_mine) {
+        week.keep_of(person);
+    }
     let drafts = match visit.actor.id() {
         Some(person) => store::drafts(db, person).await?,
         None => Vec::new(),
@@ -56,26 +59,22 @@ pub async fn show(visit: Visit) -> Answer {
     } else {
         Vec::new()
     };
-    let groups = groups(&visit, &owed, &questions, today);
+    let groups = groups(&visit, &week, today);
     let total: usize = groups.iter().map(|group| group.rows.len()).sum();
     let queue = Queue {
         caption: t!(lang, "programme-desk-caption"),
-        columns: QueueColumns {
-            due: t!(lang, "programme-desk-due"),
-            file: t!(lang, "programme-desk-file"),
-            subject: t!(lang, "programme-desk-subject"),
-            step: t!(lang, "programme-desk-detail"),
-            action: t!(lang, "programme-desk-todo"),
-            ..QueueColumns::default()
-        },
+        columns: week::columns(&visit, &week),
         groups,
     };
     let tiles = tiles(lang, &queue.groups);
     let when = format!("{}, {}", day_full(lang, today), time(lang, now));
+    let filters = filters(&visit, &services, asked.as_deref(), has_own, is_mine);
     let main = html! {
         (ui::desk_head(&t!(lang, "programme-desk-title", count = total), &when))
         (ui::tiles(&tiles))
-        @if services.len() > 1 { (service_filter(&visit, &services, asked.as_deref())) }
+        @if !filters.is_empty() {
+            (ui::filter(lang, &visit.href("/bureau"), filters, &t!(lang, "programme-desk-filter")))
+        }
         @if total == 0 { (ui::empty(&t!(lang, "programme-desk-nothing"))) }
         @else { (ui::queue(&queue)) }
         @if !drafts.is_empty() {
@@ -91,13 +90,20 @@ pub async fn show(visit: Visit) -> Answer {
         .show_desk(main)
 }
 
+/// The answer of the filter that keeps what is entrusted to the reader.
+const MINE: &str = "moi";
+
 fn more(visit: &Visit, programmes: &[Programme]) -> Vec<Link> {
     let lang = visit.lang;
     let mut links = vec![Link::new(
         t!(lang, "programme-menu"),
         visit.href("/programme"),
     )];
-    if visit.actor.has(town::Role::Administrator) {
+    if crate::pages::heads(&visit.actor) {
+        let label = t!(lang, "programme-service-menu");
+        links.push(Link::new(label, visit.href(crate::pages::SERVICE)));
+    }
+    if visit.actor.has(Role::Administrator) {
         links.push(Link::new(
             t!(lang, "programme-desk-import-title"),
             visit.href("/bureau/import"),
@@ -117,7 +123,31 @@ fn more(visit: &Visit, programmes: &[Programme]) -> Vec<Link> {
     links
 }
 
-fn service_filter(visit: &Visit, services: &[String], asked: Option<&str>) -> ui::Markup {
+fn filters(
+    visit: &Visit,
+    services: &[String],
+    asked: Option<&str>,
+    has_own: bool,
+    is_mine: bool,
+) -> Vec<Field> {
+    let lang = visit.lang;
+    let mut fields = Vec::new();
+    if services.len() > 1 {
+        fields.push(service_field(visit, services, asked));
+    }
+    if has_own {
+        let choices = vec![
+            Choice::new("", t!(lang, "programme-desk-everybody")),
+            Choice::new(MINE, t!(lang, "programme-desk-mine")),
+        ];
+        let field = Field::select("qui", t!(lang, "programme-desk-person"), choices);
+        fields.push(field.value(if is_mine { MINE } else { "" }));
+    }
+    fields
+}
+
+/// Which service a desk shows.
+pub(super) fn service_field(visit: &Visit, services: &[String], asked: Option<&str>) -> Field {
     let lang = visit.lang;
     let directory = visit.town.directory();
     let mut choices = vec![Choice::new("", t!(lang, "programme-desk-all-services"))];
@@ -127,61 +157,55 @@ fn service_filter(visit: &Visit, services: &[String], asked: Option<&str>) -> ui
             .map_or(slug.as_str(), |service| &service.name);
         Choice::new(slug.as_str(), name)
     }));
-    let field = Field::select("service", t!(lang, "programme-service"), choices)
-        .value(asked.unwrap_or_default());
-    ui::filter(
-        lang,
-        &visit.href("/bureau"),
-        vec![field],
-        &t!(lang, "programme-desk-filter"),
-    )
+    Field::select("service", t!(lang, "programme-service"), choices)
+        .value(asked.unwrap_or_default())
 }
 
 /// The groups of the queue, in the order in which they should be dealt with.
-fn groups(
-    visit: &Visit,
-    owed: &[Owed],
-    questions: &[WaitingQuestion],
-    today: Day,
-) -> Vec<QueueGroup> {
+fn groups(visit: &Visit, week: &Week, today: Day) -> Vec<QueueGroup> {
     let lang = visit.lang;
-    let of = |lists: &[&str], late: bool, title: String, note: String| QueueGroup {
-        title,
-        note,
-        late,
-        rows: owed
+    let of = |urgency: Urgency, title: &str, note: &str| QueueGroup {
+        title: t!(lang, title),
+        note: t!(lang, note),
+        late: matches!(urgency, Urgency::Late | Urgency::Overdue),
+        rows: week
+            .owed
             .iter()
-            .filter(|item| lists.contains(&item.list.as_str()))
-            .map(|item| row(visit, item, today))
+            .filter(|item| week::urgency(item, today) == urgency)
+            .map(|item| week::row(visit, week, item, today))
+            .collect(),
+    };
+    let questions = QueueGroup {
+        title: t!(lang, "programme-desk-questions"),
+        note: t!(lang, "programme-desk-questions-note"),
+        late: false,
+        rows: week
+            .questions
+            .iter()
+            .map(|question| week::question_row(visit, week, question))
             .collect(),
     };
     vec![
         of(
-            &["late"],
-            true,
-            t!(lang, "programme-desk-late"),
-            t!(lang, "programme-desk-late-note"),
-        ),
-        QueueGroup {
-            title: t!(lang, "programme-desk-questions"),
-            note: t!(lang, "programme-desk-questions-note"),
-            late: false,
-            rows: questions
-                .iter()
-                .map(|question| question_row(visit, question))
-                .collect(),
-        },
-        of(
-            &["silent"],
-            false,
-            t!(lang, "programme-desk-silent"),
-            t!(lang, "programme-desk-silent-note"),
+            Urgency::Late,
+            "programme-desk-late",
+            "programme-desk-late-note",
         ),
         of(
-            &["measure", "milestone", "reminder", "due", "quiet"],
-            false,
-            t!(lang, "programme-desk-week"),
-            String::new(),
+            Urgency::Overdue,
+            "programme-desk-overdue",
+            "programme-desk-overdue-note",
+        ),
+        questions,
+        of(
+            Urgency::Silent,
+            "programme-desk-silent",
+            "programme-desk-silent-note",
+        ),
+        of(
+            Urgency::Week,
+            "programme-desk-week",
+            "programme-desk-week-note",
         ),
     ]
 }
@@ -189,6 +213,7 @@ fn groups(
 fn tiles(lang: Lang, groups: &[QueueGroup]) -> Vec<Tile> {
     let labels = [
         "programme-desk-tile-late",
+        "programme-desk-tile-overdue",
         "programme-desk-tile-questions",
         "programme-desk-tile-silent",
         "programme-desk-tile-week",
@@ -203,62 +228,4 @@ fn tiles(lang: Lang, groups: &[QueueGroup]) -> Vec<Tile> {
             late: group.late && !group.rows.is_empty(),
         })
         .collect()
-}
-
-fn row(visit: &Visit, item: &Owed, today: Day) -> QueueRow {
-    let lang = visit.lang;
-    let days = item.day.days_until(today);
-    let due_note = match days {
-        past if past > 0 => t!(lang, "programme-desk-days-late", days = past),
-        0 => t!(lang, "programme-desk-today"),
-        _ => String::new(),
-    };
-    let (step, action) = match item.list.as_str() {
-        "late" => ("programme-desk-step-late", "programme-desk-do-explain"),
-        "silent" => ("programme-desk-step-silent", "programme-desk-do-news"),
-        "measure" => ("programme-desk-step-measure", "programme-desk-do-measure"),
-        "milestone" => (
-            "programme-desk-step-milestone",
-            "programme-desk-do-milestone",
-        ),
-        "reminder" => ("programme-desk-step-reminder", "programme-desk-do-remind"),
-        "due" => ("programme-desk-step-due", "programme-desk-do-news"),
-        _ => ("programme-desk-step-quiet", "programme-desk-do-news"),
-    };
-    let path = commitment_path(item.number);
-    QueueRow {
-        due: weekday_short(lang, item.day),
-        due_note,
-        file: Some(Link::new(item.reference.as_str(), visit.href(&path))),
-        subject: item.title.clone(),
-        step: t!(lang, step, detail = item.detail.as_str()),
-        action: Some(Link::new(
-            t!(lang, action),
-            visit.href(&format!("{path}/suivi")),
-        )),
-        ..QueueRow::default()
-    }
-}
-
-fn question_row(visit: &Visit, question: &WaitingQuestion) -> QueueRow {
-    let lang = visit.lang;
-    let step = if question.kind == "question" {
-        question.body.chars().take(140).collect()
-    } else {
-        t!(lang, "programme-desk-news-wanted")
-    };
-    QueueRow {
-        due: weekday_short(lang, question.asked_at.day()),
-        file: Some(Link::new(
-            question.number.to_string(),
-            visit.href(&commitment_path(question.number)),
-        )),
-        subject: question.title.clone(),
-        step,
-        action: Some(Link::new(
-            t!(lang, "programme-desk-do-answer"),
-            visit.href(&format!("/bureau/questions/{}", question.id)),
-        )),
-        ..QueueRow::default()
-    }
 }
