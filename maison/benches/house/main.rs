@@ -26,6 +26,7 @@ const MOST_STATEMENTS: u32 = 6;
 const SIZES: [i64; 2] = [500, 50_000];
 const REQUESTS: usize = 2_000;
 const STARTS: usize = 5;
+const ROUNDS: usize = 4;
 
 fn main() -> Result<()> {
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -113,17 +114,40 @@ async fn second(from: &town::Generated, to: testkit::TestDb) -> Result<Router> {
 async fn table(database: &str, app: &Router, list: &[Page]) -> Result<()> {
     println!(
         "\n## {database}\n\n\
-         | page | statements | processor, ms | waiting, ms | kB | processor with gzip, ms | kB with gzip |  |\n\
-         |---|--:|--:|--:|--:|--:|--:|---|"
+         | page | statements | processor, ms | in the noisiest round | waiting, ms | kB | processor with gzip, ms | kB with gzip |  |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|---|"
     );
-    for page in list {
-        let plain = pages::cost(app, &page.path, false).await?;
-        let gzip = pages::cost(app, &page.path, true).await?;
+    // What else the machine does only ever adds, by emptying caches and sharing a core's circuits,
+    // and it lasts: rounds over all pages, and the quietest one of each page is what it costs.
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut costs = Vec::new();
+        for page in list {
+            let plain = pages::cost(app, &page.path, false).await?;
+            let gzip = pages::cost(app, &page.path, true).await?;
+            costs.push((plain, gzip));
+        }
+        rounds.push(costs);
+    }
+    let quietest = |cost: &dyn Fn(&(Cost, Cost)) -> Cost, at: usize| {
+        rounds
+            .iter()
+            .map(|costs| cost(&costs[at]))
+            .min_by_key(|cost| cost.cpu)
+    };
+    for (at, page) in list.iter().enumerate() {
+        let (Some(plain), Some(gzip)) =
+            (quietest(&|both| both.0, at), quietest(&|both| both.1, at))
+        else {
+            continue;
+        };
+        let noisiest = rounds.iter().map(|costs| costs[at].0.cpu).max();
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             page.name,
             plain.statements,
             ms(plain.cpu),
+            ms(noisiest.unwrap_or_default()),
             ms(plain.wall),
             kb(plain.bytes),
             ms(gzip.cpu),

@@ -29,10 +29,9 @@ pub struct Cost {
     pub bytes: usize,
 }
 
-/// Requests of a batch, and batches: the median of the batches is kept, which one neighbour's noise
-/// does not move.
-const BATCH: u32 = 25;
-const BATCHES: usize = 7;
+/// Requests of a batch, and batches of a round.
+const BATCH: u32 = 20;
+const BATCHES: usize = 5;
 
 /// Every public page of a town, with addresses that exist in it.
 pub fn all(commitments: i64) -> Vec<Page> {
@@ -124,7 +123,7 @@ pub fn all(commitments: i64) -> Vec<Page> {
     pages
 }
 
-/// What a page costs, once everything is warm.
+/// What a page costs, once everything is warm: the median batch of a round.
 pub async fn cost(app: &Router, path: &str, compressed: bool) -> Result<Cost> {
     let ((bytes, first), statements) = db::counting(async {
         let begins = Instant::now();
