@@ -32,24 +32,15 @@ pub(crate) struct Booklet<'a> {
 }
 
 fn imprint(reading: &Reading, town: &Town, path: &str) -> Imprint {
-    let settings = &reading.directory.settings;
     Imprint {
-        town: settings.name.clone(),
-        house: settings.house.clone(),
-        address: settings.address.join(", "),
-        telephone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
         link: Some(short(town, &reading.href(path))),
-        proof: None,
-        printed: reading.today,
-        mark: None,
+        ..Imprint::of(&reading.directory.settings, reading.today)
     }
 }
 
 /// An address as one types it.
 fn short(town: &Town, path: &str) -> String {
-    let url = town.url(path);
-    url.split_once("://")
-        .map_or(url.clone(), |(_, address)| address.to_owned())
+    paper::short_address(&town.url(path)).to_owned()
 }
 
 pub(crate) fn booklet(reading: &Reading, town: &Town, of: &Booklet<'_>) -> Sheet {

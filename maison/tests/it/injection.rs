@@ -248,14 +248,7 @@ async fn what_is_typed_into_a_commitment_stays_text_on_every_page() {
         .get(&format!("/engagement/{number}/fiche.pdf"))
         .await;
     assert_eq!(sheet.status, StatusCode::OK);
-    let file = commune.data().join("fiche.pdf");
-    std::fs::write(&file, &sheet.body).expect("the sheet");
-    let read = std::process::Command::new("pdftotext")
-        .arg(&file)
-        .arg("-")
-        .output()
-        .expect("pdftotext runs: install Debian's poppler-utils");
-    let text = String::from_utf8_lossy(&read.stdout);
+    let text = testkit::pdf::text(&sheet.body);
     for word in ["#panic()", "$x$", "*fort*", "<label>", "<script>"] {
         assert!(text.contains(word), "{word} is printed: {text}");
     }

@@ -366,7 +366,7 @@ identity-mandate-until = End of the mandate
 
 # The counter
 identity-counter-title = Open an account at the counter
-identity-counter-lead = For somebody without an e-mail address. They leave with a letter.
+identity-counter-lead = For somebody without an e-mail address. They leave with a letter, a PDF to print that is shown only once.
 identity-counter-name-hint = The name the person goes by. No papers are to be asked for.
 identity-counter-lang = Language of the letter
 identity-counter-do = Open the account and make the letter
@@ -383,3 +383,9 @@ identity-print-number = Then choose a password. You will sign in with this numbe
 identity-print-password = Keep this letter at home. Nobody at the town hall will ask you for the code or the password.
 identity-print-lost = Letter or password lost? Come back to the counter: we make another one.
 identity-print-how = Print this page with your browser. It will not be shown again.
+identity-print-place = { $town }, { $day }
+identity-print-scan = Picture to scan that leads to { $address }
+identity-print-file = letter
+identity-postal = Postal address
+identity-postal-hint = If the letter goes by post. It is printed where the window of an envelope is, and kept nowhere.
+identity-address-mend = The address has to fit in the window of an envelope: { $lines } lines of { $length } characters at most.

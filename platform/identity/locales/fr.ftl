@@ -366,7 +366,7 @@ identity-mandate-until = Fin du mandat
 
 # The counter
 identity-counter-title = Ouvrir un compte au guichet
-identity-counter-lead = Pour une personne sans adresse électronique. Elle repart avec une lettre.
+identity-counter-lead = Pour une personne sans adresse électronique. Elle repart avec une lettre, un PDF à imprimer qui n'est montré qu'une fois.
 identity-counter-name-hint = Le nom que la personne porte. Aucun papier n'est à demander.
 identity-counter-lang = Langue de la lettre
 identity-counter-do = Ouvrir le compte et faire la lettre
@@ -383,3 +383,9 @@ identity-print-number = Ensuite, choisissez un mot de passe. Vous entrerez avec 
 identity-print-password = Gardez cette lettre chez vous. Personne de la mairie ne vous demandera le code ni le mot de passe.
 identity-print-lost = Lettre ou mot de passe perdus ? Revenez au guichet : nous en faisons une autre.
 identity-print-how = Imprimez cette page avec votre navigateur. Elle ne sera plus montrée.
+identity-print-place = { $town }, le { $day }
+identity-print-scan = Image à scanner qui mène à { $address }
+identity-print-file = lettre
+identity-postal = Adresse postale
+identity-postal-hint = Si la lettre part par la poste. Elle s'imprime à la place de la fenêtre d'une enveloppe et n'est gardée nulle part.
+identity-address-mend = L'adresse doit tenir dans la fenêtre d'une enveloppe : { $lines } lignes de { $length } signes au plus.

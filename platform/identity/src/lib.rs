@@ -6,6 +6,7 @@ pub mod jobs;
 mod letters;
 pub mod model;
 mod pages;
+mod print;
 mod secrets;
 mod store;
 mod vault;

@@ -85,6 +85,27 @@ pub struct Imprint {
     pub mark: Option<String>,
 }
 
+impl Imprint {
+    /// What a town says of itself, on a sheet printed this day.
+    pub fn of(settings: &town::Settings, printed: Day) -> Self {
+        Self {
+            town: settings.name.clone(),
+            house: settings.house.clone(),
+            address: settings.address.join(", "),
+            telephone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
+            link: None,
+            proof: None,
+            printed,
+            mark: None,
+        }
+    }
+}
+
+/// An address as one types it: without `https://`.
+pub fn short_address(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, address)| address)
+}
+
 /// Composes the sheet as a PDF, in this process.
 ///
 /// It computes and does not wait, and leaves memory behind: what serves pages takes its [`turn`]

@@ -6,6 +6,7 @@
 mod actor;
 pub mod browser;
 mod databases;
+pub mod pdf;
 mod site;
 mod small_town;
 

@@ -253,7 +253,7 @@ async fn what_does_not_exist_is_not_found() {
 
 /// The text of a PDF as it is read aloud, with plain spaces.
 fn text_of(pdf: &[u8]) -> String {
-    let said = crate::sheets::read_aloud(pdf.to_vec()).replace(['\u{a0}', '\u{202f}'], " ");
+    let said = crate::sheets::read_aloud(pdf).replace(['\u{a0}', '\u{202f}'], " ");
     // The letters of an ordinal stand apart, above the line.
     said.replace("1 er ", "1er ")
 }

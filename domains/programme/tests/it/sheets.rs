@@ -1,11 +1,6 @@
 //! The booklet and the sheet of one commitment, read back by poppler: every figure, every word, in
 //! order, nothing taken for markup and nothing cut.
 
-use std::{
-    io::Write,
-    process::{Command, Stdio},
-};
-
 use base::{Day, Lang};
 use paper::{Imprint, Sheet, Template};
 use serde_json::{Value, json};
@@ -16,43 +11,24 @@ const BOOKLET: Template =
 const COMMITMENT: Template =
     Template::new("commitment.typ", include_str!("../../paper/commitment.typ")).with(SHARED);
 
-fn judge(program: &str, arguments: &[&str], pdf: Vec<u8>) -> String {
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| {
-            panic!("{program}: {error}. Install the Debian package poppler-utils.")
-        });
-    let mut input = child.stdin.take().expect("stdin is piped");
-    let writer = std::thread::spawn(move || input.write_all(&pdf));
-    let output = child.wait_with_output().expect("the judge ends");
-    writer
-        .join()
-        .expect("the writer ends")
-        .expect("the judge reads all");
-    assert!(output.status.success(), "{program} refuses the PDF");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
 /// The tags, one a line, each followed by the lines of its text in quotes.
 fn tags(sheet: &Sheet) -> Vec<String> {
-    tags_of(paper::render(sheet).expect("a sheet"))
+    tags_of(&paper::render(sheet).expect("a sheet"))
 }
 
-fn tags_of(pdf: Vec<u8>) -> Vec<String> {
-    let said = judge("pdfinfo", &["-struct-text", "-"], pdf);
-    said.lines().map(|line| line.trim().to_owned()).collect()
+fn tags_of(pdf: &[u8]) -> Vec<String> {
+    testkit::pdf::tags(pdf)
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The text as it is read aloud, all white space as one blank.
 fn text(sheet: &Sheet) -> String {
-    read_aloud(paper::render(sheet).expect("a sheet"))
+    read_aloud(&paper::render(sheet).expect("a sheet"))
 }
 
-pub(crate) fn read_aloud(pdf: Vec<u8>) -> String {
+pub(crate) fn read_aloud(pdf: &[u8]) -> String {
     let said: Vec<String> = tags_of(pdf)
         .iter()
         .filter_map(|line| line.strip_prefix('"')?.strip_suffix('"').map(str::to_owned))

@@ -1,6 +1,6 @@
 //! The counter, and the letter people take home.
 
-use base::Problem;
+use base::{Lang, Problem};
 use i18n::{format, t};
 use maud::{Markup, html};
 use ui::{Choice, Field, Link, Width};
@@ -22,6 +22,7 @@ pub(crate) fn show(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Mark
             .autocomplete("off").optional().width(Width::Ten).show(lang))
         (Field::radios("lang", t!(lang, "identity-counter-lang"), languages())
             .value(fields.filled("lang").unwrap_or("fr")).review(lang, problems).show(lang))
+        (postal(lang, fields, problems))
         (ui::button(&t!(lang, "identity-counter-do")))
     };
     html! {
@@ -30,6 +31,18 @@ pub(crate) fn show(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Mark
         (form(lang, problems, &visit.href("/guichet/comptes"), content))
         (ui::link_list(&[Link::new(t!(lang, "identity-again-title"), visit.href("/guichet/comptes/lettre"))]))
     }
+}
+
+/// Where the letter goes when it goes by post; printed, and kept nowhere.
+fn postal(lang: Lang, fields: &Fields, problems: &[Problem]) -> Markup {
+    Field::area("postal", t!(lang, "identity-postal"))
+        .hint(t!(lang, "identity-postal-hint"))
+        .value(fields.get("postal"))
+        .review(lang, problems)
+        .autocomplete("off")
+        .lines(4)
+        .optional()
+        .show(lang)
 }
 
 pub(crate) fn again(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Markup {
@@ -42,6 +55,7 @@ pub(crate) fn again(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Mar
         (Field::checkboxes("seen", seen.clone(), vec![Choice::new("oui", seen)])
             .values(fields.is_checked("seen").then_some("oui"))
             .review(lang, problems).show(lang))
+        (postal(lang, fields, problems))
         (ui::button(&t!(lang, "identity-again-do")))
     };
     html! {
@@ -51,7 +65,7 @@ pub(crate) fn again(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Mar
     }
 }
 
-/// The letter, in the person's language; the browser's own printing makes the sheet.
+/// The letter as a page, in the person's language, where it cannot be composed as a PDF.
 pub(crate) fn letter(visit: &Visit, letter: &PrintedLetter) -> Markup {
     let lang = letter.lang;
     let town = visit.town.directory().settings.name.clone();

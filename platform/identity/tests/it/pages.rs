@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use identity::{Identity, Strength};
-use testkit::{Reply, Site, Visitor};
+use testkit::{Reply, Site, Visitor, pdf};
 use town::{Role, Town};
 use web::House as WebHouse;
 
@@ -316,23 +316,14 @@ async fn somebody_with_rights_is_led_to_a_second_factor_then_to_their_pages() {
         visitor.get("/agents/services/lune").await.says(404);
 
         administer(&visitor).await;
-        let opened = visitor
-            .post(
-                "/guichet/comptes",
-                &[("name", "Léon Aubanel"), ("lang", "fr")],
-            )
-            .await
-            .expect(200);
-        whole(&opened, "the letter");
-        let code = opened.text().split("<code").nth(1).unwrap().to_owned();
-        let code = code
-            .split_once('>')
-            .unwrap()
-            .1
-            .split('<')
-            .next()
-            .unwrap()
-            .to_owned();
+        let long = [
+            ("name", "Léon"),
+            ("lang", "fr"),
+            ("postal", "1\n2\n3\n4\n5\n6\n7"),
+        ];
+        let mend = visitor.post("/guichet/comptes", &long).await.expect(422);
+        assert!(mend.text().contains("href=\"#postal\""));
+        let code = letter_taken_home(&visitor).await;
         let leon = site.visitor();
         leon.post("/connexion/code", &[("code", "nothing")])
             .await
@@ -487,4 +478,42 @@ async fn one_click_links_open_the_demonstration() {
         assert_eq!(entered.location(), Some("/agents/comptes"));
         visitor.follow(&entered).await.says(200);
     }
+}
+
+/// Opens an account at the counter; the letter is a tagged PDF that says all, with the address where
+/// the window of an envelope is. Gives its code.
+async fn letter_taken_home(visitor: &Visitor) -> String {
+    let fields = [
+        ("name", "Léon Aubanel"),
+        ("lang", "fr"),
+        ("postal", "12, rue des Amandiers\r\n 13999 Valmoreau \r\n"),
+    ];
+    let opened = visitor.post("/guichet/comptes", &fields).await.expect(200);
+    assert_eq!(opened.header("content-type"), "application/pdf");
+    assert_eq!(opened.header("cache-control"), "no-store");
+    assert!(pdf::info(&opened.body).contains("Tagged:          yes"));
+    assert!(pdf::metadata(&opened.body).contains("pdfuaid:part"));
+    let text = pdf::text(&opened.body).replace(['\u{a0}', '\u{202f}'], " ");
+    for said in [
+        "Léon Aubanel",
+        "12, rue des Amandiers",
+        "13999 Valmoreau",
+        "Un compte est ouvert à votre nom",
+        "/connexion/code",
+        "Vous entrerez avec ce numéro",
+        "Revenez au guichet",
+    ] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
+    let tags = pdf::tags(&opened.body);
+    assert!(tags.contains("Figure") && tags.contains("H1"), "{tags}");
+    let millimetres = |points: f64| points / 72.0 * 25.4;
+    let (left, top) = pdf::place_of(&opened.body, "Amandiers");
+    assert!((105.0..195.0).contains(&millimetres(left)), "{left}");
+    assert!((50.0..85.0).contains(&millimetres(top)), "{top}");
+    let (_, code) = text.split_once("Votre code, qui sert une fois").unwrap();
+    code.split_whitespace()
+        .take(4)
+        .collect::<Vec<_>>()
+        .join("-")
 }

@@ -5,7 +5,9 @@ use base::Lang;
 use paper::{LETTER, Sheet, qr_svg, render, warnings};
 use serde_json::{Value, json};
 
-use crate::{judges, sheets::imprint};
+use testkit::pdf as judges;
+
+use crate::sheets::imprint;
 
 fn letter(data: Value) -> Sheet {
     Sheet {

@@ -1,5 +1,4 @@
 //! Sheets judged by programs that are not ours: poppler's pdfinfo, pdftotext and pdffonts.
 
-mod judges;
 mod letter;
 mod sheets;

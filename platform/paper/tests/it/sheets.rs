@@ -5,7 +5,7 @@ use base::{Day, Error, Lang};
 use paper::{Imprint, Sheet, Template, qr_svg, render, warnings};
 use serde_json::{Value, json};
 
-use crate::judges;
+use testkit::pdf as judges;
 
 const PLAIN: Template = Template::new(
     "plain.typ",

@@ -1,4 +1,11 @@
 //! What poppler-utils says of a PDF.
+//!
+//! Everything here fails loudly where poppler is missing or refuses what it is given.
+
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a test stops where something is amiss"
+)]
 
 use std::{
     io::Write,
