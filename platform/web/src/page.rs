@@ -308,6 +308,14 @@ impl Page<'_> {
         self
     }
 
+    /// One step back, instead of the path: inside a form.
+    #[must_use]
+    pub fn back(mut self, label: impl Into<String>, path: &str) -> Self {
+        self.shell.breadcrumbs.clear();
+        self.shell.back = Some(Link::new(label, self.visit.href(path)));
+        self
+    }
+
     /// The entry of the menu the page belongs to, when its own address does not say it.
     #[must_use]
     pub fn under(mut self, path: &str) -> Self {

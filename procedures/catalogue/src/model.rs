@@ -36,6 +36,8 @@ pub struct Definition {
     pub matter: Option<Matter>,
     pub law: Vec<Anchor>,
     pub channels: Vec<Channel>,
+    /// Papers are keyed by two people, who must agree.
+    pub keyed_twice: bool,
     pub promise: Option<Time>,
     pub keep: Keep,
     pub roles: Vec<Named>,

@@ -125,6 +125,7 @@ fn definition(table: &Table<'_>, folder: &Folder) -> Option<Definition> {
         matter: header.matter,
         law: header.law,
         channels: header.channels,
+        keyed_twice: header.keyed_twice,
         promise: header.promise,
         keep: header.keep,
         roles: header.roles,

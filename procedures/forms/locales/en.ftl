@@ -104,3 +104,182 @@ forms-said-household = { $adults ->
 forms-said-signed = { $name }, on { $day }
 forms-said-born = Date of birth: { $day }
 forms-said-safe-hours = To be called: { $hours }
+forms-said-later = To come
+forms-only-after = Only depending on your answer to: { $questions }
+forms-file-later = I do not have it yet: I will send it later
+
+# --- Files
+forms-file-large = Choose a file of 10 MB at most instead of “{ $name }”
+forms-file-unknown = Send “{ $name }” as PDF, picture (JPEG, PNG, HEIC) or text (ODT, DOCX): we cannot read this file
+forms-file-lies = Check “{ $name }”: its content is a { $kind } file, its name says otherwise
+forms-file-infected = Choose another file than “{ $name }”: our antivirus refused it
+
+# --- Pages
+forms-begin-title = Begin: { $title }
+forms-begin = Begin
+forms-begin-pages = { $count ->
+    [one] One page of questions.
+   *[other] { $count } pages of questions.
+  } You may stop and come back for { $days } days.
+forms-begin-needed = What you need
+forms-begin-if = (depending on your answers)
+forms-begin-missing = A paper is missing? Send your request all the same: we will say which.
+forms-begin-nothing = No paper is asked.
+forms-begin-resume = Go on with a form already begun
+forms-begin-paper = Print the form and fill it in with a pen
+forms-sign-in = Sign in
+forms-needs-account = Sign in to your space for this procedure, or come to the counter, or write to us on paper.
+forms-robot = Read again for a second, then send once more
+forms-continue = Continue
+forms-later = Keep and finish later
+forms-back = Previous question
+forms-back-begin = Before you begin
+forms-kept-title = Nothing is lost
+forms-kept = Your answers are kept { $days } days, until { $until }.
+forms-kept-at = Last copy at { $time }.
+forms-otherwise-title = Finish another way
+forms-otherwise-print = Print with my answers
+forms-otherwise-before = and finish with a pen, or give the code
+forms-otherwise-after = at the counter: the agent will go on from here.
+forms-why-title = Why this question
+forms-why-decides = These answers say whether the procedure concerns you. If it does not, we will tell you at once.
+forms-why-answers = These answers only serve to deal with your request.
+forms-why-published = Part of them, without your name, appears in the public journal of the decision.
+forms-not-known = not known yet
+forms-new-questions = Your answers bring other questions
+forms-new-questions-text = They are added to this page.
+forms-changed-title = The procedure has changed since your last visit
+forms-changed-nothing = All your answers still fit.
+forms-changed-lost = These answers are to be given again, or are no longer asked:
+forms-closed = This procedure takes no more requests.
+forms-already-sent = This form is already sent.
+forms-stopped = This procedure does not concern you
+forms-stopped-law = Text: { $law }.
+forms-stopped-help = Is an answer wrong? Change it. Nothing was sent.
+forms-stopped-back = Change my answers
+forms-check-title = Read again before sending
+forms-check-lead = Nothing is sent yet. You may change each answer.
+forms-check-missing = { $count ->
+    [one] One answer is still to be given
+   *[other] { $count } answers are still to be given
+  }
+forms-check-then = And then?
+forms-check-then-text = You receive a receipt with its number and the date by which we answer.
+forms-send = Send my request
+forms-keep-title = Your answers are kept
+forms-keep-lead = Come back whenever you like, until { $until }. Then everything is erased.
+forms-keep-code-title = Your code
+forms-keep-code = Note it: it opens this form, on any device.
+forms-keep-counter = At the counter, just say:
+forms-keep-mail-title = Receive the link
+forms-keep-mail = Receive the link by e-mail
+forms-keep-written = On its way: the link arrives in a few minutes
+forms-keep-go-on = Go on now
+forms-letter-subject = Your form: { $title }
+forms-letter = You asked to find your form “{ $title }” again. It is kept until { $until }.
+forms-letter-action = Go on with my form
+forms-letter-after = This link opens your answers: keep it to yourself.
+forms-resume-title = Go on with a form
+forms-resume-lead = Give the code shown when you kept your answers.
+forms-resume-code = Code of the form
+forms-resume-hint = Sixteen letters and figures, with or without dashes.
+forms-resume = Go on
+forms-resume-unknown = Check the code: no form under way bears it
+forms-mine-title = My forms under way
+forms-mine-none = No form under way.
+forms-mine-until = Kept until { $until }.
+
+# --- Counter
+forms-menu-counter = Counter entry
+forms-counter-title = Enter a request
+forms-counter-only = This page is for the agents of the counter and of the service.
+forms-counter-code = Code given by the person
+forms-counter-code-hint = A word and four figures, like LAVOIR 4417.
+forms-counter-find = Go on with their form
+forms-key-title = Enter: { $title }
+forms-key-draft = Answers taken from form { $code }
+forms-key-twice = Papers of this procedure are entered by two people
+forms-key-how = How did the request arrive?
+forms-channel-counter = At the counter
+forms-channel-paper = On paper
+forms-channel-phone = By telephone
+forms-key-received = Day of arrival
+forms-key-received-hint = The day the request arrived, even if you enter it later.
+forms-key-who = Who is there?
+forms-key-self = The person themselves
+forms-key-helper = Somebody who helps them, with their written agreement
+forms-key-mandate-label = Who helps, and by what written agreement
+forms-key-mandate-hint = Name, relation, date of the paper.
+forms-key-agreed-label = The person has read what is written, or wrote it themselves, and wants to send it
+forms-key-paper-number = Number of the paper
+forms-key-paper-hint = That of the stamp of arrival.
+forms-key-send = Send the request
+forms-key-channel = Choose how the request arrived
+forms-key-day = Write the day of arrival: today or a day of this year
+forms-key-mandate = Write who helps and by what written agreement
+forms-key-agreed = Ask the person to read again, then tick
+forms-key-paper = Write the number of the stamp of arrival
+forms-key-once = Kept. Another person has to enter the same paper.
+forms-key-same-agent = Another person has to make the second entry
+forms-key-already-twice = This paper was already entered twice: see the differences
+forms-only-if = Only depending on the answers before.
+forms-differences-title = Papers to enter or read again
+forms-differences-none = No paper is waiting.
+forms-differences-procedure = Procedure
+forms-differences-waits = What is missing
+forms-differences-once = a second entry
+forms-differences-differ = the two entries differ
+forms-difference-title = Paper { $paper }: two different entries
+forms-difference-lead = Take the paper again and choose, for each question, what is written on it.
+forms-difference-first = First entry
+forms-difference-second = Second entry
+forms-difference-empty = (nothing)
+forms-difference-settle = Send the request
+
+# --- Programs
+forms-api-large = Send less than 12 MB
+forms-api-json = Send a JSON object with “answers”: { $error }
+forms-api-unknown = There is no such procedure, or it takes no request
+forms-api-file = Give a file as an object: “name”, and “content” in base64
+
+# --- Streets
+forms-import-done = { $count ->
+    [one] One street is in the list.
+   *[other] { $count } streets are in the list.
+  }
+forms-import-unreadable = Save the file as CSV, in UTF-8
+forms-import-columns = Give the file the columns “rue”, “code postal” and “commune”
+forms-import-empty = Fill in the street and the town
+forms-import-twice = Keep a single line for “{ $street }”
+forms-import-nothing = Add one street at least
+
+# --- Paper
+forms-paper-how = How to fill it in
+forms-paper-pen = With a black pen, in capitals, one letter a box. Tick with a cross.
+forms-paper-missing = A paper is missing? Send your request all the same: we will say which.
+forms-paper-more = Not enough room? Go on on a loose sheet, with the number of the question.
+forms-paper-sheet = Sheet
+forms-paper-of = of
+forms-paper-where = Where to bring or send it
+forms-paper-same = On paper, at the counter or online: same delay, same answer.
+forms-paper-office = For the town hall
+forms-paper-arrived = Arrived on
+forms-paper-number = Number
+forms-paper-data = Your data
+forms-paper-notice = Your answers only serve to deal with this request. They are kept { $keep }, then erased or archived. You may read them, have them corrected or object to their use.
+forms-paper-notice-contact = Write to { $contact }; if you disagree, to the CNIL.
+forms-paper-kept-years = { $count ->
+    [one] one year after the end of the case
+   *[other] { $count } years after the end of the case
+  }
+forms-paper-kept-months = { $count ->
+    [one] one month after the end of the case
+   *[other] { $count } months after the end of the case
+  }
+forms-paper-kept-needed = for as long as it takes
+forms-paper-prefilled = The answers already given online are written. The code at the foot of the page finds them for { $days } days.
+forms-paper-proof = Rule version { $version }, fingerprint { $fingerprint }
+forms-paper-date = day, month, year
+forms-paper-time = hours, minutes
+forms-paper-file-joined = I join this paper
+forms-paper-signature = Signature

@@ -104,3 +104,182 @@ forms-said-household = { $adults ->
 forms-said-signed = { $name }, le { $day }
 forms-said-born = Date de naissance : { $day }
 forms-said-safe-hours = À appeler : { $hours }
+forms-said-later = À venir
+forms-only-after = Seulement selon votre réponse à : { $questions }
+forms-file-later = Je ne l'ai pas encore : je l'enverrai plus tard
+
+# --- Files
+forms-file-large = Choisissez un fichier de 10 Mo au plus à la place de « { $name } »
+forms-file-unknown = Envoyez « { $name } » en PDF, photo (JPEG, PNG, HEIC) ou texte (ODT, DOCX) : nous ne savons pas lire ce fichier
+forms-file-lies = Vérifiez « { $name } » : son contenu est un fichier { $kind }, son nom dit autre chose
+forms-file-infected = Choisissez un autre fichier que « { $name } » : notre antivirus l'a refusé
+
+# --- Pages
+forms-begin-title = Commencer : { $title }
+forms-begin = Commencer
+forms-begin-pages = { $count ->
+    [one] Une page de questions.
+   *[other] { $count } pages de questions.
+  } Vous pouvez vous arrêter et reprendre pendant { $days } jours.
+forms-begin-needed = Ce qu'il vous faut
+forms-begin-if = (selon vos réponses)
+forms-begin-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
+forms-begin-nothing = Aucun papier n'est demandé.
+forms-begin-resume = Reprendre un formulaire commencé
+forms-begin-paper = Imprimer le formulaire et le remplir au stylo
+forms-sign-in = Me connecter
+forms-needs-account = Connectez-vous à votre espace pour cette démarche, ou venez au guichet, ou écrivez-nous sur papier.
+forms-robot = Relisez une seconde, puis envoyez de nouveau
+forms-continue = Continuer
+forms-later = Garder et finir plus tard
+forms-back = Question précédente
+forms-back-begin = Avant de commencer
+forms-kept-title = Rien n'est perdu
+forms-kept = Vos réponses sont gardées { $days } jours, jusqu'au { $until }.
+forms-kept-at = Dernière copie à { $time }.
+forms-otherwise-title = Finir autrement
+forms-otherwise-print = Imprimer avec mes réponses
+forms-otherwise-before = et finir au stylo, ou donner le code
+forms-otherwise-after = au guichet : l'agent reprendra ici.
+forms-why-title = Pourquoi cette question
+forms-why-decides = Ces réponses disent si la démarche vous concerne. Si ce n'est pas le cas, nous vous le dirons tout de suite.
+forms-why-answers = Ces réponses servent seulement à traiter votre demande.
+forms-why-published = Une partie, sans votre nom, paraît dans le journal public de la décision.
+forms-not-known = pas encore connu
+forms-new-questions = Vos réponses amènent d'autres questions
+forms-new-questions-text = Elles sont ajoutées à cette page.
+forms-changed-title = La démarche a changé depuis votre dernière visite
+forms-changed-nothing = Toutes vos réponses conviennent encore.
+forms-changed-lost = Ces réponses sont à donner de nouveau, ou ne sont plus demandées :
+forms-closed = Cette démarche ne prend plus de demandes.
+forms-already-sent = Ce formulaire est déjà envoyé.
+forms-stopped = Cette démarche ne vous concerne pas
+forms-stopped-law = Texte : { $law }.
+forms-stopped-help = Une réponse est fausse ? Changez-la. Rien n'a été envoyé.
+forms-stopped-back = Changer mes réponses
+forms-check-title = Relire avant d'envoyer
+forms-check-lead = Rien n'est encore envoyé. Vous pouvez changer chaque réponse.
+forms-check-missing = { $count ->
+    [one] Il reste une réponse à donner
+   *[other] Il reste { $count } réponses à donner
+  }
+forms-check-then = Et après ?
+forms-check-then-text = Vous recevez un récépissé avec son numéro et la date à laquelle nous vous répondons.
+forms-send = Envoyer ma demande
+forms-keep-title = Vos réponses sont gardées
+forms-keep-lead = Revenez quand vous voulez, jusqu'au { $until }. Ensuite, tout est effacé.
+forms-keep-code-title = Votre code
+forms-keep-code = Notez-le : il ouvre ce formulaire, sur n'importe quel appareil.
+forms-keep-counter = Au guichet, dites seulement :
+forms-keep-mail-title = Recevoir le lien
+forms-keep-mail = Recevoir le lien par courriel
+forms-keep-written = C'est parti : le lien arrive dans quelques minutes
+forms-keep-go-on = Continuer maintenant
+forms-letter-subject = Votre formulaire : { $title }
+forms-letter = Vous avez demandé à retrouver votre formulaire « { $title } ». Il est gardé jusqu'au { $until }.
+forms-letter-action = Reprendre mon formulaire
+forms-letter-after = Ce lien ouvre vos réponses : gardez-le pour vous.
+forms-resume-title = Reprendre un formulaire
+forms-resume-lead = Donnez le code affiché quand vous avez gardé vos réponses.
+forms-resume-code = Code du formulaire
+forms-resume-hint = Seize lettres et chiffres, avec ou sans tirets.
+forms-resume = Reprendre
+forms-resume-unknown = Vérifiez le code : aucun formulaire en cours ne le porte
+forms-mine-title = Mes formulaires commencés
+forms-mine-none = Aucun formulaire en cours.
+forms-mine-until = Gardé jusqu'au { $until }.
+
+# --- Counter
+forms-menu-counter = Saisie au guichet
+forms-counter-title = Saisir une demande
+forms-counter-only = Cette page est réservée aux agents du guichet et du service.
+forms-counter-code = Code donné par la personne
+forms-counter-code-hint = Un mot et quatre chiffres, comme LAVOIR 4417.
+forms-counter-find = Reprendre son formulaire
+forms-key-title = Saisir : { $title }
+forms-key-draft = Réponses reprises du formulaire { $code }
+forms-key-twice = Les papiers de cette démarche sont saisis par deux personnes
+forms-key-how = Comment la demande est-elle arrivée ?
+forms-channel-counter = Au guichet
+forms-channel-paper = Sur papier
+forms-channel-phone = Par téléphone
+forms-key-received = Jour d'arrivée
+forms-key-received-hint = Le jour où la demande est arrivée, même si vous la saisissez plus tard.
+forms-key-who = Qui est là ?
+forms-key-self = La personne elle-même
+forms-key-helper = Quelqu'un qui l'aide, avec son accord écrit
+forms-key-mandate-label = Qui aide, et par quel accord écrit
+forms-key-mandate-hint = Nom, lien, date du papier.
+forms-key-agreed-label = La personne a relu ce qui est écrit, ou l'a écrit elle-même, et veut l'envoyer
+forms-key-paper-number = Numéro du papier
+forms-key-paper-hint = Celui du tampon d'arrivée.
+forms-key-send = Envoyer la demande
+forms-key-channel = Choisissez comment la demande est arrivée
+forms-key-day = Écrivez le jour d'arrivée : aujourd'hui ou un jour de cette année
+forms-key-mandate = Écrivez qui aide et par quel accord écrit
+forms-key-agreed = Demandez à la personne de relire, puis cochez
+forms-key-paper = Écrivez le numéro porté par le tampon d'arrivée
+forms-key-once = Gardé. Une autre personne doit saisir le même papier.
+forms-key-same-agent = Une autre personne doit faire la deuxième saisie
+forms-key-already-twice = Ce papier a déjà été saisi deux fois : voyez les écarts
+forms-only-if = Seulement selon les réponses d'avant.
+forms-differences-title = Papiers à saisir ou à relire
+forms-differences-none = Aucun papier n'attend.
+forms-differences-procedure = Démarche
+forms-differences-waits = Ce qui manque
+forms-differences-once = une deuxième saisie
+forms-differences-differ = les deux saisies diffèrent
+forms-difference-title = Papier { $paper } : deux saisies différentes
+forms-difference-lead = Reprenez le papier et choisissez, pour chaque question, ce qui y est écrit.
+forms-difference-first = Première saisie
+forms-difference-second = Deuxième saisie
+forms-difference-empty = (rien)
+forms-difference-settle = Envoyer la demande
+
+# --- Programs
+forms-api-large = Envoyez moins de 12 Mo
+forms-api-json = Envoyez un objet JSON avec « answers » : { $error }
+forms-api-unknown = Cette démarche n'existe pas, ou ne prend pas de demandes
+forms-api-file = Donnez un fichier comme un objet : « name », et « content » en base64
+
+# --- Streets
+forms-import-done = { $count ->
+    [one] Une rue est dans la liste.
+   *[other] { $count } rues sont dans la liste.
+  }
+forms-import-unreadable = Enregistrez le fichier en CSV, en UTF-8
+forms-import-columns = Donnez au fichier les colonnes « rue », « code postal » et « commune »
+forms-import-empty = Remplissez la rue et la commune
+forms-import-twice = Gardez une seule ligne pour « { $street } »
+forms-import-nothing = Ajoutez au moins une rue
+
+# --- Paper
+forms-paper-how = Comment remplir
+forms-paper-pen = Au stylo noir, en majuscules, une lettre par case. Cochez d'une croix.
+forms-paper-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
+forms-paper-more = Pas assez de place ? Continuez sur une feuille libre, avec le numéro de la question.
+forms-paper-sheet = Feuille
+forms-paper-of = sur
+forms-paper-where = Où l'apporter ou l'envoyer
+forms-paper-same = Sur papier, au guichet ou en ligne : même délai, même réponse.
+forms-paper-office = Réservé à la mairie
+forms-paper-arrived = Arrivé le
+forms-paper-number = Numéro
+forms-paper-data = Vos données
+forms-paper-notice = Vos réponses servent seulement à traiter cette demande. Elles sont gardées { $keep }, puis effacées ou archivées. Vous pouvez les lire, les faire corriger ou vous opposer à leur usage.
+forms-paper-notice-contact = Écrivez à { $contact } ; en cas de désaccord, à la CNIL.
+forms-paper-kept-years = { $count ->
+    [one] un an après la fin du dossier
+   *[other] { $count } ans après la fin du dossier
+  }
+forms-paper-kept-months = { $count ->
+    [one] un mois après la fin du dossier
+   *[other] { $count } mois après la fin du dossier
+  }
+forms-paper-kept-needed = le temps de la traiter
+forms-paper-prefilled = Les réponses déjà données en ligne sont écrites. Le code en bas de page les retrouve pendant { $days } jours.
+forms-paper-proof = Règle version { $version }, empreinte { $fingerprint }
+forms-paper-date = jour, mois, année
+forms-paper-time = heures, minutes
+forms-paper-file-joined = Je joins ce papier
+forms-paper-signature = Signature

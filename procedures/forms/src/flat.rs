@@ -70,7 +70,8 @@ pub(crate) fn from_json<'q>(
     for question in questions {
         known.push(question.id.as_str());
         match given.get(&question.id) {
-            None | Some(Value::Null) => {}
+            None => {}
+            Some(Value::Null) if question.kind != Kind::File => {}
             Some(value) => question_into(&mut flat, question, value),
         }
     }
@@ -89,6 +90,9 @@ pub(crate) fn from_json<'q>(
 }
 
 fn question_into(flat: &mut Flat, question: &Question, value: &Value) {
+    if question.kind == Kind::File && value.is_null() {
+        return flat.put(format!("{}.later", question.id), "yes");
+    }
     if question.repeat.is_none() {
         return entry_into(flat, question, &question.id, value);
     }

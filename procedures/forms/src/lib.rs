@@ -4,20 +4,105 @@
 //! Whatever the channel, what was given becomes the fields of one form ([`flat`]) and is read once, in
 //! one place ([`read`]): a rule about an answer, and the words that say how to mend it, exist once.
 
+pub mod actions;
 pub mod answers;
+pub mod export;
 pub mod flat;
+pub mod import;
 pub mod known;
 pub mod model;
 pub mod numbers;
 pub mod options;
+mod pages;
 pub mod read;
 pub mod say;
+pub mod schema;
+pub mod sheet;
+pub mod store;
 pub mod streets;
+pub mod uploads;
 pub mod view;
 
+use std::{fmt, sync::Arc};
+
+use axum::Extension;
+use db::{Migration, Migrations};
+use i18n::msg;
+use jobs::{Every, Timer};
+use town::{Actor, Role};
+use web::{Domain, Entry, Place};
+
 pub use answers::Answers;
-pub use model::{Received, Receiver, StoredFile, Submission};
+pub use model::{Draft, Received, Receiver, StoredFile, Submission};
 pub use read::{Asked, from_json, pages_from_json, read, read_pages};
 pub use streets::{Street, Streets};
 
 i18n::words!();
+
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "forms",
+    list: &[Migration::Shared {
+        name: "0001_forms",
+        sql: include_str!("../migrations/0001_forms.sql"),
+    }],
+};
+
+/// What pages reach the receiver through.
+#[derive(Clone)]
+pub(crate) struct Wired(Arc<dyn Receiver>);
+
+impl Wired {
+    pub(crate) fn receiver(&self) -> &dyn Receiver {
+        self.0.as_ref()
+    }
+}
+
+impl fmt::Debug for Wired {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Wired")
+    }
+}
+
+/// What the house wires: the receiver is what makes cases of finished forms.
+pub fn domain(receiver: Arc<dyn Receiver>) -> Domain {
+    let keys: fn(&Actor) -> bool = |actor| {
+        [Role::Counter, Role::Agent, Role::Head]
+            .into_iter()
+            .any(|role| actor.has(role))
+    };
+    Domain {
+        name: "forms",
+        routes: pages::routes().layer(Extension(Wired(receiver))),
+        handlers: Vec::new(),
+        timers: vec![Timer {
+            name: "forms-forget-drafts",
+            every: Every::Seconds(3_600),
+            run: |town| Box::pin(async move { actions::forget_expired(&town).await }),
+        }],
+        migrations: MIGRATIONS,
+        statements: &[store::ALL],
+        menu: vec![Entry {
+            label: msg!("forms-menu-counter"),
+            path: "/guichet/saisie",
+            place: Place::Desk,
+            shown_to: keys,
+        }],
+    }
+}
+
+/// What this room holds about people, for those who download or erase it: forms begun and not sent.
+pub fn people() -> identity::Room {
+    identity::Room {
+        name: "forms",
+        copy: |town, person| {
+            Box::pin(async move {
+                let drafts = store::drafts_of(town.db(), person, town.clock().now()).await?;
+                let said = drafts.iter().map(|draft| {
+                    serde_json::json!({"procedure": draft.name, "answers": draft.answers, "changed_at": draft.changed_at.to_string()})
+                });
+                Ok(said.collect())
+            })
+        },
+        erase: |tx, _, person| Box::pin(async move { actions::forget_person(tx, person).await }),
+    }
+}

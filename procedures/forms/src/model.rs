@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Day, Id, Lang, Result};
+use base::{Day, Id, Instant, Lang, Result};
 use catalogue::{Channel, Version};
 use serde::{Deserialize, Serialize};
 use town::{Actor, Person, Town};
@@ -65,4 +65,43 @@ pub struct Received {
     pub path: String,
     /// The number people know the case by.
     pub number: String,
+}
+
+/// A form under way.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: Id<Submission>,
+    /// Said at the counter: `LAVOIR 4417`.
+    pub code: String,
+    /// The procedure's name.
+    pub name: String,
+    pub version: Id<Version>,
+    pub person: Option<Id<Person>>,
+    pub lang: Lang,
+    /// Only answers that were right when they were given.
+    pub answers: Answers,
+    pub files: Vec<StoredFile>,
+    pub changed_at: Instant,
+    pub expires_at: Instant,
+    /// Where the receipt is, once sent.
+    pub sent_path: Option<String>,
+}
+
+/// A paper keyed by one agent, waiting for another.
+#[derive(Clone, Debug)]
+pub struct Keying {
+    pub id: Id<Submission>,
+    pub name: String,
+    pub version: Id<Version>,
+    /// The number written on the paper when it arrived.
+    pub paper: String,
+    pub received_on: Day,
+    pub mandate: Option<String>,
+    pub lang: Lang,
+    pub first: Answers,
+    pub first_by: Id<Person>,
+    pub first_at: Instant,
+    /// Another reading, which does not agree.
+    pub second: Option<Answers>,
+    pub second_by: Option<Id<Person>>,
 }

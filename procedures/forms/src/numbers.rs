@@ -144,12 +144,12 @@ pub fn phone_shown(kept: &str) -> String {
     pairs.join("\u{a0}")
 }
 
-/// The five figures of a French postcode.
+/// The five figures of a French postcode; those of the army begin with 00.
 pub fn postcode(text: &str) -> Option<String> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let is_code = plain.len() == 5
         && plain.bytes().all(|byte| byte.is_ascii_digit())
-        && !plain.starts_with("00")
+        && plain != "00000"
         && !plain.starts_with("99");
     is_code.then_some(plain)
 }
@@ -271,6 +271,6 @@ mod tests {
         assert_eq!(share("3/2"), None);
         assert_eq!(postcode("84 210").as_deref(), Some("84210"));
         assert_eq!(postcode("849"), None);
-        assert_eq!(postcode("00100"), None);
+        assert_eq!(postcode("99100"), None);
     }
 }

@@ -19,7 +19,7 @@ pub struct Listed {
 impl Listed {
     pub fn label(&self, lang: Lang) -> String {
         match (&self.words, &self.shown) {
-            (Some(words), _) => words.text(lang).to_owned(),
+            (Some(words), _) => crate::say::words(lang, words),
             (None, Some(shown)) => shown.clone(),
             (None, None) => weekday(lang, &self.code),
         }

@@ -167,7 +167,7 @@ impl<'a> Reading<'a> {
     }
 
     fn answer(&self, question: &Question, required: bool) -> Read {
-        let title = question.title.text(self.asked.lang).to_owned();
+        let title = crate::say::words(self.asked.lang, &question.title);
         match question.repeat {
             Some(_) if question.kind == Kind::File => self.documents(question, &title, required),
             Some(most) => self.group(question, &title, most, required),

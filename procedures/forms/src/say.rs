@@ -1,18 +1,28 @@
 //! An answer in words: on the page where one looks again, in letters, in lists, on paper.
 
 use base::{Cents, Day, Lang};
-use catalogue::{Kind, Question};
+use catalogue::{Kind, Question, Words};
 use i18n::{
     format::{day_long, money, number, with_unit},
-    t,
+    french, t,
 };
 use serde_json::Value;
 
 use crate::{Streets, numbers, options};
 
+/// A text of a definition as it is shown: French gets its typography here.
+pub fn words(lang: Lang, words: &Words) -> String {
+    let said = words.say(lang);
+    match said.lang {
+        Lang::Fr => french::typeset(said.text).into_owned(),
+        Lang::En => said.text.to_owned(),
+    }
+}
+
 /// The lines of an answer, in the reader's language. Nothing for what cannot be read.
 pub fn lines(lang: Lang, streets: &Streets, question: &Question, value: &Value) -> Vec<String> {
     match (question.repeat, value) {
+        (_, Value::Null) => vec![t!(lang, "forms-said-later")],
         (Some(_), Value::Array(entries)) => entries
             .iter()
             .map(|entry| single(lang, streets, question, entry).join(", "))
@@ -49,7 +59,7 @@ fn single(lang: Lang, streets: &Streets, question: &Question, value: &Value) -> 
         Kind::Number => {
             let whole = value.as_i64().unwrap_or_default();
             one(match &question.unit {
-                Some(unit) => with_unit(lang, whole, 0, unit.text(lang)),
+                Some(unit) => with_unit(lang, whole, 0, &words(lang, unit)),
                 None => number(lang, whole),
             })
         }
@@ -166,4 +176,48 @@ fn person(lang: Lang, value: &Value) -> Vec<String> {
         lines.push(t!(lang, "forms-said-safe-hours", hours = hours));
     }
     lines
+}
+
+/// A fact in words.
+pub fn fact(lang: Lang, fact: &catalogue::Fact, value: &rules::Value) -> String {
+    match value {
+        rules::Value::YesNo(true) => t!(lang, "forms-yes"),
+        rules::Value::YesNo(false) => t!(lang, "forms-no"),
+        rules::Value::Number(whole) => number(lang, *whole),
+        rules::Value::Money(cents) => money(lang, Cents(*cents)),
+        rules::Value::Day(day) => day_long(lang, Day(*day)),
+        rules::Value::Text(text) => {
+            let option = fact.options.iter().find(|option| option.code == *text);
+            option.map_or_else(|| text.clone(), |option| words(lang, &option.words))
+        }
+        rules::Value::List(items) => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| self::fact(lang, fact, item))
+                .collect();
+            items.join(", ")
+        }
+        rules::Value::Period { from, to } => {
+            let (from, to) = (day_long(lang, Day(*from)), day_long(lang, Day(*to)));
+            t!(lang, "forms-said-period", from = from, to = to)
+        }
+    }
+}
+
+/// When a question is put, in a sentence: after which answers.
+pub fn only_if(lang: Lang, version: &catalogue::Version, when: &rules::Cell) -> String {
+    let definition = &version.definition;
+    let titles: Vec<String> = when
+        .uses()
+        .iter()
+        .filter_map(|used| {
+            let title = match definition.question(&used.name) {
+                Some(question) => &question.title,
+                None => &definition.fact(&used.name)?.title,
+            };
+            Some(words(lang, title))
+        })
+        .collect();
+    let clause = titles.join(", ");
+    t!(lang, "forms-only-after", questions = clause)
 }

@@ -39,9 +39,10 @@ impl Show<'_> {
 /// The controls of a question.
 pub fn question(show: &Show<'_>, question: &Question) -> Markup {
     let said = question.title.say(show.lang);
+    let title = say::words(show.lang, &question.title);
     let content = match question.repeat {
         Some(most) if question.kind != Kind::File => repeated(show, question, most),
-        _ => controls::entry(show, question, &question.id, said.text),
+        _ => controls::entry(show, question, &question.id, &title),
     };
     // A text nobody translated says its own language.
     let foreign = (said.lang != show.lang).then(|| said.lang.code());
@@ -55,7 +56,7 @@ pub fn question(show: &Show<'_>, question: &Question) -> Markup {
 
 /// As many places as are filled or needed, and a button for one more.
 fn repeated(show: &Show<'_>, question: &Question, most: u32) -> Markup {
-    let title = question.title.text(show.lang);
+    let title = say::words(show.lang, &question.title);
     let filled = (1..=most)
         .rev()
         .find(|at| is_filled(show.fields, &format!("{}.{at}", question.id)))
@@ -69,10 +70,10 @@ fn repeated(show: &Show<'_>, question: &Question, most: u32) -> Markup {
     html! {
         @for at in 1..=shown {
             (controls::entry(show, question, &format!("{}.{at}", question.id),
-                &if most > 1 { format!("{title} ({at})") } else { title.to_owned() }))
+                &if most > 1 { format!("{title} ({at})") } else { title.clone() }))
         }
         @if shown < most {
-            (ui::action_button(&t!(show.lang, "forms-add-one", title = title), "add", &question.id))
+            (ui::action_button(&t!(show.lang, "forms-add-one", title = title), "maison.add", &question.id))
         }
     }
 }
@@ -88,7 +89,7 @@ pub fn answered(
     let value = answers.get(&question.id)?;
     let lines = say::lines(lang, streets, question, value);
     Some(Answered {
-        question: question.title.text(lang).to_owned(),
+        question: say::words(lang, &question.title),
         answer: html! { @for (at, line) in lines.iter().enumerate() { @if at > 0 { br; } (line) } },
         change,
     })
@@ -112,7 +113,7 @@ pub fn summary(
                 })
                 .collect();
             @if !list.is_empty() {
-                (ui::heading(page.title.text(lang)))
+                (ui::heading(&say::words(lang, &page.title)))
                 (ui::answers(lang, &list))
             }
         }

@@ -23,6 +23,7 @@ pub struct Header {
     pub matter: Option<Matter>,
     pub law: Vec<Anchor>,
     pub channels: Vec<Channel>,
+    pub keyed_twice: bool,
     pub promise: Option<Time>,
     pub keep: Keep,
     pub roles: Vec<Named>,
@@ -51,6 +52,11 @@ pub fn read(table: &Table<'_>) -> Option<Header> {
     let summary = table.need_words("summary");
     let service = table.need_text("service");
     let channels = channels(table);
+    let keyed_twice = table.table("sheets").is_some_and(|sheets| {
+        let twice = sheets.yes("keyed_twice");
+        sheets.finish();
+        twice
+    });
     Some(Header {
         audiences: table.names("for"),
         lives: table.names("life"),
@@ -71,6 +77,7 @@ pub fn read(table: &Table<'_>) -> Option<Header> {
             })
         }),
         channels,
+        keyed_twice,
         promise: table.time("promise"),
         keep: keep(table),
         roles: table.list("roles", |table, id| {

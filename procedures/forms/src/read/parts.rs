@@ -324,12 +324,18 @@ impl Reading<'_> {
         let last = self.files.iter().rfind(|file| file.field == control.name);
         match last {
             Some(file) => Ok(Some(document(file))),
+            None if self.comes_later(&control.name) => Ok(Some(Value::Null)),
             None if control.required => {
                 let message = msg!("forms-missing-file", title = control.title);
                 wrong(control.name.clone(), message)
             }
             None => Ok(None),
         }
+    }
+
+    /// Nobody is kept from sending for want of a paper: it is said that it will come.
+    fn comes_later(&self, name: &str) -> bool {
+        self.fields.get(&format!("{name}.later")) == "yes"
     }
 
     /// Several files for one question, each once.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use ui::{Choice, Field, Width};
 
 use super::Show;
-use crate::{options, read::asks};
+use crate::{options, read::asks, say::words};
 
 /// What a file may be, as browsers are told; the content is looked at when it arrives.
 const DOCUMENTS: &str = ".pdf,.jpg,.jpeg,.png,.heic,.odt,.docx";
@@ -25,7 +25,7 @@ pub(super) fn entry(show: &Show<'_>, question: &Question, name: &str, title: &st
         Kind::Number => {
             let field = Field::number(name, title);
             one(match &question.unit {
-                Some(unit) => field.unit(unit.text(lang)),
+                Some(unit) => field.unit(words(lang, unit)),
                 None => field,
             })
         }
@@ -95,7 +95,7 @@ pub(super) fn entry(show: &Show<'_>, question: &Question, name: &str, title: &st
 /// What all controls of a question share: help, error, optional.
 fn finish(show: &Show<'_>, question: &Question, field: Field, name: &str) -> Markup {
     let field = match &question.help {
-        Some(help) => field.hint(help.text(show.lang)),
+        Some(help) => field.hint(words(show.lang, help)),
         None => field,
     };
     let field = field.error(show.error(name));
@@ -115,12 +115,12 @@ fn group(show: &Show<'_>, question: &Question, name: &str, title: &str, content:
     } else {
         title.to_owned()
     };
-    let help = question.help.as_ref().map(|help| help.text(lang));
+    let help = question.help.as_ref().map(|help| words(lang, help));
     ui::fieldset_explained(
         lang,
         name,
         &legend,
-        help,
+        help.as_deref(),
         show.error(name).as_deref(),
         content,
     )
@@ -174,7 +174,7 @@ fn steps(question: &Question) -> Vec<Choice> {
 fn list(show: &Show<'_>, question: &Question, name: &str, title: &str) -> Markup {
     let typed: Vec<&str> = show.fields.all(name).collect();
     let hint = match &question.help {
-        Some(help) => help.text(show.lang).to_owned(),
+        Some(help) => words(show.lang, help),
         None => t!(show.lang, "forms-one-a-line"),
     };
     let field = Field::area(name, title)
@@ -266,10 +266,10 @@ fn place(show: &Show<'_>, question: &Question, name: &str, title: &str) -> Marku
         .take(LISTED_STREETS)
         .map(|street| street.name.as_str())
         .collect();
-    let hint = question.help.as_ref().map_or_else(
-        || t!(lang, "forms-place-hint"),
-        |help| help.text(lang).to_owned(),
-    );
+    let hint = question
+        .help
+        .as_ref()
+        .map_or_else(|| t!(lang, "forms-place-hint"), |help| words(lang, help));
     let control = Field::text(&field, title)
         .hint(hint)
         .width(Width::Thirty)
@@ -374,7 +374,7 @@ fn file(show: &Show<'_>, question: &Question, name: &str, title: &str) -> Markup
         t!(lang, "forms-file-other", title = title)
     };
     let hint = match &question.help {
-        Some(help) => format!("{} {}", help.text(lang), t!(lang, "forms-file-hint")),
+        Some(help) => format!("{} {}", words(lang, help), t!(lang, "forms-file-hint")),
         None => t!(lang, "forms-file-hint"),
     };
     let field = Field::file(name, label, DOCUMENTS)
@@ -393,6 +393,12 @@ fn file(show: &Show<'_>, question: &Question, name: &str, title: &str) -> Markup
                 .hint(t!(lang, "forms-file-remove")).show(lang))
         }
         (field.show(lang))
+        @if kept.is_empty() && !question.optional {
+            @let later = format!("{name}.later");
+            @let label = t!(lang, "forms-file-later");
+            (Field::checkboxes(&later, label.as_str(), vec![Choice::new("yes", label.as_str())])
+                .values(show.fields.all(&later)).show(lang))
+        }
     }
 }
 
@@ -402,7 +408,7 @@ fn signature(show: &Show<'_>, question: &Question, name: &str, title: &str) -> M
         .values(show.fields.all(name))
         .error(show.error(name));
     let signed = match &question.help {
-        Some(help) => signed.hint(help.text(lang)),
+        Some(help) => signed.hint(words(lang, help)),
         None => signed,
     };
     html! {

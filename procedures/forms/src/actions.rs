@@ -1,0 +1,588 @@
+//! What one may do with a form under way: begin, find again, answer, send, forget.
+
+pub mod keying;
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use base::{Day, Error, Id, Instant, Lang, Message, Problem, Random, Result, Say};
+use catalogue::{Channel, Clause, Page, Question, Retention, Version};
+use db::Tx;
+use i18n::msg;
+use rules::Truth;
+use serde_json::json;
+use town::{Actor, Person, Town};
+use web::Fields;
+
+use crate::{
+    Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, flat, known,
+    model::Draft,
+    read::{Due, due, read_pages},
+    store,
+};
+
+/// A draft nobody touches is kept this long when the procedure does not say.
+const DRAFT_DAYS: i64 = 30;
+
+/// Words easily said and heard; with four figures they name a draft at the counter.
+const WORDS: [&str; 48] = [
+    "ABEILLE",
+    "ACACIA",
+    "AMANDE",
+    "ARCADE",
+    "AVOINE",
+    "BALCON",
+    "BAMBOU",
+    "BOUSSOLE",
+    "CABANE",
+    "CANAL",
+    "CERISE",
+    "CHEMIN",
+    "CIGALE",
+    "CLOCHE",
+    "COLLINE",
+    "CORBEILLE",
+    "DOMINO",
+    "ESCALIER",
+    "FENOUIL",
+    "FONTAINE",
+    "FORGE",
+    "FOUGERE",
+    "GALET",
+    "GIRAFE",
+    "HORLOGE",
+    "JARDIN",
+    "LANTERNE",
+    "LAVOIR",
+    "LIBELLULE",
+    "MARMITE",
+    "MELON",
+    "MOULIN",
+    "MURIER",
+    "NAVETTE",
+    "NOISETTE",
+    "OLIVIER",
+    "PANIER",
+    "PLATANE",
+    "POIRIER",
+    "PUITS",
+    "RIVAGE",
+    "SABLIER",
+    "SAFRAN",
+    "TILLEUL",
+    "TONNELLE",
+    "TUILE",
+    "VERGER",
+    "VOLET",
+];
+
+/// Letters and figures that are not mistaken for one another.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A draft, the version it is answered under, and what its answers are judged with.
+#[derive(Debug)]
+pub struct Opened {
+    pub draft: Draft,
+    pub version: Version,
+    pub streets: Streets,
+    pub today: Day,
+    /// The definition changed while the draft was open: the titles of what must be answered again.
+    pub lost: Option<Vec<String>>,
+    nothing: BTreeMap<String, rules::Value>,
+}
+
+impl Opened {
+    /// What is needed to judge answers to these questions.
+    pub fn asked<'a>(&'a self, questions: &'a [Question], lang: Lang) -> Asked<'a> {
+        Asked {
+            version: &self.version,
+            questions,
+            known: &self.nothing,
+            streets: &self.streets,
+            today: self.today,
+            lang,
+        }
+    }
+
+    pub fn pages(&self) -> &[Page] {
+        &self.version.definition.form
+    }
+
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.pages().iter().flat_map(|page| &page.questions)
+    }
+
+    /// Everything known now.
+    pub fn facts(&self) -> BTreeMap<String, rules::Value> {
+        known::facts(&self.asked(&[], self.draft.lang), &self.draft.answers)
+    }
+
+    /// The pages that concern this person, as far as is known.
+    pub fn pages_due(&self) -> Vec<&Page> {
+        let facts = self.facts();
+        self.pages()
+            .iter()
+            .filter(|page| {
+                due(page.when.as_ref(), &facts, &self.version) != Due::No
+                    && page.questions.iter().any(|question| {
+                        due(question.when.as_ref(), &facts, &self.version) != Due::No
+                            || self.waits_for_own_page(page, question)
+                    })
+            })
+            .collect()
+    }
+
+    /// Whether what decides of a question is asked on the same page.
+    fn waits_for_own_page(&self, page: &Page, question: &Question) -> bool {
+        question.when.as_ref().is_some_and(|when| {
+            when.uses().iter().any(|used| {
+                page.questions
+                    .iter()
+                    .any(|other| other.id == used.name && !self.is_answered(other))
+            })
+        })
+    }
+
+    fn is_answered(&self, question: &Question) -> bool {
+        self.draft.answers.get(&question.id).is_some()
+    }
+
+    /// All the answers judged together, and what is still to be answered.
+    pub fn whole(&self, lang: Lang) -> (Answers, Vec<Problem>) {
+        let flat = flat::of_answers(self.questions(), &self.draft.answers);
+        read_pages(
+            &self.asked(&[], lang),
+            self.pages(),
+            &flat.fields(),
+            &flat.files,
+        )
+    }
+
+    /// The condition that answers already deny, if one does. Not known yet never stops.
+    pub fn stopped(&self) -> Option<&Clause> {
+        stopped(&self.version, &self.facts())
+    }
+}
+
+/// The first condition that these facts deny.
+pub fn stopped<'v>(
+    version: &'v Version,
+    facts: &BTreeMap<String, rules::Value>,
+) -> Option<&'v Clause> {
+    let conditions = &version.definition.conditions;
+    conditions
+        .iter()
+        .find(|clause| clause.rule.truth(facts) == Truth::No)
+}
+
+/// The version of a procedure that takes requests today.
+pub async fn in_force(town: &Town, name: &str) -> Result<Version> {
+    let version = catalogue::store::in_force(town.db(), name, town.clock().today()).await?;
+    version
+        .filter(|version| !version.definition.form.is_empty())
+        .ok_or(Error::NotFound)
+}
+
+fn expiry(version: &Version, now: Instant) -> Instant {
+    let days = match version.definition.keep.drafts {
+        Some(Retention::For(delay)) => delay.about_days(),
+        #[expect(clippy::cast_precision_loss, reason = "thirty")]
+        Some(Retention::None) | None => DRAFT_DAYS as f64,
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "days of a draft, a small number"
+    )]
+    now.plus_days((days.ceil() as i64).max(1))
+}
+
+/// The days a draft of this version is kept.
+pub fn draft_days(version: &Version) -> i64 {
+    let origin = Instant::from_millis(0);
+    expiry(version, origin).seconds() / 86_400
+}
+
+/// 80 bits in sixteen letters and figures.
+fn new_token(random: &Random) -> String {
+    let bytes: [u8; 10] = random.bytes();
+    let mut bits = bytes
+        .iter()
+        .fold(0_u128, |bits, byte| (bits << 8) | u128::from(*byte));
+    let mut letters = Vec::with_capacity(16);
+    for _ in 0..16 {
+        letters.push(char::from(
+            ALPHABET[usize::try_from(bits & 31).unwrap_or_default()],
+        ));
+        bits >>= 5;
+    }
+    letters.into_iter().collect()
+}
+
+/// The token as somebody may type it: small letters, dashes, spaces, O for 0.
+pub fn token_typed(typed: &str) -> String {
+    typed
+        .to_uppercase()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| match c {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        })
+        .collect()
+}
+
+/// In groups of four, as it is shown and noted.
+pub fn token_shown(token: &str) -> String {
+    let letters: Vec<char> = token.chars().collect();
+    letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+fn hash(token: &str) -> String {
+    journal::fingerprint(&json!(format!("draft {token}")))
+}
+
+fn new_code(random: &Random) -> String {
+    let at = usize::try_from(random.below(WORDS.len() as u64)).unwrap_or_default();
+    format!("{} {:04}", WORDS[at], random.below(10_000))
+}
+
+/// Begins a draft; gives it and the secret part of its address, which is not kept.
+pub async fn begin(
+    town: &Town,
+    actor: &Actor,
+    version: &Version,
+    lang: Lang,
+) -> Result<(Draft, String)> {
+    let (now, random) = (town.clock().now(), town.random());
+    for _ in 0..8 {
+        let token = new_token(random);
+        let draft = Draft {
+            id: town.new_id(),
+            code: new_code(random),
+            name: version.name().to_owned(),
+            version: version.id.clone(),
+            person: actor.id().cloned(),
+            lang,
+            answers: Answers::default(),
+            files: Vec::new(),
+            changed_at: now,
+            expires_at: expiry(version, now),
+            sent_path: None,
+        };
+        let mut tx = town.db().begin().await?;
+        match store::insert_draft(&mut tx, &draft, &hash(&token)).await {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok((draft, token));
+            }
+            // Another draft has these words: others are drawn.
+            Err(error) if db::is_duplicate(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Error::internal("no free code for a draft in eight tries"))
+}
+
+/// Finds a draft by the secret part of its address.
+pub async fn open(town: &Town, name: &str, token: &str) -> Result<Opened> {
+    let now = town.clock().now();
+    let draft = store::draft_by_token(town.db(), &hash(&token_typed(token)), now).await?;
+    let draft = draft
+        .filter(|draft| draft.name == name)
+        .ok_or(Error::NotFound)?;
+    with_version(town, draft).await
+}
+
+/// Finds the procedure of a draft by the code people noted.
+pub async fn resume(town: &Town, typed: &str) -> Result<(Draft, String)> {
+    let token = token_typed(typed);
+    let draft = store::draft_by_token(town.db(), &hash(&token), town.clock().now()).await?;
+    match draft {
+        Some(draft) if draft.sent_path.is_none() => Ok((draft, token)),
+        _ => Err(Error::invalid("code", msg!("forms-resume-unknown"))),
+    }
+}
+
+/// Gives somebody who is signed in a new address for a draft of theirs; the former one ends.
+pub async fn resume_own(
+    town: &Town,
+    actor: &Actor,
+    id: &Id<Submission>,
+) -> Result<(Draft, String)> {
+    let draft = store::draft(town.db(), id).await?;
+    let draft = draft
+        .filter(|draft| draft.person.is_some() && draft.person.as_ref() == actor.id())
+        .filter(|draft| draft.sent_path.is_none() && draft.expires_at > town.clock().now())
+        .ok_or(Error::NotFound)?;
+    let token = new_token(town.random());
+    let mut tx = town.db().begin().await?;
+    store::new_token(&mut tx, id, &hash(&token)).await?;
+    tx.commit().await?;
+    Ok((draft, token))
+}
+
+/// Finds a draft at the counter, by the words its person says.
+pub async fn at_counter(town: &Town, code: &str) -> Result<Opened> {
+    let code: String = code
+        .to_uppercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let draft = store::draft_by_code(town.db(), &code, town.clock().now()).await?;
+    let draft = draft.ok_or_else(|| Error::invalid("code", msg!("forms-resume-unknown")))?;
+    with_version(town, draft).await
+}
+
+/// Puts a draft under the version now in force: answers that still fit are kept.
+async fn with_version(town: &Town, draft: Draft) -> Result<Opened> {
+    let today = town.clock().today();
+    let streets = store::streets(town).await?;
+    let current = catalogue::store::in_force(town.db(), &draft.name, today).await?;
+    let (version, is_newer) = match current {
+        Some(current) => {
+            let is_newer = current.id != draft.version;
+            (current, is_newer)
+        }
+        None if draft.sent_path.is_some() => (
+            catalogue::store::version(town.db(), &draft.version).await?,
+            false,
+        ),
+        None => return Err(Error::Conflict(msg!("forms-closed"))),
+    };
+    let mut opened = Opened {
+        draft,
+        version,
+        streets,
+        today,
+        lost: None,
+        nothing: BTreeMap::new(),
+    };
+    if is_newer && opened.draft.sent_path.is_none() {
+        migrate(town, &mut opened).await?;
+    }
+    Ok(opened)
+}
+
+async fn migrate(town: &Town, opened: &mut Opened) -> Result<()> {
+    let former = catalogue::store::version(town.db(), &opened.draft.version).await?;
+    let (kept, _) = opened.whole(opened.draft.lang);
+    let lost: Vec<String> = opened
+        .draft
+        .answers
+        .ids()
+        .filter(|id| kept.get(id).is_none())
+        .map(|id| {
+            let question = opened
+                .version
+                .definition
+                .question(id)
+                .or_else(|| former.definition.question(id));
+            question.map_or_else(
+                || id.to_owned(),
+                |question| crate::say::words(opened.draft.lang, &question.title),
+            )
+        })
+        .collect();
+    opened.draft.answers = kept;
+    opened.draft.version = opened.version.id.clone();
+    save(town, opened).await?;
+    opened.lost = Some(lost);
+    Ok(())
+}
+
+/// Keeps a draft as it is now, and its files with it.
+pub async fn save(town: &Town, opened: &mut Opened) -> Result<()> {
+    let now = town.clock().now();
+    opened.draft.changed_at = now;
+    opened.draft.expires_at = expiry(&opened.version, now);
+    let mut tx = town.db().begin().await?;
+    if !store::save_draft(&mut tx, &opened.draft).await? {
+        return Err(Error::Conflict(msg!("forms-already-sent")));
+    }
+    hold(&mut tx, &opened.draft.id, &opened.draft.files).await?;
+    tx.commit().await
+}
+
+async fn hold(tx: &mut Tx, id: &Id<Submission>, files: &[StoredFile]) -> Result<()> {
+    for file in files {
+        store::hold_file(tx, &file.sha256, id.as_str()).await?;
+    }
+    Ok(())
+}
+
+/// What a page's form brought.
+#[derive(Debug)]
+pub struct Turned {
+    pub answers: Answers,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the answers of one page; those that are right take the place of the former ones.
+pub fn answer(
+    opened: &mut Opened,
+    page: &str,
+    fields: &Fields,
+    files: &[StoredFile],
+    lang: Lang,
+) -> Turned {
+    let Some(page) = opened.pages().iter().find(|known| known.id == page) else {
+        return Turned {
+            answers: Answers::default(),
+            problems: Vec::new(),
+        };
+    };
+    let (ids, answers, problems) = {
+        let others: BTreeMap<String, rules::Value> = {
+            let mut facts = opened.facts();
+            for question in &page.questions {
+                facts.remove(&question.id);
+            }
+            facts
+        };
+        let asked = Asked {
+            known: &others,
+            ..opened.asked(&page.questions, lang)
+        };
+        let (answers, problems) = crate::read(&asked, fields, files);
+        let ids: Vec<String> = page
+            .questions
+            .iter()
+            .map(|question| question.id.clone())
+            .collect();
+        (ids, answers, problems)
+    };
+    for id in ids {
+        opened.draft.answers.remove(&id);
+    }
+    opened.draft.answers.merge(answers.clone());
+    Turned { answers, problems }
+}
+
+/// Turns a draft into a case. Sent twice, it gives the same one.
+pub async fn send(
+    town: &Town,
+    actor: &Actor,
+    receiver: &dyn Receiver,
+    opened: Opened,
+    lang: Lang,
+) -> Result<Received> {
+    if let Some(path) = opened.draft.sent_path {
+        return Ok(Received {
+            path,
+            number: String::new(),
+        });
+    }
+    let (answers, problems) = opened.whole(lang);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    if let Some(clause) = opened.stopped() {
+        return Err(Error::Conflict(told(clause)));
+    }
+    let definition = &opened.version.definition;
+    let channel = if actor.is_signed_in() && definition.accepts(Channel::Account) {
+        Channel::Account
+    } else {
+        Channel::Web
+    };
+    if !definition.accepts(channel) {
+        return Err(Error::Forbidden(msg!("forms-needs-account")));
+    }
+    let submission = Submission {
+        id: opened.draft.id.clone(),
+        known: known::of_the_map(&opened.version, &opened.streets, &answers),
+        answers,
+        channel,
+        applicant: applicant(actor),
+        keyed_by: None,
+        mandate: None,
+        received_on: opened.today,
+        lang,
+        version: opened.version,
+    };
+    let done = receiver.receive(town, actor, submission).await?;
+    let mut tx = town.db().begin().await?;
+    store::mark_sent(&mut tx, &opened.draft.id, &done.path).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+fn applicant(actor: &Actor) -> Option<Id<Person>> {
+    actor.id().cloned()
+}
+
+/// What a person is told when a condition does not hold.
+pub fn told(clause: &Clause) -> Message {
+    let said = |lang| crate::say::words(lang, &clause.if_not).into();
+    Message::new(
+        &AsWritten,
+        "fr",
+        vec![("fr", said(Lang::Fr)), ("en", said(Lang::En))],
+    )
+}
+
+/// Says what a definition wrote, in the reader's language.
+struct AsWritten;
+
+impl Say for AsWritten {
+    fn say(&self, lang: Lang, _: &str, args: &[(&'static str, Cow<'_, str>)]) -> String {
+        let said = args.iter().find(|(code, _)| *code == lang.code());
+        said.map_or_else(String::new, |(_, text)| text.to_string())
+    }
+}
+
+/// Erases the drafts nobody came back to, with their files.
+pub async fn forget_expired(town: &Town) -> Result<()> {
+    let ids = store::expired(town.db(), town.clock().now()).await?;
+    for id in ids {
+        let is_sent = store::is_sent(town.db(), &id).await?;
+        let mut tx = town.db().begin().await?;
+        store::delete_draft(&mut tx, &id).await?;
+        // A sent draft's files are held by its case, under the same id.
+        let freed = if is_sent {
+            Vec::new()
+        } else {
+            let_go(&mut tx, id.as_str()).await?
+        };
+        tx.commit().await?;
+        erase(town, freed).await?;
+    }
+    Ok(())
+}
+
+/// Takes hold of a file for a case or a message, so that no draft's end erases it.
+pub async fn hold_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<()> {
+    store::hold_file(tx, sha256, holder).await
+}
+
+/// Lets go of all the files of a holder; gives those that nobody holds any more, for [`erase`] once the
+/// transaction is committed.
+pub async fn let_go(tx: &mut Tx, holder: &str) -> Result<Vec<String>> {
+    let mut freed = Vec::new();
+    for sha256 in store::files_of(&mut *tx, holder).await? {
+        if store::let_go_file(tx, &sha256, holder).await? {
+            freed.push(sha256);
+        }
+    }
+    Ok(freed)
+}
+
+/// Erases files nobody holds.
+pub async fn erase(town: &Town, freed: Vec<String>) -> Result<()> {
+    for sha256 in freed {
+        town.files().delete(&sha256).await?;
+    }
+    Ok(())
+}
+
+/// Erases the drafts of somebody who leaves. Their files go with the next round.
+pub async fn forget_person(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
+    for id in store::draft_ids_of(&mut *tx, person).await? {
+        store::delete_draft(tx, &id).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! What programs send: the same questions, the same judgement, the same case.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension, Json,
+    body::to_bytes,
+    extract::{Path, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use base::{Error, Id, Lang, Message, Problem, Result};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use catalogue::{Channel, Kind, Version};
+use i18n::msg;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use town::Town;
+use web::{Answer, UploadedFile, Visit};
+
+use crate::{
+    Asked, Received, Submission, Wired, actions, known, pages_from_json, schema, store, uploads,
+};
+
+/// The largest request, files included.
+const LARGEST: usize = 12 << 20;
+
+pub async fn schema(visit: Visit, Path(name): Path<String>) -> Answer {
+    let version = actions::in_force(&visit.town, &name).await?;
+    let streets = store::streets(&visit.town).await?;
+    let schema = schema::of(&version, &streets, visit.lang);
+    let kind = HeaderValue::from_static("application/schema+json");
+    Ok(([(header::CONTENT_TYPE, kind)], schema.to_string()).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    /// Chosen by the sender: sending twice gives the same case.
+    id: Option<Id<Submission>>,
+    answers: Value,
+    lang: Option<String>,
+}
+
+pub async fn send(
+    visit: Visit,
+    Path(name): Path<String>,
+    Extension(wired): Extension<Wired>,
+    request: Request,
+) -> Response {
+    let Ok(bytes) = to_bytes(request.into_body(), LARGEST).await else {
+        return refuse(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            visit.lang,
+            &[whole(msg!("forms-api-large"))],
+        );
+    };
+    let sent: Sent = match serde_json::from_slice(&bytes) {
+        Ok(sent) => sent,
+        Err(error) => {
+            let message = msg!("forms-api-json", error = error.to_string());
+            return refuse(StatusCode::BAD_REQUEST, visit.lang, &[whole(message)]);
+        }
+    };
+    let lang = sent
+        .lang
+        .as_deref()
+        .and_then(Lang::parse)
+        .unwrap_or(visit.lang);
+    match receive(&visit, &name, &wired, sent, lang).await {
+        Ok(received) => {
+            let body = json!({"number": received.number, "path": visit.href(&received.path)});
+            (StatusCode::CREATED, Json(body)).into_response()
+        }
+        Err(Error::Invalid(problems)) => refuse(StatusCode::UNPROCESSABLE_ENTITY, lang, &problems),
+        Err(Error::NotFound) => refuse(
+            StatusCode::NOT_FOUND,
+            lang,
+            &[whole(msg!("forms-api-unknown"))],
+        ),
+        Err(Error::Forbidden(message)) => refuse(StatusCode::FORBIDDEN, lang, &[whole(message)]),
+        Err(Error::Conflict(message)) => refuse(StatusCode::CONFLICT, lang, &[whole(message)]),
+        Err(error) => web::Failure::from(error).into_response(),
+    }
+}
+
+fn whole(message: Message) -> Problem {
+    Problem::new("", message)
+}
+
+fn refuse(status: StatusCode, lang: Lang, problems: &[Problem]) -> Response {
+    let said: Vec<Value> = problems
+        .iter()
+        .map(|problem| json!({"field": problem.field, "message": problem.message.say(lang)}))
+        .collect();
+    (status, Json(json!({"problems": said}))).into_response()
+}
+
+async fn receive(
+    visit: &Visit,
+    name: &str,
+    wired: &Wired,
+    sent: Sent,
+    lang: Lang,
+) -> Result<Received> {
+    let town = &visit.town;
+    let version = actions::in_force(town, name).await?;
+    let channel = if version.definition.accepts(Channel::Web) {
+        Channel::Web
+    } else {
+        return Err(Error::Forbidden(msg!("forms-needs-account")));
+    };
+    let streets = store::streets(town).await?;
+    let id = sent.id.unwrap_or_else(|| town.new_id());
+    let mut answers = sent.answers;
+    keep_files(town, &version, &mut answers).await?;
+    let nothing = BTreeMap::new();
+    let today = town.clock().today();
+    let asked = Asked {
+        version: &version,
+        questions: &[],
+        known: &nothing,
+        streets: &streets,
+        today,
+        lang,
+    };
+    let (answers, problems) = pages_from_json(&asked, &version.definition.form, &answers);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    if let Some(clause) = actions::stopped(&version, &known::facts(&asked, &answers)) {
+        return Err(Error::Conflict(actions::told(clause)));
+    }
+    let submission = Submission {
+        id,
+        known: known::of_the_map(&version, &streets, &answers),
+        answers,
+        channel,
+        applicant: None,
+        keyed_by: None,
+        mandate: None,
+        received_on: today,
+        lang,
+        version,
+    };
+    wired
+        .receiver()
+        .receive(town, &visit.actor, submission)
+        .await
+}
+
+/// Stores the files sent in base64, and puts in their place what is kept of them. A fingerprint alone is
+/// refused: it would give whoever knows it a file of somebody else.
+async fn keep_files(town: &Town, version: &Version, answers: &mut Value) -> Result<()> {
+    let questions = version
+        .definition
+        .form
+        .iter()
+        .flat_map(|page| &page.questions);
+    let mut problems = Vec::new();
+    for question in questions.filter(|question| question.kind == Kind::File) {
+        let Some(given) = answers.get_mut(&question.id) else {
+            continue;
+        };
+        let entries: Vec<&mut Value> = match given {
+            Value::Array(entries) => entries.iter_mut().collect(),
+            Value::Null => continue,
+            one => vec![one],
+        };
+        for entry in entries {
+            let text = |part: &str| entry.get(part).and_then(Value::as_str).map(str::to_owned);
+            let content = text("content").and_then(|content| STANDARD.decode(content).ok());
+            let (Some(name), Some(content)) = (text("name"), content) else {
+                problems.push(Problem::new(&question.id, msg!("forms-api-file")));
+                continue;
+            };
+            let file = UploadedFile {
+                field: question.id.clone(),
+                name,
+                content,
+            };
+            match uploads::store(town, file).await? {
+                Ok(stored) => {
+                    *entry = json!({"name": stored.name, "sha256": stored.sha256, "size": stored.size, "type": stored.kind});
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(problems))
+    }
+}

@@ -1,0 +1,298 @@
+//! The counter: keying what somebody says, writes or phones, all questions on one screen.
+
+use axum::{Extension, extract::Path};
+use base::{Error, Problem};
+use catalogue::{Channel, Version};
+use i18n::{format::day_long, msg, t};
+use maud::{Markup, html};
+use ui::{Choice, Field, Width};
+use web::{Answer, Fields, Unread, Visit, see_other};
+
+use super::receive;
+use crate::{
+    Streets, Wired,
+    actions::{
+        self,
+        keying::{self, Keyed, Typed},
+    },
+    flat,
+    model::Draft,
+    say, store,
+    view::{self, Show},
+};
+
+/// The procedures this agent may key, and a box for the code of somebody's draft.
+pub async fn list(visit: Visit) -> Answer {
+    let lang = visit.lang;
+    let today = visit.town.clock().today();
+    if let Some(code) = visit.param("code") {
+        match actions::at_counter(&visit.town, &code).await {
+            Ok(opened) => {
+                let code = opened.draft.code.replace(' ', "+");
+                let path = format!("/guichet/saisie/{}?brouillon={code}", opened.draft.name);
+                if keying::may_key(&visit.town, &visit.actor, &opened.version) {
+                    return Ok(see_other(&visit.href(&path)));
+                }
+            }
+            Err(Error::Invalid(problems)) => return choose(&visit, &[], &code, &problems),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let versions = catalogue::store::all_in_force(visit.town.db(), today).await?;
+    let mine: Vec<Version> = versions
+        .into_iter()
+        .filter(|version| {
+            keying::may_key(&visit.town, &visit.actor, version)
+                && !version.definition.form.is_empty()
+        })
+        .collect();
+    if mine.is_empty() && !visit.actor.is_staff() {
+        return Err(Error::Forbidden(msg!("forms-counter-only")).into());
+    }
+    let _ = lang;
+    choose(&visit, &mine, "", &[])
+}
+
+fn choose(visit: &Visit, versions: &[Version], typed: &str, problems: &[Problem]) -> Answer {
+    let lang = visit.lang;
+    let heading = t!(lang, "forms-counter-title");
+    let main = html! {
+        (ui::desk_head(&heading, ""))
+        (ui::error_summary(lang, problems))
+        (ui::get_form(&visit.href("/guichet/saisie"), html! {
+            (Field::text("code", t!(lang, "forms-counter-code")).hint(t!(lang, "forms-counter-code-hint"))
+                .width(Width::Ten).value(typed).review(lang, problems).show(lang))
+            (ui::secondary_button(&t!(lang, "forms-counter-find")))
+        }))
+        ul.govuk-list {
+            @for version in versions {
+                li { (ui::link(&say::words(lang, &version.definition.title),
+                    &visit.href(&format!("/guichet/saisie/{}", version.name())))) }
+            }
+        }
+        p { (ui::link(&t!(lang, "forms-differences-title"), &visit.href("/guichet/ecarts"))) }
+    };
+    visit.page(heading).problems(problems.len()).show_desk(main)
+}
+
+/// What is needed to show the screen.
+struct Screen<'a> {
+    version: &'a Version,
+    streets: &'a Streets,
+    draft: Option<&'a Draft>,
+}
+
+async fn screen_of(
+    visit: &Visit,
+    name: &str,
+) -> Result<(Version, Streets, Option<Draft>), web::Failure> {
+    let version = actions::in_force(&visit.town, name).await?;
+    if !keying::may_key(&visit.town, &visit.actor, &version) {
+        return Err(Error::Forbidden(msg!("forms-counter-only")).into());
+    }
+    if let Some(code) = visit.param("brouillon") {
+        let opened = actions::at_counter(&visit.town, &code).await?;
+        if opened.draft.name != name {
+            return Err(Error::NotFound.into());
+        }
+        return Ok((opened.version, opened.streets, Some(opened.draft)));
+    }
+    let streets = store::streets(&visit.town).await?;
+    Ok((version, streets, None))
+}
+
+pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
+    let (version, streets, draft) = screen_of(&visit, &name).await?;
+    let questions = version
+        .definition
+        .form
+        .iter()
+        .flat_map(|page| &page.questions);
+    let fields = match &draft {
+        Some(draft) => flat::of_answers(questions, &draft.answers).fields(),
+        None => Fields::default(),
+    };
+    let screen = Screen {
+        version: &version,
+        streets: &streets,
+        draft: draft.as_ref(),
+    };
+    let files = draft.as_ref().map_or(&[][..], |draft| &draft.files);
+    render(&visit, &screen, &fields, files, &[], None)
+}
+
+fn render(
+    visit: &Visit,
+    screen: &Screen<'_>,
+    fields: &Fields,
+    files: &[crate::StoredFile],
+    problems: &[Problem],
+    said: Option<Markup>,
+) -> Answer {
+    let lang = visit.lang;
+    let version = screen.version;
+    let title = say::words(lang, &version.definition.title);
+    let show = Show {
+        lang,
+        streets: screen.streets,
+        fields,
+        files,
+        problems,
+        more: fields.filled("maison.add"),
+        keyed: true,
+    };
+    let mut path = format!("/guichet/saisie/{}", version.name());
+    if let Some(draft) = screen.draft {
+        path = format!("{path}?brouillon={}", draft.code.replace(' ', "+"));
+    }
+    let content = html! {
+        (around(visit, version, fields, problems))
+        @for page in &version.definition.form {
+            (ui::heading(&say::words(lang, &page.title)))
+            @for question in &page.questions {
+                @if question.when.is_some() || page.when.is_some() {
+                    p.govuk-hint { (t!(lang, "forms-only-if")) }
+                }
+                (view::question(&show, question))
+            }
+        }
+        (consent(visit, fields, problems))
+        (ui::button(&t!(lang, "forms-key-send")))
+    };
+    let heading = t!(lang, "forms-key-title", title = title.as_str());
+    let main = html! {
+        (ui::desk_head(&heading, &day_long(lang, visit.town.clock().today())))
+        (ui::error_summary(lang, problems))
+        @if let Some(said) = said { (said) }
+        @if let Some(draft) = screen.draft {
+            (ui::notice(ui::Tone::Plain, &t!(lang, "forms-key-draft", code = draft.code.as_str()), html! {}))
+        }
+        @if version.definition.keyed_twice {
+            (ui::notice(ui::Tone::Plain, &t!(lang, "forms-key-twice"), html! {}))
+        }
+        (ui::upload_form(&visit.href(&path), content))
+    };
+    visit.page(heading).problems(problems.len()).show_desk(main)
+}
+
+/// How and when it arrived, and who acts.
+fn around(visit: &Visit, version: &Version, fields: &Fields, problems: &[Problem]) -> Markup {
+    let lang = visit.lang;
+    let channels: Vec<Choice> = keying::channels(version)
+        .into_iter()
+        .map(|channel| {
+            let label = match channel {
+                Channel::Paper => t!(lang, "forms-channel-paper"),
+                Channel::Phone => t!(lang, "forms-channel-phone"),
+                _ => t!(lang, "forms-channel-counter"),
+            };
+            Choice::new(channel.code(), label)
+        })
+        .collect();
+    let chosen = fields.filled("maison.channel").unwrap_or("counter");
+    let today = visit.town.clock().today().to_string();
+    let arrival = Field::date("maison.received_on", t!(lang, "forms-key-received"))
+        .hint(t!(lang, "forms-key-received-hint"));
+    let arrival = if fields.is_checked("maison.received_on") {
+        arrival.values(fields.date_boxes("maison.received_on"))
+    } else {
+        arrival.value(today)
+    };
+    let acts_for = vec![
+        Choice::new("self", t!(lang, "forms-key-self")),
+        Choice::new("helper", t!(lang, "forms-key-helper")),
+    ];
+    html! {
+        (Field::radios("maison.channel", t!(lang, "forms-key-how"), channels).value(chosen).review(lang, problems).show(lang))
+        (arrival.review(lang, problems).show(lang))
+        @if version.definition.keyed_twice {
+            (Field::text("maison.paper", t!(lang, "forms-key-paper-number")).hint(t!(lang, "forms-key-paper-hint"))
+                .width(Width::Ten).value(fields.get("maison.paper")).review(lang, problems).show(lang))
+        }
+        (Field::radios("maison.acts_for", t!(lang, "forms-key-who"), acts_for)
+            .value(fields.filled("maison.acts_for").unwrap_or("self")).review(lang, problems).show(lang))
+        (Field::text("maison.mandate", t!(lang, "forms-key-mandate-label")).hint(t!(lang, "forms-key-mandate-hint"))
+            .optional().value(fields.get("maison.mandate")).review(lang, problems).show(lang))
+    }
+}
+
+fn consent(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Markup {
+    let lang = visit.lang;
+    let label = t!(lang, "forms-key-agreed-label");
+    Field::checkboxes(
+        "maison.agreed",
+        label.as_str(),
+        vec![Choice::new("yes", label.as_str())],
+    )
+    .values(fields.all("maison.agreed"))
+    .review(lang, problems)
+    .show(lang)
+}
+
+pub async fn key(
+    visit: Visit,
+    Path(name): Path<String>,
+    Extension(wired): Extension<Wired>,
+    unread: Unread,
+) -> Answer {
+    let (version, streets, draft) = screen_of(&visit, &name).await?;
+    let mut files = draft
+        .as_ref()
+        .map(|draft| draft.files.clone())
+        .unwrap_or_default();
+    let (fields, mut problems) = receive(&visit.town, unread, &version, &mut files).await?;
+    let screen = Screen {
+        version: &version,
+        streets: &streets,
+        draft: draft.as_ref(),
+    };
+    if fields.is_checked("maison.add") {
+        return render(&visit, &screen, &fields, &files, &[], None);
+    }
+    let today = visit.town.clock().today();
+    let sheet = keying::sheet(&version, &fields, today);
+    let received_on = sheet.as_ref().map_or(today, |sheet| sheet.received_on);
+    let (answers, wrong) = keying::read(
+        &version,
+        &streets,
+        &fields,
+        &files,
+        (received_on, visit.lang),
+    );
+    let refused: Vec<String> = problems
+        .iter()
+        .map(|problem| problem.field.clone())
+        .collect();
+    problems.extend(
+        wrong
+            .into_iter()
+            .filter(|problem| !refused.contains(&problem.field)),
+    );
+    let sheet = match sheet {
+        Ok(sheet) if problems.is_empty() => sheet,
+        Ok(_) => return render(&visit, &screen, &fields, &files, &problems, None),
+        Err(mut around) => {
+            around.append(&mut problems);
+            return render(&visit, &screen, &fields, &files, &around, None);
+        }
+    };
+    let lang = visit.lang;
+    let typed = Typed {
+        version: &version,
+        streets: &streets,
+        sheet,
+        answers,
+        lang,
+        draft: draft.as_ref(),
+    };
+    match keying::key(&visit.town, &visit.actor, wired.receiver(), typed).await {
+        Ok(Keyed::Sent(received)) => Ok(see_other(&visit.href(&received.path))),
+        Ok(Keyed::Once) => {
+            let said = ui::notice(ui::Tone::Done, &t!(lang, "forms-key-once"), html! {});
+            render(&visit, &screen, &Fields::default(), &[], &[], Some(said))
+        }
+        Ok(Keyed::Differs(id)) => Ok(see_other(&visit.href(&format!("/guichet/ecarts/{id}")))),
+        Err(Error::Invalid(problems)) => render(&visit, &screen, &fields, &files, &problems, None),
+        Err(error) => Err(error.into()),
+    }
+}

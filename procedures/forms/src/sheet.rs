@@ -1,0 +1,226 @@
+//! The paper form: the same questions, with boxes for a pen, a code on each sheet, and where to bring it.
+
+mod boxes;
+
+use base::{Day, Lang, Result};
+use catalogue::{Page, Version};
+use i18n::t;
+use paper::{Imprint, Sheet, Template};
+use serde_json::{Value, json};
+use town::Town;
+
+use crate::{Answers, Draft, Streets, actions, say};
+
+const FORM: Template = Template::new("form.typ", include_str!("../paper/form.typ"));
+/// No form has more sheets than this.
+const SHEETS: usize = 16;
+
+/// Which form, for whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Paper<'a> {
+    pub version: &'a Version,
+    pub streets: &'a Streets,
+    pub lang: Lang,
+    /// Answers already given, written in the boxes.
+    pub draft: Option<&'a Draft>,
+    pub today: Day,
+}
+
+/// The code of a version's sheets: letters and figures that an agent may type when the drawing is torn.
+pub fn code(version: &Version) -> String {
+    let hash = journal::fingerprint(&json!([
+        "paper form",
+        version.id.as_str(),
+        version.fingerprint
+    ]));
+    let letters: String = hash.chars().take(6).collect::<String>().to_uppercase();
+    format!("{} {}", initials(version.name()), letters)
+}
+
+/// `permis-de-louer` is PL: little words do not count.
+pub fn initials(name: &str) -> String {
+    let letters = name
+        .split('-')
+        .filter(|word| {
+            !matches!(
+                *word,
+                "de" | "des"
+                    | "du"
+                    | "la"
+                    | "le"
+                    | "les"
+                    | "l"
+                    | "d"
+                    | "a"
+                    | "aux"
+                    | "au"
+                    | "et"
+                    | "un"
+                    | "une"
+            )
+        })
+        .filter_map(|word| word.chars().next());
+    letters.take(3).collect::<String>().to_uppercase()
+}
+
+/// The form, ready to be composed.
+pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
+    let Paper { version, lang, .. } = *paper;
+    let definition = &version.definition;
+    let settings = &town.directory().settings;
+    let title = say::words(lang, &definition.title);
+    let path = format!("{}/demarches/{}", lang.prefix(), version.name());
+    let mut sheet_code = code(version);
+    if let Some(draft) = paper.draft {
+        sheet_code = format!("{sheet_code} {}", draft.code);
+    }
+    let qrs: Vec<String> = (1..=SHEETS)
+        .map(|at| {
+            let code = format!("{}-{at}", sheet_code.replace(' ', "+"));
+            paper::qr_svg(&town.url(&format!(
+                "/guichet/saisie/{}?feuille={code}",
+                version.name()
+            )))
+        })
+        .collect::<Result<_>>()?;
+    let empty = Answers::default();
+    let answers = paper.draft.map_or(&empty, |draft| &draft.answers);
+    let pages: Vec<Value> = definition
+        .form
+        .iter()
+        .enumerate()
+        .map(|(at, page)| page_of(paper, page, at + 1, answers))
+        .collect();
+    let contact = &version.contact;
+    let place: Vec<&str> = [
+        contact.service.as_str(),
+        contact.place.as_str(),
+        contact.hours.as_str(),
+        contact.phone.as_str(),
+    ]
+    .into_iter()
+    .filter(|line| !line.is_empty())
+    .collect();
+    let house =
+        std::iter::once(settings.house.as_str()).chain(settings.address.iter().map(String::as_str));
+    let bring: Vec<String> = if place.is_empty() {
+        house
+            .chain(settings.hours.iter().map(String::as_str))
+            .map(str::to_owned)
+            .collect()
+    } else {
+        place.into_iter().map(str::to_owned).collect()
+    };
+    let days = actions::draft_days(version);
+    let data = json!({
+        "lead": say::words(lang, &definition.summary),
+        "code": sheet_code,
+        "qrs": qrs,
+        "pages": pages,
+        "bring": bring,
+        "words": {
+            "how": t!(lang, "forms-paper-how"),
+            "instructions": [
+                t!(lang, "forms-paper-pen"), t!(lang, "forms-paper-missing"), t!(lang, "forms-paper-more"),
+            ],
+            "sheet": t!(lang, "forms-paper-sheet"),
+            "of": t!(lang, "forms-paper-of"),
+            "where": t!(lang, "forms-paper-where"),
+            "same": t!(lang, "forms-paper-same"),
+            "office": t!(lang, "forms-paper-office"),
+            "arrived": t!(lang, "forms-paper-arrived"),
+            "number": t!(lang, "forms-paper-number"),
+            "data": t!(lang, "forms-paper-data"),
+            "notice": notice(lang, version, settings.privacy_contact.as_str()),
+            "prefilled": paper.draft.map(|_| t!(lang, "forms-paper-prefilled", days = days)),
+        },
+    });
+    let proof = t!(
+        lang,
+        "forms-paper-proof",
+        version = definition.version.as_str(),
+        fingerprint = version.fingerprint.get(..16).unwrap_or_default()
+    );
+    Ok(Sheet {
+        template: FORM,
+        lang,
+        title,
+        imprint: Imprint {
+            town: settings.name.clone(),
+            house: settings.house.clone(),
+            address: settings.address.join(", "),
+            telephone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
+            link: Some(short(&town.url(&path))),
+            proof: Some(proof),
+            printed: paper.today,
+            mark: None,
+        },
+        data,
+    })
+}
+
+fn short(url: &str) -> String {
+    url.split_once("://")
+        .map_or(url, |(_, address)| address)
+        .to_owned()
+}
+
+/// What is done with the answers, and the rights of who gives them.
+fn notice(lang: Lang, version: &Version, contact: &str) -> String {
+    let keep = match version.definition.keep.cases {
+        Some(catalogue::Retention::For(delay)) => kept(lang, delay),
+        _ => t!(lang, "forms-paper-kept-needed"),
+    };
+    let said = t!(lang, "forms-paper-notice", keep = keep);
+    if contact.is_empty() {
+        said
+    } else {
+        format!(
+            "{said} {}",
+            t!(lang, "forms-paper-notice-contact", contact = contact)
+        )
+    }
+}
+
+fn kept(lang: Lang, delay: catalogue::Delay) -> String {
+    use catalogue::Unit;
+    let count = delay.number;
+    match delay.unit {
+        Unit::Years => t!(lang, "forms-paper-kept-years", count = count),
+        Unit::Months => t!(lang, "forms-paper-kept-months", count = count),
+        _ => t!(lang, "forms-paper-kept-needed"),
+    }
+}
+
+fn page_of(paper: &Paper<'_>, page: &Page, number: usize, answers: &Answers) -> Value {
+    let lang = paper.lang;
+    let questions: Vec<Value> = page
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(at, question)| {
+            let only_if = question.when.as_ref().or(page.when.as_ref());
+            json!({
+                "number": format!("{number}.{}", at + 1),
+                "title": say::words(lang, &question.title),
+                "optional": question.optional.then(|| t!(lang, "forms-optional")),
+                "help": question.help.as_ref().map(|help| say::words(lang, help)),
+                "only-if": only_if.map(|when| say::only_if(lang, paper.version, when)),
+                "boxes": boxes::of(lang, paper.streets, question, answers.get(&question.id)),
+            })
+        })
+        .collect();
+    json!({"number": number, "title": say::words(lang, &page.title), "questions": questions})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_leave_little_words_out() {
+        assert_eq!(initials("permis-de-louer"), "PL");
+        assert_eq!(initials("acces-aux-documents"), "AD");
+        assert_eq!(initials("eclairage"), "E");
+    }
+}

@@ -1,0 +1,348 @@
+//! Drafts, streets, held files and papers being keyed.
+
+use std::collections::BTreeMap;
+
+use base::{Day, Error, Id, Instant, Result};
+use catalogue::Version;
+use db::{FromRow, Reader, Tx, args};
+use serde_json::Value;
+use town::{Person, Town};
+
+use crate::{
+    Answers, StoredFile, Street, Streets, Submission,
+    model::{Draft, Keying},
+};
+
+db::statements! {
+    INSERT_DRAFT = "INSERT INTO forms_drafts
+            (id, token_hash, code, name, version, person, lang, answers, files, made_at, changed_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    DRAFT_BY_TOKEN = "SELECT * FROM forms_drafts WHERE token_hash = $1 AND expires_at > $2";
+    DRAFT_BY_CODE = "SELECT * FROM forms_drafts WHERE code = $1 AND expires_at > $2 AND sent_path IS NULL";
+    DRAFT_BY_ID = "SELECT * FROM forms_drafts WHERE id = $1";
+    DRAFTS_OF = "SELECT * FROM forms_drafts WHERE person = $1 AND expires_at > $2 AND sent_path IS NULL
+        ORDER BY changed_at DESC";
+    SAVE_DRAFT = "UPDATE forms_drafts SET version = $2, answers = $3, files = $4, changed_at = $5,
+            expires_at = $6, lang = $7, person = COALESCE(person, $8) WHERE id = $1 AND sent_path IS NULL";
+    NEW_TOKEN = "UPDATE forms_drafts SET token_hash = $2 WHERE id = $1";
+    MARK_SENT = "UPDATE forms_drafts SET sent_path = $2, answers = '{}', files = '[]' WHERE id = $1";
+    EXPIRED = "SELECT id FROM forms_drafts WHERE expires_at <= $1 LIMIT 500";
+    DRAFT_IDS_OF = "SELECT id FROM forms_drafts WHERE person = $1";
+    DELETE_DRAFT = "DELETE FROM forms_drafts WHERE id = $1";
+    HOLD_FILE = "INSERT INTO forms_files (sha256, holder) VALUES ($1, $2) ON CONFLICT (sha256, holder) DO NOTHING";
+    LET_GO_FILE = "DELETE FROM forms_files WHERE sha256 = $1 AND holder = $2";
+    FILES_OF = "SELECT sha256 FROM forms_files WHERE holder = $1";
+    IS_SENT = "SELECT id FROM forms_drafts WHERE id = $1 AND sent_path IS NOT NULL";
+    STILL_HELD = "SELECT holder FROM forms_files WHERE sha256 = $1 LIMIT 1";
+    STREETS = "SELECT id, street, postcode, commune, layers FROM forms_streets ORDER BY street, postcode";
+    CLEAR_STREETS = "DELETE FROM forms_streets";
+    INSERT_STREET = "INSERT INTO forms_streets (id, street, postcode, commune, layers) VALUES ($1, $2, $3, $4, $5)";
+    INSERT_KEYING = "INSERT INTO forms_keyings
+            (id, name, version, paper, received_on, mandate, lang, first, first_by, first_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    KEYING_OF = "SELECT * FROM forms_keyings WHERE name = $1 AND paper = $2";
+    KEYING = "SELECT * FROM forms_keyings WHERE id = $1";
+    KEYINGS = "SELECT * FROM forms_keyings ORDER BY first_at";
+    KEYED_AGAIN = "UPDATE forms_keyings SET second = $2, second_by = $3, second_at = $4
+        WHERE id = $1 AND second IS NULL";
+    DELETE_KEYING = "DELETE FROM forms_keyings WHERE id = $1";
+}
+
+#[derive(FromRow)]
+struct DraftRow {
+    id: Id<Submission>,
+    code: String,
+    name: String,
+    version: Id<Version>,
+    person: Option<Id<Person>>,
+    lang: String,
+    answers: String,
+    files: String,
+    changed_at: Instant,
+    expires_at: Instant,
+    sent_path: Option<String>,
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(Error::internal)
+}
+
+fn written(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::internal)
+}
+
+impl DraftRow {
+    fn draft(self) -> Result<Draft> {
+        Ok(Draft {
+            answers: parsed(&self.answers)?,
+            files: parsed(&self.files)?,
+            id: self.id,
+            code: self.code,
+            name: self.name,
+            version: self.version,
+            person: self.person,
+            lang: base::Lang::parse(&self.lang).unwrap_or_default(),
+            changed_at: self.changed_at,
+            expires_at: self.expires_at,
+            sent_path: self.sent_path,
+        })
+    }
+}
+
+pub async fn insert_draft(tx: &mut Tx, draft: &Draft, token_hash: &str) -> Result<()> {
+    tx.exec(
+        INSERT_DRAFT,
+        args![
+            &draft.id,
+            token_hash,
+            &draft.code,
+            &draft.name,
+            &draft.version,
+            draft.person.as_ref(),
+            draft.lang.code(),
+            draft.answers.canonical(),
+            written(&draft.files)?,
+            draft.changed_at,
+            draft.changed_at,
+            draft.expires_at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn draft_by_token(db: impl Reader, hash: &str, now: Instant) -> Result<Option<Draft>> {
+    let row: Option<DraftRow> = db.optional(DRAFT_BY_TOKEN, args![hash, now]).await?;
+    row.map(DraftRow::draft).transpose()
+}
+
+pub async fn draft_by_code(db: impl Reader, code: &str, now: Instant) -> Result<Option<Draft>> {
+    let row: Option<DraftRow> = db.optional(DRAFT_BY_CODE, args![code, now]).await?;
+    row.map(DraftRow::draft).transpose()
+}
+
+pub async fn draft(db: impl Reader, id: &Id<Submission>) -> Result<Option<Draft>> {
+    let row: Option<DraftRow> = db.optional(DRAFT_BY_ID, args![id]).await?;
+    row.map(DraftRow::draft).transpose()
+}
+
+/// What a person began and did not send.
+pub async fn drafts_of(db: impl Reader, person: &Id<Person>, now: Instant) -> Result<Vec<Draft>> {
+    let rows: Vec<DraftRow> = db.all(DRAFTS_OF, args![person, now]).await?;
+    rows.into_iter().map(DraftRow::draft).collect()
+}
+
+/// Keeps a draft as it is now; false when it was sent meanwhile.
+pub async fn save_draft(tx: &mut Tx, draft: &Draft) -> Result<bool> {
+    let touched = tx
+        .exec(
+            SAVE_DRAFT,
+            args![
+                &draft.id,
+                &draft.version,
+                draft.answers.canonical(),
+                written(&draft.files)?,
+                draft.changed_at,
+                draft.expires_at,
+                draft.lang.code(),
+                draft.person.as_ref()
+            ],
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+pub async fn new_token(tx: &mut Tx, id: &Id<Submission>, hash: &str) -> Result<()> {
+    tx.exec(NEW_TOKEN, args![id, hash]).await.map(drop)
+}
+
+pub async fn mark_sent(tx: &mut Tx, id: &Id<Submission>, path: &str) -> Result<()> {
+    tx.exec(MARK_SENT, args![id, path]).await.map(drop)
+}
+
+/// Whether a submission has left its draft.
+pub async fn is_sent(db: impl Reader, id: &Id<Submission>) -> Result<bool> {
+    let row: Option<(String,)> = db.optional(IS_SENT, args![id]).await?;
+    Ok(row.is_some())
+}
+
+pub async fn expired(db: impl Reader, now: Instant) -> Result<Vec<Id<Submission>>> {
+    let rows: Vec<(Id<Submission>,)> = db.all(EXPIRED, args![now]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub async fn draft_ids_of(db: impl Reader, person: &Id<Person>) -> Result<Vec<Id<Submission>>> {
+    let rows: Vec<(Id<Submission>,)> = db.all(DRAFT_IDS_OF, args![person]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub async fn delete_draft(tx: &mut Tx, id: &Id<Submission>) -> Result<()> {
+    tx.exec(DELETE_DRAFT, args![id]).await.map(drop)
+}
+
+pub async fn hold_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<()> {
+    tx.exec(HOLD_FILE, args![sha256, holder]).await.map(drop)
+}
+
+/// Lets go of a file; true when nobody holds it any more.
+pub async fn let_go_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<bool> {
+    tx.exec(LET_GO_FILE, args![sha256, holder]).await?;
+    let held: Option<(String,)> = tx.optional(STILL_HELD, args![sha256]).await?;
+    Ok(held.is_none())
+}
+
+pub async fn files_of(db: impl Reader, holder: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = db.all(FILES_OF, args![holder]).await?;
+    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+}
+
+#[derive(FromRow)]
+struct StreetRow {
+    id: String,
+    street: String,
+    postcode: String,
+    commune: String,
+    layers: String,
+}
+
+/// The town's streets, with the names of its territories for the layers that speak of them.
+pub async fn streets(town: &Town) -> Result<Streets> {
+    let rows: Vec<StreetRow> = town.db().all(STREETS, args![]).await?;
+    let streets = rows
+        .into_iter()
+        .map(|row| {
+            Ok(Street {
+                layers: parsed::<BTreeMap<String, Value>>(&row.layers)?,
+                id: row.id,
+                name: row.street,
+                postcode: row.postcode,
+                commune: row.commune,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let directory = town.directory();
+    let places = directory
+        .territories
+        .iter()
+        .map(|place| (place.slug.clone(), place.name.clone()));
+    Ok(Streets::new(streets, places.collect()))
+}
+
+/// Replaces the whole list.
+pub async fn put_streets(tx: &mut Tx, streets: &[Street]) -> Result<()> {
+    tx.exec(CLEAR_STREETS, args![]).await?;
+    for street in streets {
+        let layers = written(&street.layers)?;
+        tx.exec(
+            INSERT_STREET,
+            args![
+                &street.id,
+                &street.name,
+                &street.postcode,
+                &street.commune,
+                layers
+            ],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct KeyingRow {
+    id: Id<Submission>,
+    name: String,
+    version: Id<Version>,
+    paper: String,
+    received_on: Day,
+    mandate: Option<String>,
+    lang: String,
+    first: String,
+    first_by: Id<Person>,
+    first_at: Instant,
+    second: Option<String>,
+    second_by: Option<Id<Person>>,
+}
+
+impl KeyingRow {
+    fn keying(self) -> Result<Keying> {
+        Ok(Keying {
+            first: parsed(&self.first)?,
+            second: self.second.as_deref().map(parsed).transpose()?,
+            id: self.id,
+            name: self.name,
+            version: self.version,
+            paper: self.paper,
+            received_on: self.received_on,
+            mandate: self.mandate,
+            lang: base::Lang::parse(&self.lang).unwrap_or_default(),
+            first_by: self.first_by,
+            first_at: self.first_at,
+            second_by: self.second_by,
+        })
+    }
+}
+
+pub async fn insert_keying(tx: &mut Tx, keying: &Keying) -> Result<()> {
+    tx.exec(
+        INSERT_KEYING,
+        args![
+            &keying.id,
+            &keying.name,
+            &keying.version,
+            &keying.paper,
+            keying.received_on,
+            keying.mandate.clone(),
+            keying.lang.code(),
+            keying.first.canonical(),
+            &keying.first_by,
+            keying.first_at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn keying_of(db: impl Reader, name: &str, paper: &str) -> Result<Option<Keying>> {
+    let row: Option<KeyingRow> = db.optional(KEYING_OF, args![name, paper]).await?;
+    row.map(KeyingRow::keying).transpose()
+}
+
+pub async fn keying(db: impl Reader, id: &Id<Submission>) -> Result<Option<Keying>> {
+    let row: Option<KeyingRow> = db.optional(KEYING, args![id]).await?;
+    row.map(KeyingRow::keying).transpose()
+}
+
+/// Papers keyed once, or twice without agreeing, the oldest first.
+pub async fn keyings(db: impl Reader) -> Result<Vec<Keying>> {
+    let rows: Vec<KeyingRow> = db.all(KEYINGS, args![]).await?;
+    rows.into_iter().map(KeyingRow::keying).collect()
+}
+
+/// Writes the second reading; false when another came first.
+pub async fn keyed_again(
+    tx: &mut Tx,
+    id: &Id<Submission>,
+    answers: &Answers,
+    by: &Id<Person>,
+    at: Instant,
+) -> Result<bool> {
+    let touched = tx
+        .exec(KEYED_AGAIN, args![id, answers.canonical(), by, at])
+        .await?;
+    Ok(touched > 0)
+}
+
+pub async fn delete_keying(tx: &mut Tx, id: &Id<Submission>) -> Result<()> {
+    tx.exec(DELETE_KEYING, args![id]).await.map(drop)
+}
+
+/// Adds a file to those of a draft, in memory; the newest of a question that takes one replaces it.
+pub fn replace_file(files: &mut Vec<StoredFile>, new: StoredFile, several: bool) {
+    if several {
+        files.retain(|file| file.field != new.field || file.sha256 != new.sha256);
+    } else {
+        files.retain(|file| file.field != new.field);
+    }
+    files.push(new);
+}

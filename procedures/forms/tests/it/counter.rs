@@ -1,0 +1,200 @@
+//! Keying at the counter, and twice where the definition asks.
+
+use testkit::databases;
+
+use crate::{
+    everything::PROCEDURE,
+    house::{open, open_with},
+    web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
+};
+
+pub fn all<'a>(around: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [around, &PLACE, &SIMPLE, &CHOICES, &PEOPLE].concat()
+}
+
+#[tokio::test]
+async fn an_agent_keys_what_somebody_says() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let _ = scene
+            .visitor(None)
+            .await
+            .get("/guichet/saisie/tout")
+            .await
+            .expect(403);
+        let _ = scene
+            .visitor(Some("zoe"))
+            .await
+            .get("/guichet/saisie/tout")
+            .await
+            .expect(403);
+        let ana = scene.visitor(Some("ana")).await;
+        let list = ana.get("/guichet/saisie").await.expect(200).text();
+        assert!(list.contains("Tout demander"), "{list}");
+        let screen = ana.get("/guichet/saisie/tout").await.expect(200).text();
+        assert!(
+            screen.contains("Jour d’arrivée") && screen.contains("truth.day"),
+            "{screen}"
+        );
+        let wrong = scene
+            .send(
+                &ana,
+                "/guichet/saisie/tout",
+                &all(&[("maison.channel", "phone")]),
+            )
+            .await
+            .expect(422)
+            .text();
+        assert!(
+            wrong.contains("Choisissez comment la demande est arrivée"),
+            "phone is not a way in: {wrong}"
+        );
+        assert!(wrong.contains("relire, puis cochez"), "{wrong}");
+        let helper = [("maison.channel", "counter"), ("maison.acts_for", "helper")];
+        let wrong = scene
+            .send(&ana, "/guichet/saisie/tout", &all(&helper))
+            .await
+            .expect(422)
+            .text();
+        assert!(wrong.contains("par quel accord écrit"), "{wrong}");
+        let around = [
+            ("maison.channel", "paper"),
+            ("maison.agreed", "yes"),
+            ("maison.acts_for", "helper"),
+            ("maison.mandate", "sa fille, papier du 2 novembre"),
+            ("maison.received_on", "18"),
+            ("maison.received_on-month", "11"),
+            ("maison.received_on-year", "2026"),
+            ("truth.day", "17"),
+            ("truth.day-month", "11"),
+            ("truth.day-year", "2026"),
+        ];
+        let _ = scene
+            .send(&ana, "/guichet/saisie/tout", &all(&around))
+            .await
+            .expect(303);
+        let submission = &scene.received.all()[0];
+        assert_eq!(submission.channel.code(), "paper");
+        assert_eq!(submission.received_on.to_string(), "2026-11-18");
+        assert_eq!(
+            submission.mandate.as_deref(),
+            Some("sa fille, papier du 2 novembre")
+        );
+        assert!(submission.keyed_by.is_some() && submission.applicant.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_finished_at_the_counter() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        let _ = scene
+            .send(&visitor, &format!("{at}/place"), &PLACE)
+            .await
+            .expect(303);
+        let page = visitor
+            .get(&format!("{at}/simple"))
+            .await
+            .expect(200)
+            .text();
+        let code = page.split("<strong>").find_map(|part| {
+            let code = part.split("</strong>").next()?;
+            code.chars()
+                .last()?
+                .is_ascii_digit()
+                .then(|| code.to_owned())
+        });
+        let code = code.expect("a code").to_lowercase().replace(' ', "+");
+        let ana = scene.visitor(Some("ana")).await;
+        let found = ana
+            .get(&format!("/guichet/saisie?code={code}"))
+            .await
+            .expect(303);
+        let path = found.location().expect("a screen").to_owned();
+        let screen = ana.get(&path).await.expect(200).text();
+        assert!(screen.contains("12 rue des Lilas"), "{screen}");
+        let _ = scene
+            .send(
+                &ana,
+                &path,
+                &all(&[("maison.channel", "counter"), ("maison.agreed", "yes")]),
+            )
+            .await
+            .expect(303);
+        let gone = visitor.get(&format!("{at}/place")).await.expect(303);
+        assert!(
+            gone.location()
+                .expect("a receipt")
+                .starts_with("/dossiers/")
+        );
+        assert_eq!(scene.received.all().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn two_agents_key_a_paper_and_a_third_look_settles() {
+    let twice = PROCEDURE.replace("keep:", "sheets: {keyed_twice: true}\nkeep:");
+    for database in databases().await {
+        let scene = open_with(database, &twice).await;
+        let (ana, bob) = (
+            scene.visitor(Some("ana")).await,
+            scene.visitor(Some("bob")).await,
+        );
+        let around = |paper| {
+            [
+                ("maison.channel", "paper"),
+                ("maison.agreed", "yes"),
+                ("maison.paper", paper),
+            ]
+        };
+        let path = "/guichet/saisie/tout";
+        let once = scene
+            .send(&ana, path, &all(&around("a-1")))
+            .await
+            .expect(200)
+            .text();
+        assert!(once.contains("Une autre personne doit saisir"), "{once}");
+        let _ = scene
+            .send(&ana, path, &all(&around("A-1")))
+            .await
+            .expect(422);
+        let _ = scene
+            .send(&bob, path, &all(&around("A-1")))
+            .await
+            .expect(303);
+        assert_eq!(scene.received.all().len(), 1);
+
+        let _ = scene
+            .send(&ana, path, &all(&around("A-2")))
+            .await
+            .expect(200);
+        let mut other = all(&around("A-2"));
+        other.retain(|(name, _)| *name != "word");
+        other.push(("word", "non"));
+        let differs = scene.send(&bob, path, &other).await.expect(303);
+        let queue = ana.get("/guichet/ecarts").await.expect(200).text();
+        assert!(queue.contains("les deux saisies diffèrent"), "{queue}");
+        let at = differs.location().expect("the difference").to_owned();
+        let shown = ana.get(&at).await.expect(200).text();
+        assert!(
+            shown.contains("Un mot") && !shown.contains("Une surface"),
+            "{shown}"
+        );
+        let _ = scene.send(&ana, &at, &[]).await.expect(422);
+        let _ = scene
+            .send(&ana, &at, &[("word", "second")])
+            .await
+            .expect(303);
+        let words: Vec<_> = scene
+            .received
+            .all()
+            .iter()
+            .map(|one| one.answers.get("word").cloned())
+            .collect();
+        assert!(words.contains(&Some(serde_json::json!("non"))), "{words:?}");
+        let queue = ana.get("/guichet/ecarts").await.expect(200).text();
+        assert!(queue.contains("Aucun papier"), "{queue}");
+    }
+}

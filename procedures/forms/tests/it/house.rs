@@ -1,0 +1,186 @@
+//! A small town where forms are served, and a receiver that remembers what it got.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+
+use axum::{Router, extract::Path, http::HeaderValue, response::IntoResponse as _, routing::get};
+use base::Result;
+use catalogue::{Folder, Version};
+use forms::{Received, Receiver, Submission, store};
+use testkit::{Reply, Site, SmallTown, TestDb, Visitor, small_town};
+use town::{Actor, Grant, Person, Role, Town};
+use web::{Doorkeeper, House, Later, Seal};
+
+use crate::everything::{PROCEDURE, streets, version_of};
+
+/// Remembers submissions by id: sent twice, one case.
+#[derive(Default)]
+pub struct Memory(Mutex<BTreeMap<String, Submission>>);
+
+impl Memory {
+    pub fn all(&self) -> Vec<Submission> {
+        self.0
+            .lock()
+            .expect("nobody panicked")
+            .values()
+            .cloned()
+            .collect()
+    }
+}
+
+impl Receiver for Memory {
+    fn receive<'a>(
+        &'a self,
+        _: &'a Town,
+        _: &'a Actor,
+        submission: Submission,
+    ) -> Later<'a, Result<Received>> {
+        Box::pin(async move {
+            let mut all = self.0.lock().expect("nobody panicked");
+            let id = submission.id.as_str().to_owned();
+            all.entry(id.clone()).or_insert(submission);
+            Ok(Received {
+                path: format!("/dossiers/{id}"),
+                number: id,
+            })
+        })
+    }
+}
+
+/// The session cookie says who one is.
+struct Door(BTreeMap<String, Actor>);
+
+impl Doorkeeper for Door {
+    fn who<'a>(&'a self, _: &'a Town, token: &'a str) -> Later<'a, Result<Option<Actor>>> {
+        let actor = self.0.get(token).cloned();
+        Box::pin(async move { Ok(actor) })
+    }
+}
+
+fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
+    Box::pin(async { Ok(None) })
+}
+
+pub struct Scene {
+    pub small: SmallTown,
+    pub site: Site,
+    pub received: Arc<Memory>,
+    pub version: Version,
+}
+
+/// Publishes a version as `catalogue::actions::publish` would, without its journal.
+pub async fn publish(small: &SmallTown, procedure: &str) -> Version {
+    let mut version = version_of(procedure);
+    version.id = small.town.new_id();
+    version.fingerprint = format!("{:0>64}", version.id.as_str().replace('-', ""));
+    version.published_at = small.clock.now();
+    let folder = Folder {
+        name: version.name().to_owned(),
+        procedure: procedure.to_owned(),
+        ..Folder::default()
+    };
+    let mut tx = small.town.db().begin().await.expect("a transaction");
+    catalogue::store::insert(&mut tx, &folder, &version)
+        .await
+        .expect("a version");
+    tx.commit().await.expect("a version");
+    version
+}
+
+pub async fn open_with(database: TestDb, procedure: &str) -> Scene {
+    let received = Arc::new(Memory::default());
+    let domain = forms::domain(received.clone());
+    let rooms = [
+        jobs::MIGRATIONS,
+        identity::MIGRATIONS,
+        journal::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        domain.migrations,
+    ];
+    let small = small_town(database, &rooms).await;
+    let version = publish(&small, procedure).await;
+    let mut tx = small.town.db().begin().await.expect("a transaction");
+    store::put_streets(&mut tx, streets().all())
+        .await
+        .expect("streets");
+    tx.commit().await.expect("streets");
+    let actor = |name: &str, role: Option<Role>| Actor::Person {
+        id: small.town.new_id::<Person>(),
+        name: name.to_owned(),
+        grants: role
+            .into_iter()
+            .map(|role| Grant {
+                role,
+                service: None,
+                territory: None,
+            })
+            .collect(),
+    };
+    let people = [
+        ("ana", actor("Ana", Some(Role::Counter))),
+        ("bob", actor("Bob", Some(Role::Counter))),
+        ("zoe", actor("Zoé", None)),
+    ];
+    let door = Door(
+        people
+            .into_iter()
+            .map(|(token, actor)| (token.to_owned(), actor))
+            .collect(),
+    );
+    let house = House::of_one(small.town.clone(), Arc::new(door), seal, domain.menu);
+    let enter = Router::new().route(
+        "/entrer/{who}",
+        get(async |Path(who): Path<String>| {
+            let cookie = HeaderValue::from_str(&format!("maison={who}; Path=/")).expect("a cookie");
+            ([(axum::http::header::SET_COOKIE, cookie)], "").into_response()
+        }),
+    );
+    let site = Site::start(web::app(house, domain.routes.merge(enter))).await;
+    Scene {
+        small,
+        site,
+        received,
+        version,
+    }
+}
+
+pub async fn open(database: TestDb) -> Scene {
+    open_with(database, PROCEDURE).await
+}
+
+impl Scene {
+    pub async fn visitor(&self, who: Option<&str>) -> Visitor {
+        let visitor = self.site.visitor();
+        if let Some(who) = who {
+            let _ = visitor.get(&format!("/entrer/{who}")).await.expect(200);
+        }
+        visitor
+    }
+
+    /// Sends a form as somebody who read it.
+    pub async fn send(&self, visitor: &Visitor, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let shown = self
+            .small
+            .clock
+            .now()
+            .plus_seconds(-20)
+            .millis()
+            .to_string();
+        let mut all = vec![("vu", shown.as_str())];
+        all.extend_from_slice(fields);
+        visitor.post(path, &all).await
+    }
+
+    /// Begins a draft; gives the path of its pages.
+    pub async fn begin(&self, visitor: &Visitor) -> String {
+        let name = self.version.name();
+        let reply = self
+            .send(visitor, &format!("/demarches/{name}/demande"), &[])
+            .await
+            .expect(303);
+        let first = reply.location().expect("a page").to_owned();
+        first.rsplit_once('/').expect("a page").0.to_owned()
+    }
+}

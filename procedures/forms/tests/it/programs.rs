@@ -1,0 +1,176 @@
+//! What programs send and read; the same answers through pages, counter and programs.
+
+use reqwest::{Client, StatusCode};
+use serde_json::{Value, json};
+use testkit::databases;
+
+use crate::{
+    counter::all,
+    house::{Scene, open},
+    web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
+};
+
+async fn post(scene: &Scene, name: &str, body: &Value) -> (StatusCode, Value) {
+    // The visitor's own client installs what every client needs.
+    let _ = scene.visitor(None).await;
+    let client = Client::builder().no_proxy().build().expect("a client");
+    let reply = client
+        .post(format!("{}/api/demarches/{name}", scene.site.url))
+        .body(body.to_string())
+        .send()
+        .await
+        .expect("an answer");
+    let status = reply.status();
+    let text = reply.text().await.expect("a body");
+    (
+        status,
+        serde_json::from_str(&text).unwrap_or(Value::String(text)),
+    )
+}
+
+fn answers() -> Value {
+    let mut answers = crate::everything::answers();
+    answers["gas_survey"] = Value::Null;
+    answers
+}
+
+#[tokio::test]
+async fn the_same_answers_give_the_same_bytes_through_every_channel() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        for (page, fields) in [
+            ("place", &PLACE[..]),
+            ("simple", &SIMPLE[..]),
+            ("choices", &CHOICES[..]),
+            ("people", &PEOPLE[..]),
+        ] {
+            let _ = scene
+                .send(&visitor, &format!("{at}/{page}"), fields)
+                .await
+                .expect(303);
+        }
+        let _ = scene
+            .send(&visitor, &format!("{at}/envoyer"), &[])
+            .await
+            .expect(303);
+        let ana = scene.visitor(Some("ana")).await;
+        let _ = scene
+            .send(
+                &ana,
+                "/guichet/saisie/tout",
+                &all(&[("maison.channel", "counter"), ("maison.agreed", "yes")]),
+            )
+            .await
+            .expect(303);
+        let (status, body) = post(&scene, "tout", &json!({"answers": answers()})).await;
+        assert_eq!(status, StatusCode::CREATED, "{body}");
+        let bytes: Vec<String> = scene
+            .received
+            .all()
+            .iter()
+            .map(|one| one.answers.canonical())
+            .collect();
+        assert_eq!(bytes.len(), 3);
+        assert!(bytes.iter().all(|one| *one == bytes[0]), "{bytes:#?}");
+    }
+}
+
+#[tokio::test]
+async fn programs_are_told_what_to_mend() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let (status, body) = post(&scene, "tout", &json!({"answers": {}})).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(body["problems"][0]["field"], "address.line");
+        for (name, body, wanted) in [
+            ("rien", json!({"answers": {}}), StatusCode::NOT_FOUND),
+            ("tout", json!({"reponses": {}}), StatusCode::BAD_REQUEST),
+            ("tout", json!([]), StatusCode::BAD_REQUEST),
+            (
+                "tout",
+                json!({"answers": 3}),
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ),
+        ] {
+            assert_eq!(post(&scene, name, &body).await.0, wanted, "{body}");
+        }
+        let mut elsewhere = answers();
+        elsewhere["address"] = json!({"line": "40 avenue du Stade", "postcode": "84210"});
+        let (status, body) = post(&scene, "tout", &json!({"answers": elsewhere})).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{body}");
+        let mut stolen = answers();
+        stolen["gas_survey"] = json!({"name": "gaz.pdf", "sha256": "a".repeat(64), "size": 1, "type": "application/pdf"});
+        let (status, _) = post(&scene, "tout", &json!({"answers": stolen})).await;
+        assert_eq!(
+            status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "a fingerprint is not a file"
+        );
+        assert!(scene.received.all().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_program_sends_files_and_the_same_request_twice() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let mut answers = answers();
+        // %PDF-1.4
+        answers["gas_survey"] = json!({"name": "gaz.pdf", "content": "JVBERi0xLjQ="});
+        let body = json!({"id": "01900000-0000-7000-8000-000000000001", "answers": answers});
+        let first = post(&scene, "tout", &body).await;
+        let second = post(&scene, "tout", &body).await;
+        assert_eq!(first, second);
+        assert_eq!(first.0, StatusCode::CREATED);
+        let all = scene.received.all();
+        assert_eq!(all.len(), 1);
+        let file = all[0].answers.get("gas_survey").expect("a file");
+        let kept = scene
+            .small
+            .town
+            .files()
+            .get(file["sha256"].as_str().expect("a hash"))
+            .await
+            .expect("kept");
+        assert_eq!(kept, b"%PDF-1.4");
+        answers["gas_survey"] = json!({"name": "gaz.pdf", "content": "TVqQAA=="});
+        let (status, body) = post(&scene, "tout", &json!({"answers": answers})).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_schema_names_every_question() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let reply = visitor.get("/demarches/tout/schema.json").await.expect(200);
+        let schema: Value = serde_json::from_str(&reply.text()).expect("JSON");
+        let questions = scene
+            .version
+            .definition
+            .form
+            .iter()
+            .flat_map(|page| &page.questions);
+        for question in questions {
+            assert!(
+                schema["properties"].get(&question.id).is_some(),
+                "{}",
+                question.id
+            );
+        }
+        assert_eq!(
+            schema["properties"]["lessor"]["enum"],
+            json!(["person", "company"])
+        );
+        let required = schema["required"].as_array().expect("a list");
+        assert!(required.contains(&json!("word")) && !required.contains(&json!("siren")));
+        assert!(
+            forms::schema::openapi(base::Lang::Fr)["paths"]
+                .get("/api/demarches/{name}")
+                .is_some()
+        );
+    }
+}
