@@ -27,7 +27,7 @@ use std::{fmt, sync::Arc};
 
 use axum::Extension;
 use db::{Migration, Migrations};
-use i18n::msg;
+use i18n::{msg, t};
 use jobs::{Every, Timer};
 use town::{Actor, Role};
 use web::{Domain, Entry, Place};
@@ -103,6 +103,29 @@ pub fn people() -> identity::Room {
                 Ok(said.collect())
             })
         },
+        shelf: Some(|town, person, lang| Box::pin(shelf(town, person, lang))),
         erase: |tx, _, person| Box::pin(async move { actions::forget_person(tx, person).await }),
     }
+}
+
+/// On one's own page: the forms begun and not sent.
+async fn shelf(
+    town: &town::Town,
+    person: &base::Id<town::Person>,
+    lang: base::Lang,
+) -> base::Result<identity::Shelf> {
+    let mut links = Vec::new();
+    for draft in store::drafts_of(town.db(), person, town.clock().now()).await? {
+        let version = catalogue::store::version(town.db(), &draft.version).await?;
+        let title = say::words(lang, &version.definition.title);
+        links.push(ui::Link::new(
+            title,
+            format!("{}/demarches/brouillons", lang.prefix()),
+        ));
+    }
+    Ok(identity::Shelf {
+        title: t!(lang, "forms-mine-title"),
+        empty: t!(lang, "forms-mine-none"),
+        links,
+    })
 }
