@@ -17,10 +17,7 @@ fn tags(sheet: &Sheet) -> Vec<String> {
 }
 
 fn tags_of(pdf: &[u8]) -> Vec<String> {
-    testkit::pdf::tags(pdf)
-        .lines()
-        .map(str::to_owned)
-        .collect()
+    testkit::pdf::tags(pdf).lines().map(str::to_owned).collect()
 }
 
 /// The text as it is read aloud, all white space as one blank.
