@@ -99,3 +99,121 @@ catalogue-command-faults = { $name }: { $faults ->
 catalogue-command-warning = (warning){" "}
 catalogue-command-exists = { $dir } exists already: give another name.
 catalogue-command-new = { $dir } is ready: change it, then check it with `maison catalogue check { $dir }`.
+
+# The rule card
+catalogue-card-number = Rule { $name } { $version }
+catalogue-card-whole = This card is written by the program from the definition; it says all that the rule contains.
+catalogue-card-line = **{ $term }:** { $value }
+catalogue-card-ways = How to ask
+catalogue-card-ways-say = { $ways }. All ways count the same and take the same time.
+catalogue-card-price = Price
+catalogue-card-free = free.
+catalogue-card-seen = Who sees your case
+catalogue-card-seen-say = { $who }. Each reading leaves a trace that you can see.
+catalogue-card-promise = What the town promises
+catalogue-card-promise-say = an answer within { $time }.
+catalogue-card-law = Law
+catalogue-card-conditions = Whom it concerns
+catalogue-card-condition = { $says }{ $law }. Otherwise: “{ $told }”.
+catalogue-card-looked = What the town looks at without asking you
+catalogue-card-fact = { $title } ({ $from }).
+catalogue-source-person = what you already said of yourself
+catalogue-source-household = what you already said of your household
+catalogue-source-territory = the map
+catalogue-source-rows = worked out from the rest
+catalogue-source-state = the life of the case
+catalogue-source-elsewhere = a register or a right not yet in service: not known yet
+catalogue-card-questions = The questions
+catalogue-card-optional = optional
+catalogue-card-clocks = Time limits
+catalogue-card-quoted = “{ $text }”
+catalogue-card-or = {" "}or{" "}
+catalogue-card-clock = { $time } from { $starts }
+catalogue-card-clock-pauses = ; stopped during { $states }
+catalogue-card-clock-restarts = ; starts again from zero after { $states }
+catalogue-card-clock-accepts = ; silence means agreement: “{ $state }”
+catalogue-card-clock-refuses = ; silence means refusal: “{ $state }”
+catalogue-card-clock-then = ; then: “{ $state }”
+catalogue-card-clock-informs = ; for information
+catalogue-card-steps = The life of a case
+catalogue-card-end = End.
+catalogue-card-turn = To act: { $who }.
+catalogue-card-turn-within = To act: { $who }, within { $time }; beyond, it is shown late.
+catalogue-card-turn-then = To act: { $who }, within { $time }; then “{ $then }”.
+catalogue-card-turn-until = To act: { $who }, until { $until }.
+catalogue-card-turn-until-then = To act: { $who }, until { $until }; then “{ $then }”.
+catalogue-card-valid = Valid for { $time }.
+catalogue-card-appointment = Appointment of { $time } with { $with }, { $offers } dates offered.
+catalogue-card-because = Reason: { $because }.
+catalogue-card-letter = A letter is sent to you.
+catalogue-card-public-act = Public act: “{ $title }”.
+catalogue-card-remedies = Remedies: { $remedies }.
+catalogue-card-before = , at least { $time } ahead
+catalogue-card-reasons = , with a reason among: { $reasons }
+catalogue-card-leads = {" "}→ { $state }
+catalogue-card-stays = {" "}→ the step does not change
+catalogue-card-acts = Written in the public journal
+catalogue-card-act = { $title } (shows: { $shows }).
+catalogue-card-later = Not yet in service
+catalogue-facet-register = The public register of this procedure.
+catalogue-facet-rights = The working out of your rights.
+catalogue-facet-tariff = The working out of the price.
+catalogue-facet-grid = The grid of points.
+catalogue-facet-campaign = The sharing out of places.
+catalogue-facet-ballot = The gathering of supports or votes.
+catalogue-facet-draw = The drawing by lot.
+catalogue-facet-booking = The booking.
+catalogue-facet-pass = The card.
+catalogue-facet-desk = The confidential desk.
+catalogue-card-figures = Public figures and how long data is kept
+catalogue-card-published = Published { $each }: { $figures }
+catalogue-card-each-month = each month
+catalogue-card-each-quarter = each quarter
+catalogue-card-each-year = each year
+catalogue-card-across = ; by { $facts }
+catalogue-card-hidden = ; numbers under { $number } are hidden
+catalogue-card-kept = Kept: { $kept }; then { $then }.
+catalogue-keep-drafts = drafts
+catalogue-keep-cases = cases
+catalogue-keep-files = documents
+catalogue-keep-none = seen and erased at once
+catalogue-keep-erase = erased
+catalogue-keep-archive = handed to the archives
+
+# Lengths of time, and facts of any case
+catalogue-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+catalogue-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+catalogue-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+catalogue-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+catalogue-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+catalogue-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+catalogue-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+catalogue-fact-today = today's date
+catalogue-fact-received-on = the day the request arrived
+catalogue-fact-completed-on = the day the file is complete
+catalogue-fact-channel = the way used
+catalogue-fact-state = the step of the case
+catalogue-fact-reasons = the reasons
+catalogue-fact-month = the month
+catalogue-command-unknown = No readable procedure of this name: “{ $name }”. Try `maison catalogue check`.

@@ -99,3 +99,118 @@ catalogue-command-faults = { $name } : { $faults ->
 catalogue-command-warning = (avertissement){" "}
 catalogue-command-exists = { $dir } existe déjà : donnez un autre nom.
 catalogue-command-new = { $dir } est prêt : changez-le, puis vérifiez-le avec « maison catalogue check { $dir } ».
+
+# La fiche de règle
+catalogue-card-number = Règle n° { $name } { $version }
+catalogue-card-whole = Cette fiche est écrite par le programme à partir de la définition ; elle dit tout ce que la règle contient.
+catalogue-card-line = **{ $term } :** { $value }
+catalogue-card-ways = Comment faire la demande
+catalogue-card-ways-say = { $ways }. Toutes les voies comptent pareil et ont les mêmes délais.
+catalogue-card-price = Prix
+catalogue-card-free = gratuit.
+catalogue-card-seen = Qui voit votre dossier
+catalogue-card-seen-say = { $who }. Chaque lecture laisse une trace que vous pouvez voir.
+catalogue-card-promise = Ce que la commune promet
+catalogue-card-promise-say = une réponse en { $time }.
+catalogue-card-law = Textes
+catalogue-card-conditions = Qui est concerné
+catalogue-card-condition = { $says }{ $law }. Sinon : « { $told } ».
+catalogue-card-looked = Ce que la commune regarde sans vous le demander
+catalogue-card-fact = { $title } ({ $from }).
+catalogue-source-person = ce que vous avez déjà dit de vous
+catalogue-source-household = ce que vous avez déjà dit de votre foyer
+catalogue-source-territory = la carte
+catalogue-source-rows = calculé d'après le reste
+catalogue-source-state = le parcours du dossier
+catalogue-source-elsewhere = un registre ou un droit qui n'est pas encore en service : pas encore connu
+catalogue-card-questions = Les questions
+catalogue-card-optional = facultatif
+catalogue-card-clocks = Les délais
+catalogue-card-quoted = « { $text } »
+catalogue-card-or = {" "}ou{" "}
+catalogue-card-clock = { $time } à partir de { $starts }
+catalogue-card-clock-pauses = {" "}; arrêté pendant { $states }
+catalogue-card-clock-restarts = {" "}; repart à zéro après { $states }
+catalogue-card-clock-accepts = {" "}; le silence vaut accord : « { $state } »
+catalogue-card-clock-refuses = {" "}; le silence vaut refus : « { $state } »
+catalogue-card-clock-then = {" "}; ensuite : « { $state } »
+catalogue-card-clock-informs = {" "}; indicatif
+catalogue-card-steps = Le parcours du dossier
+catalogue-card-end = Fin.
+catalogue-card-turn = À agir : { $who }.
+catalogue-card-turn-within = À agir : { $who }, en { $time } ; au-delà, le retard est montré.
+catalogue-card-turn-then = À agir : { $who }, en { $time } ; ensuite « { $then } ».
+catalogue-card-turn-until = À agir : { $who }, jusqu'à { $until }.
+catalogue-card-turn-until-then = À agir : { $who }, jusqu'à { $until } ; ensuite « { $then } ».
+catalogue-card-valid = Valable { $time }.
+catalogue-card-appointment = Rendez-vous de { $time } avec { $with }, { $offers } dates proposées.
+catalogue-card-because = Motif : { $because }.
+catalogue-card-letter = Une lettre vous est envoyée.
+catalogue-card-public-act = Acte public : « { $title } ».
+catalogue-card-remedies = Recours : { $remedies }.
+catalogue-card-before = , au moins { $time } avant
+catalogue-card-reasons = , motif parmi : { $reasons }
+catalogue-card-leads = {" "}→ { $state }
+catalogue-card-stays = {" "}→ l'étape ne change pas
+catalogue-card-acts = Écrit au journal public
+catalogue-card-act = { $title } (montre : { $shows }).
+catalogue-card-later = Pas encore en service
+catalogue-facet-register = Le registre public de cette démarche.
+catalogue-facet-rights = Le calcul de vos droits.
+catalogue-facet-tariff = Le calcul du prix.
+catalogue-facet-grid = La grille de points.
+catalogue-facet-campaign = Le partage des places.
+catalogue-facet-ballot = Le recueil des soutiens ou des votes.
+catalogue-facet-draw = Le tirage au sort.
+catalogue-facet-booking = La réservation.
+catalogue-facet-pass = La carte.
+catalogue-facet-desk = Le guichet confidentiel.
+catalogue-card-figures = Chiffres publics et durée de conservation
+catalogue-card-published = Publiés { $each } : { $figures }
+catalogue-card-each-month = chaque mois
+catalogue-card-each-quarter = chaque trimestre
+catalogue-card-each-year = chaque année
+catalogue-card-across = {" "}; selon { $facts }
+catalogue-card-hidden = {" "}; les nombres sous { $number } sont cachés
+catalogue-card-kept = Conservation : { $kept } ; ensuite { $then }.
+catalogue-keep-drafts = brouillons
+catalogue-keep-cases = dossiers
+catalogue-keep-files = documents
+catalogue-keep-none = vus et aussitôt effacés
+catalogue-keep-erase = effacement
+catalogue-keep-archive = versement aux archives
+
+# Durées et faits de tout dossier
+catalogue-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+catalogue-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+catalogue-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+catalogue-working-days = { $count ->
+    [one] { $count } jour ouvré
+   *[other] { $count } jours ouvrés
+}
+catalogue-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
+catalogue-months = { $count } mois
+catalogue-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
+catalogue-fact-today = la date du jour
+catalogue-fact-received-on = le jour d'arrivée de la demande
+catalogue-fact-completed-on = le jour où le dossier est complet
+catalogue-fact-channel = la voie utilisée
+catalogue-fact-state = l'étape du dossier
+catalogue-fact-reasons = les motifs
+catalogue-fact-month = le mois
+catalogue-command-unknown = Pas de démarche lisible de ce nom : « { $name } ». Essayez « maison catalogue check ».

@@ -7,6 +7,8 @@ mod letters;
 mod life;
 mod names;
 
+pub use cells::kinds;
+
 use crate::{
     facet,
     model::Definition,

@@ -11,7 +11,7 @@ use clap::{Subcommand, ValueEnum};
 use i18n::t;
 use serde_json::{Value, json};
 
-use crate::{Fault, shelf, version::examine};
+use crate::{Fault, card, shelf, version::examine};
 
 /// The doc comments are the help texts.
 #[derive(Debug, Subcommand)]
@@ -23,6 +23,15 @@ pub enum Command {
     Check {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        /// Language of what is said
+        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
+        lang: Tongue,
+    },
+    /// Tell all that a procedure says, in sentences an agent can read aloud
+    Show {
+        /// A procedure of the house by its name, or the folder of another
+        #[arg(value_name = "NAME")]
+        name: PathBuf,
         /// Language of what is said
         #[arg(long, value_enum, default_value_t = Tongue::Fr)]
         lang: Tongue,
@@ -62,6 +71,7 @@ pub struct Output {
 pub fn run(command: Command) -> io::Result<Output> {
     match command {
         Command::Check { dir, lang } => check(&dir, lang.into()),
+        Command::Show { name, lang } => show(&name, lang.into()),
         Command::New { dir } => new(&dir),
     }
 }
@@ -153,6 +163,32 @@ fn as_json(fault: &Fault, lang: Lang) -> Value {
         "column": fault.place.column,
         "says": fault.message.say(lang),
         "warning": fault.is_warning,
+    })
+}
+
+fn show(name: &Path, lang: Lang) -> io::Result<Output> {
+    let shelved = if name.join("procedure.yaml").exists() {
+        Some(shelf::open(name)?)
+    } else {
+        shelf::of_the_house().remove(&*name.to_string_lossy())
+    };
+    let Some(definition) = shelved.and_then(|shelved| examine(&shelved.folder).definition) else {
+        let text = t!(
+            lang,
+            "catalogue-command-unknown",
+            name = name.display().to_string()
+        );
+        return Ok(Output {
+            json: json!({ "error": text }),
+            text,
+            code: 2,
+        });
+    };
+    let text = card::card(&definition, None, lang).text(lang);
+    Ok(Output {
+        json: json!({ "procedure": definition.name, "card": text }),
+        text,
+        code: 0,
     })
 }
 

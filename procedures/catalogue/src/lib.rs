@@ -6,6 +6,7 @@
 //! answers is for `forms`, to the cases for `cases`.
 
 pub mod actions;
+pub mod card;
 pub mod check;
 pub mod commands;
 pub mod facet;
@@ -16,6 +17,7 @@ pub mod report;
 pub mod shelf;
 pub mod store;
 pub mod version;
+pub mod words;
 pub mod yaml;
 
 use db::{Migration, Migrations};
