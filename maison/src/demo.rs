@@ -2,6 +2,7 @@
 //! left running from Friday 20 November 2026, 8:42.
 
 mod life;
+mod procedures;
 mod programmes;
 mod town_file;
 

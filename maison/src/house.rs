@@ -21,8 +21,9 @@ pub fn domains() -> Vec<Domain> {
     };
     vec![
         pages::domain(),
+        catalogue::domain(catalogue::Doors::default()),
         programme::domain(),
-        journal::domain(programme::journal_kinds()),
+        journal::domain(journal_kinds()),
         identity::domain(identity),
         // Last: every night it looks at what the others have done.
         check::domain(),
@@ -41,6 +42,13 @@ fn landing(actor: &Actor) -> &'static str {
             "/mon-espace"
         }
     })
+}
+
+/// The kinds of acts every room writes in the journal.
+fn journal_kinds() -> Vec<journal::Kind> {
+    let mut kinds = programme::journal_kinds();
+    kinds.extend(catalogue::journal_kinds());
+    kinds
 }
 
 /// Every table of the house, in the order they depend on each other.

@@ -13,7 +13,9 @@ use serde::Deserialize;
 use town::{Actor, Town};
 
 use super::{
-    life, read,
+    life,
+    procedures::Adopted,
+    read,
     town_file::{self, People},
 };
 
@@ -45,6 +47,12 @@ struct InputLine {
     url: Option<String>,
 }
 
+/// What a council adopts of an evening.
+enum Voted<'a> {
+    Programme(&'a Line),
+    Procedures(Adopted),
+}
+
 /// Makes the programmes in the order of their birth, and plays the life of their commitments.
 pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
     let lines: Vec<Line> = read(
@@ -58,15 +66,17 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
     }
     let mut acts = life::acts()?;
     // A programme is adopted in the evening; its commitments are assigned the same day.
-    let mut births: Vec<(Instant, &Line)> = born
+    let mut councils: Vec<(Instant, Voted<'_>)> = born
         .into_iter()
-        .map(|(day, line)| (day.start().plus_seconds(18 * 3_600), line))
+        .map(|(day, line)| (day.start().plus_seconds(18 * 3_600), Voted::Programme(line)))
         .collect();
-    births.sort_by_key(|(at, _)| *at);
+    let procedures = Adopted::read()?;
+    councils.push((procedures.at(), Voted::Procedures(procedures)));
+    councils.sort_by_key(|(at, _)| *at);
     let mut numbers = HashMap::new();
     let mut player = life::Player::new(town, clock, people);
     // The page lists programmes in the order of the file, whatever their age.
-    for (at, line) in births {
+    for (at, voted) in councils {
         let later = acts
             .iter()
             .position(|act| act.at() >= at)
@@ -74,7 +84,10 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
         let earlier: Vec<_> = acts.drain(..later).collect();
         player.play(earlier, &numbers).await?;
         clock.set(at);
-        create(town, line, &mut numbers).await?;
+        match voted {
+            Voted::Programme(line) => create(town, line, &mut numbers).await?,
+            Voted::Procedures(adopted) => adopted.play(town).await?,
+        }
     }
     player.play(acts, &numbers).await?;
     clock.set(super::opening_moment());

@@ -25,6 +25,10 @@ pub enum Icon {
     Place,
     Money,
     Ballot,
+    /// A screen: online.
+    Screen,
+    /// A counter with its bell.
+    Counter,
 }
 
 impl Icon {
@@ -65,6 +69,10 @@ impl Icon {
                 "M16 29c-6-7-9-12-9-16.2a9 9 0 0 1 18 0C25 17 22 22 16 29zM19.2 12.8a3.2 3.2 0 1 1-6.4 0 3.2 3.2 0 0 1 6.4 0z"
             }
             Icon::Money => "M25.5 8.2A10.8 10.8 0 1 0 25.5 23.8M3.5 13.4h14M3.5 18.6h14",
+            Icon::Screen => "M4 5.5h24v16H4zM12 27h8M16 21.5V27",
+            Icon::Counter => {
+                "M3 27.5h26M5.5 27.5V20h21v7.5M10 20a6 6 0 0 1 12 0M16 14v-3M13.5 10.5h5"
+            }
             Icon::Ballot => "M4 15h24v13H4zM10 15V4h12v11M13 9.2l2.2 2 3.8-4.2M11 19.5h10",
         }
     }

@@ -25,6 +25,7 @@ mod layout;
 mod line;
 mod lists;
 mod navigation;
+mod procedure;
 mod shell;
 mod state;
 mod steps;
@@ -59,6 +60,7 @@ pub use lists::{
 };
 pub use maud::{Markup, html};
 pub use navigation::{Pages, pagination};
+pub use procedure::{Moment, Need, Rule, RuleLine, Way, needs, rule, rule_lines, timeline, ways};
 pub use shell::{Assets, Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
 pub use state::{State, shape, state, tag, tags, word_tag};
 pub use steps::{Phase, Step, phases, steps};

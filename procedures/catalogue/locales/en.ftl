@@ -217,3 +217,79 @@ catalogue-fact-state = the step of the case
 catalogue-fact-reasons = the reasons
 catalogue-fact-month = the month
 catalogue-command-unknown = No readable procedure of this name: “{ $name }”. Try `maison catalogue check`.
+
+# The pages of procedures
+catalogue-menu = Procedures
+catalogue-act-published = Rule of a procedure published
+catalogue-title = Procedures
+catalogue-lead = Ask, declare, report. Online, at the counter or on paper: all ways count the same and take the same time.
+catalogue-all-words = What you are looking for
+catalogue-all-for = For whom
+catalogue-all-everybody = everybody
+catalogue-all-filter = Filter
+catalogue-all-none = No procedure matches. Try a shorter word, or ask us.
+catalogue-one-for-me = Is it for me?
+catalogue-one-for = This procedure is for: { $who }.
+catalogue-one-yes-if = { $count ->
+    [one] Yes, on this condition:
+   *[other] Yes, if all of this is true:
+}
+catalogue-one-needs = What you need
+catalogue-one-missing = A paper is missing? Send the rest: we will say which one.
+catalogue-one-ways = { $count ->
+    [one] One way to do it
+    [2] Two ways to do it, the same time
+    [3] Three ways to do it, the same time
+   *[other] { $count } ways to do it, the same time
+}
+catalogue-one-ways-equal = Choose the one that suits you. None goes before the others.
+catalogue-one-after = And then?
+catalogue-one-disagree = You disagree with the decision?
+catalogue-one-disagree-text = Every decision says how to contest it, and until which day:
+catalogue-one-question = A question?
+catalogue-one-contact = Reach us
+catalogue-way-web = Online
+catalogue-way-web-text = Without an account. You can stop and go on later.
+catalogue-way-account-text = With an account. You can stop and go on later.
+catalogue-way-start = Start
+catalogue-way-counter = At the counter
+catalogue-way-counter-text = An agent fills the request in with you, when the town hall is open.
+catalogue-way-hours = See opening hours
+catalogue-way-paper = On paper
+catalogue-way-paper-text = The same form, to fill in by hand. Bring it or post it.
+catalogue-way-print = Print the form
+catalogue-way-phone = By telephone
+catalogue-way-phone-text = An agent writes your answers down and reads them back to you.
+catalogue-after-same-day = The same day
+catalogue-after-receipt = Receipt
+catalogue-after-receipt-text = It bears the date from which time runs.
+catalogue-after-within = Within { $time }
+catalogue-after-answer = Answer promised
+catalogue-after-answer-text = It is what the town undertakes. A delay is shown.
+catalogue-after-silent = Without an answer after { $time }
+catalogue-after-yes = It is a yes
+catalogue-after-yes-text = The town's silence means agreement.
+catalogue-after-no = It is a no
+catalogue-after-no-text = Silence means refusal: you can contest it.
+catalogue-rule-title = The rule, plainly
+catalogue-rule-number = Version { $version }, in force since { $day }
+catalogue-rule-otherwise = Otherwise: { $told }
+catalogue-rule-refusal = Possible reasons for a refusal: { $reasons }.
+catalogue-rule-seen = Each reading of your case by an agent leaves a trace that you can see.
+catalogue-rule-adopted = Adopted by: { $by }, on { $day }.
+catalogue-rule-law = Law: { $law }.
+catalogue-rule-whole = The whole rule, step by step
+catalogue-rule-page = The rule: { $title }
+catalogue-card-term = { $term }:
+catalogue-rule-version = Version { $version }
+catalogue-rule-since = In force since
+catalogue-rule-by = Adopted by
+catalogue-rule-on = Adopted on
+catalogue-rule-fingerprint = Fingerprint
+catalogue-rule-procedure = Back to the procedure
+catalogue-rule-changed = What changed
+catalogue-rule-same = No sentence changed since the version before.
+catalogue-rule-gone = Sentences taken away
+catalogue-rule-come = Sentences added
+catalogue-rule-versions = The versions of this rule
+catalogue-rule-version-column = Version

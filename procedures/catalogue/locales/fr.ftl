@@ -214,3 +214,79 @@ catalogue-fact-state = l'étape du dossier
 catalogue-fact-reasons = les motifs
 catalogue-fact-month = le mois
 catalogue-command-unknown = Pas de démarche lisible de ce nom : « { $name } ». Essayez « maison catalogue check ».
+
+# Les pages des démarches
+catalogue-menu = Démarches
+catalogue-act-published = Règle d'une démarche publiée
+catalogue-title = Les démarches
+catalogue-lead = Demander, déclarer, signaler. En ligne, au guichet ou sur papier : toutes les voies comptent pareil et ont les mêmes délais.
+catalogue-all-words = Ce que vous cherchez
+catalogue-all-for = Pour qui
+catalogue-all-everybody = tous
+catalogue-all-filter = Filtrer
+catalogue-all-none = Aucune démarche ne correspond. Essayez un mot plus court, ou demandez-nous.
+catalogue-one-for-me = Est-ce pour moi ?
+catalogue-one-for = Cette démarche s'adresse à : { $who }.
+catalogue-one-yes-if = { $count ->
+    [one] Oui, à cette condition :
+   *[other] Oui, si tout ceci est vrai :
+}
+catalogue-one-needs = Ce qu'il vous faut
+catalogue-one-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
+catalogue-one-ways = { $count ->
+    [one] Une façon de faire
+    [2] Deux façons de faire, le même délai
+    [3] Trois façons de faire, le même délai
+   *[other] { $count } façons de faire, le même délai
+}
+catalogue-one-ways-equal = Choisissez celle qui vous convient. Aucune ne passe avant l'autre.
+catalogue-one-after = Et après ?
+catalogue-one-disagree = Pas d'accord avec la décision ?
+catalogue-one-disagree-text = Toute décision vous dit comment la contester, et jusqu'à quel jour :
+catalogue-one-question = Une question ?
+catalogue-one-contact = Nous joindre
+catalogue-way-web = En ligne
+catalogue-way-web-text = Sans compte. Vous pouvez vous arrêter et reprendre plus tard.
+catalogue-way-account-text = Avec un compte. Vous pouvez vous arrêter et reprendre plus tard.
+catalogue-way-start = Commencer
+catalogue-way-counter = Au guichet
+catalogue-way-counter-text = Un agent remplit la demande avec vous, aux heures d'ouverture de la mairie.
+catalogue-way-hours = Voir les horaires
+catalogue-way-paper = Sur papier
+catalogue-way-paper-text = Le même formulaire, à remplir au stylo. À déposer ou à poster.
+catalogue-way-print = Imprimer le formulaire
+catalogue-way-phone = Par téléphone
+catalogue-way-phone-text = Un agent écrit vos réponses et vous les relit.
+catalogue-after-same-day = Le jour même
+catalogue-after-receipt = Récépissé
+catalogue-after-receipt-text = Il porte la date qui fait courir le délai.
+catalogue-after-within = En { $time }
+catalogue-after-answer = Réponse promise
+catalogue-after-answer-text = C'est ce que la commune s'engage à tenir. Un retard se voit.
+catalogue-after-silent = Sans réponse au bout de { $time }
+catalogue-after-yes = C'est oui
+catalogue-after-yes-text = Le silence de la commune vaut accord.
+catalogue-after-no = C'est non
+catalogue-after-no-text = Le silence vaut refus : vous pouvez le contester.
+catalogue-rule-title = La règle, en clair
+catalogue-rule-number = Version { $version }, en vigueur depuis le { $day }
+catalogue-rule-otherwise = Sinon : { $told }
+catalogue-rule-refusal = Motifs possibles de refus : { $reasons }.
+catalogue-rule-seen = Chaque lecture de votre dossier par un agent laisse une trace que vous pouvez voir.
+catalogue-rule-adopted = Adoptée par : { $by }, le { $day }.
+catalogue-rule-law = Textes : { $law }.
+catalogue-rule-whole = Toute la règle, étape par étape
+catalogue-rule-page = La règle : { $title }
+catalogue-card-term = { $term } :
+catalogue-rule-version = Version { $version }
+catalogue-rule-since = En vigueur depuis le
+catalogue-rule-by = Adoptée par
+catalogue-rule-on = Adoptée le
+catalogue-rule-fingerprint = Empreinte
+catalogue-rule-procedure = Retour à la démarche
+catalogue-rule-changed = Ce qui a changé
+catalogue-rule-same = Aucune phrase n'a changé depuis la version précédente.
+catalogue-rule-gone = Phrases retirées
+catalogue-rule-come = Phrases ajoutées
+catalogue-rule-versions = Les versions de cette règle
+catalogue-rule-version-column = Version

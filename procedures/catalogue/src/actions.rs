@@ -99,6 +99,26 @@ pub async fn publish(
         act: number,
     };
     store::insert(&mut tx, folder, &version).await?;
+    search::put(&mut tx, &found(&version)).await?;
     tx.commit().await?;
     Ok(version)
+}
+
+/// How a procedure is found by the search of the site.
+fn found(version: &Version) -> search::Entry {
+    let definition = &version.definition;
+    let questions = definition.form.iter().flat_map(|page| &page.questions);
+    let asked: Vec<&str> = questions
+        .map(|question| question.title.fr.as_str())
+        .collect();
+    search::Entry {
+        kind: "catalogue-procedure",
+        id: definition.name.clone(),
+        lang: "fr".to_owned(),
+        title: definition.title.fr.clone(),
+        body: format!("{} {}", definition.summary.fr, asked.join(" ")),
+        url: format!("/demarches/{}", definition.name),
+        context: String::new(),
+        day: Some(version.starts),
+    }
 }

@@ -12,6 +12,7 @@ pub mod commands;
 pub mod facet;
 pub mod house;
 pub mod model;
+mod pages;
 pub mod read;
 pub mod report;
 pub mod shelf;
@@ -21,8 +22,11 @@ pub mod words;
 pub mod yaml;
 
 use db::{Migration, Migrations};
+use i18n::msg;
+use web::{Domain, Entry, Place};
 
 pub use model::*;
+pub use pages::Doors;
 pub use read::Folder;
 pub use report::{Fault, Report};
 pub use version::{Contact, OpenCases, Version, examine};
@@ -36,3 +40,29 @@ pub const MIGRATIONS: Migrations = Migrations {
         sql: include_str!("../migrations/0001_catalogue.sql"),
     }],
 };
+
+/// The kinds of acts this room writes in the journal.
+pub fn journal_kinds() -> Vec<journal::Kind> {
+    vec![journal::Kind {
+        code: "catalogue.published",
+        label: || msg!("catalogue-act-published"),
+    }]
+}
+
+/// What the house wires. `doors` says which ways in are in service.
+pub fn domain(doors: Doors) -> Domain {
+    Domain {
+        name: "catalogue",
+        routes: pages::routes(doors),
+        handlers: Vec::new(),
+        timers: Vec::new(),
+        migrations: MIGRATIONS,
+        statements: &[store::ALL],
+        menu: vec![Entry {
+            label: msg!("catalogue-menu"),
+            path: "/demarches",
+            place: Place::Public,
+            shown_to: |_| true,
+        }],
+    }
+}

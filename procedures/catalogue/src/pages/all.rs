@@ -1,0 +1,103 @@
+//! `/demarches`: every procedure of the town, by situation of life, narrowed by audience or words.
+
+use i18n::t;
+use maud::html;
+use ui::{Choice, Field, Link};
+use web::{Answer, Visit};
+
+use super::language;
+use crate::{house::House, store, version::Version};
+
+pub async fn show(visit: Visit) -> Answer {
+    let lang = visit.lang;
+    let today = visit.town.clock().today();
+    let versions = store::all_in_force(visit.town.db(), today).await?;
+    let audience = visit.param("pour").unwrap_or_default();
+    let words = visit.param("q").unwrap_or_default();
+    let wanted = plain(&words);
+    let found: Vec<&Version> = versions
+        .iter()
+        .filter(|version| audience.is_empty() || version.definition.audiences.contains(&audience))
+        .filter(|version| {
+            let definition = &version.definition;
+            let said = format!(
+                "{} {}",
+                definition.title.text(lang),
+                definition.summary.text(lang)
+            );
+            wanted
+                .split_whitespace()
+                .all(|word| plain(&said).contains(word))
+        })
+        .collect();
+    let house = House::get();
+    let served: Vec<Choice> = house
+        .audiences
+        .iter()
+        .filter(|(code, _)| {
+            versions
+                .iter()
+                .any(|version| version.definition.audiences.contains(code))
+        })
+        .map(|(code, words)| Choice::new(code.as_str(), words.text(lang)))
+        .collect();
+    let choices = std::iter::once(Choice::new("", t!(lang, "catalogue-all-everybody")))
+        .chain(served)
+        .collect();
+    let main = html! {
+        (ui::page_title(&t!(lang, "catalogue-title")))
+        (ui::lead(html! { (t!(lang, "catalogue-lead")) }))
+        (ui::filter(lang, &visit.href("/demarches"), vec![
+            Field::search("q", t!(lang, "catalogue-all-words")).value(words.as_str()),
+            Field::select("pour", t!(lang, "catalogue-all-for"), choices).value(audience.as_str()),
+        ], &t!(lang, "catalogue-all-filter")))
+        @if found.is_empty() {
+            (ui::empty(&t!(lang, "catalogue-all-none")))
+        }
+        @for (code, life) in &house.lives {
+            @let here: Vec<Link> = found
+                .iter()
+                .filter(|version| version.definition.lives.contains(code))
+                .map(|version| link(&visit, version))
+                .collect();
+            @if !here.is_empty() {
+                (ui::section(life.text(lang), ui::link_list(&here)))
+            }
+        }
+    };
+    visit
+        .page(t!(lang, "catalogue-title"))
+        .description(t!(lang, "catalogue-lead"))
+        .show(main)
+        .await
+}
+
+fn link(visit: &Visit, version: &Version) -> Link {
+    let title = &version.definition.title;
+    let link = Link::new(
+        title.text(visit.lang),
+        visit.href(&format!("/demarches/{}", version.name())),
+    );
+    match language(title, visit.lang) {
+        Some(language) => link.written_in(language, visit.lang),
+        None => link,
+    }
+}
+
+/// Lower case, without accents, so that words are found however they are typed.
+fn plain(text: &str) -> String {
+    let letters = text.to_lowercase();
+    letters
+        .chars()
+        .map(|letter| match letter {
+            'à' | 'â' | 'ä' => 'a',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' => 'i',
+            'ô' | 'ö' => 'o',
+            'ù' | 'û' | 'ü' => 'u',
+            'ç' => 'c',
+            '’' => '\'',
+            other => other,
+        })
+        .collect()
+}

@@ -1,0 +1,343 @@
+//! `/demarches/{name}`: is it for me, what do I need, which way, what comes after, the rule.
+
+use axum::extract::Path;
+use base::Lang;
+use i18n::{format::day_long, t};
+use maud::{Markup, html};
+use rules::Words as _;
+use ui::{Icon, Link, Moment, Need, Way};
+use web::{Answer, Visit};
+
+use super::{Doors, in_force, language};
+use crate::{
+    house::House,
+    model::{Channel, Definition, Kind, Silence},
+    version::Version,
+    words::Naming,
+};
+
+pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answer {
+    let lang = visit.lang;
+    let version = in_force(&visit, &name).await?;
+    let definition = &version.definition;
+    let naming = Naming::of(definition, lang);
+    let title = definition.title.say(lang);
+    let needs = needs(definition, &naming);
+    let main = html! {
+        (ui::page_title_in(title.text, language(&definition.title, lang)))
+        (ui::lead(html! { span lang=[language(&definition.summary, lang)] { (ui::text(definition.summary.text(lang))) } }))
+        (ui::section_beside(
+            for_me(definition, &naming),
+            html! {
+                @if !needs.is_empty() {
+                    (ui::heading(&t!(lang, "catalogue-one-needs")))
+                    (ui::needs(&needs))
+                    (ui::small(html! { (t!(lang, "catalogue-one-missing")) }))
+                }
+            },
+        ))
+        @let ways = ways(&visit, &version, doors);
+        (ui::section(&t!(lang, "catalogue-one-ways", count = ways.len()), html! {
+            (ui::paragraph(html! { (t!(lang, "catalogue-one-ways-equal")) }))
+            (ui::ways(&ways))
+        }))
+        (ui::section(&t!(lang, "catalogue-one-after"), ui::timeline(&after(&version, &naming))))
+        (ui::section_beside(
+            ui::rule(&rule(&visit, &version, &naming)),
+            beside(&visit, &version),
+        ))
+    };
+    visit
+        .page(title.text)
+        .crumb(t!(lang, "catalogue-title"), "/demarches")
+        .description(definition.summary.text(lang))
+        .show(main)
+        .await
+}
+
+/// Whom it concerns, condition by condition.
+fn for_me(definition: &Definition, naming: &Naming<'_>) -> Markup {
+    let lang = naming.lang;
+    let house = House::get();
+    let audiences: Vec<&str> = definition
+        .audiences
+        .iter()
+        .filter_map(|code| house.audience(code))
+        .map(|words| words.text(lang))
+        .collect();
+    html! {
+        section.mc-section {
+            h2.govuk-heading-l { (t!(lang, "catalogue-one-for-me")) }
+            @if definition.conditions.is_empty() {
+                (ui::paragraph(html! { (ui::text(&t!(lang, "catalogue-one-for", who = audiences.join(", ")))) }))
+            } @else {
+                (ui::paragraph(html! { (t!(lang, "catalogue-one-yes-if", count = definition.conditions.len())) }))
+                ul.govuk-list.govuk-list--bullet {
+                    @for clause in &definition.conditions { li { (ui::text(&clause.rule.say(naming))) } }
+                }
+            }
+        }
+    }
+}
+
+/// Papers to have at hand, and numbers one does not know by heart.
+fn needs(definition: &Definition, naming: &Naming<'_>) -> Vec<Need> {
+    let questions = definition.form.iter().flat_map(|page| &page.questions);
+    questions
+        .filter(|question| {
+            matches!(
+                question.kind,
+                Kind::File | Kind::Company | Kind::Association
+            )
+        })
+        .map(|question| {
+            let mut notes = Vec::new();
+            if let Some(when) = &question.when {
+                notes.push(naming.language().when(&when.say(naming)));
+            }
+            if question.optional {
+                notes.push(t!(naming.lang, "catalogue-card-optional"));
+            }
+            Need {
+                title: question.title.text(naming.lang).to_owned(),
+                text: notes.join(", "),
+                language: language(&question.title, naming.lang).map(str::to_owned),
+            }
+        })
+        .collect()
+}
+
+fn ways(visit: &Visit, version: &Version, doors: Doors) -> Vec<Way> {
+    let lang = visit.lang;
+    let definition = &version.definition;
+    let settings = visit.town.directory().settings.clone();
+    let path = |end: &str| visit.href(&format!("/demarches/{}{end}", version.name()));
+    let mut ways = Vec::new();
+    let online = definition.accepts(Channel::Web) || definition.accepts(Channel::Account);
+    if doors.online && online {
+        let text = if definition.accepts(Channel::Web) {
+            t!(lang, "catalogue-way-web-text")
+        } else {
+            t!(lang, "catalogue-way-account-text")
+        };
+        ways.push(Way {
+            icon: Icon::Screen,
+            title: t!(lang, "catalogue-way-web"),
+            text,
+            link: Some(Link::new(t!(lang, "catalogue-way-start"), path("/demande"))),
+        });
+    }
+    if definition.accepts(Channel::Counter) {
+        let place = [
+            version.contact.place.as_str(),
+            version.contact.hours.as_str(),
+        ];
+        let own: Vec<&str> = place.into_iter().filter(|text| !text.is_empty()).collect();
+        let text = if own.is_empty() {
+            t!(lang, "catalogue-way-counter-text")
+        } else {
+            own.join(" ; ")
+        };
+        ways.push(Way {
+            icon: Icon::Counter,
+            title: t!(lang, "catalogue-way-counter"),
+            text,
+            link: Some(Link::new(
+                t!(lang, "catalogue-way-hours"),
+                visit.href("/contact"),
+            )),
+        });
+    }
+    if doors.paper && definition.accepts(Channel::Paper) {
+        ways.push(Way {
+            icon: Icon::Document,
+            title: t!(lang, "catalogue-way-paper"),
+            text: t!(lang, "catalogue-way-paper-text"),
+            link: Some(Link::new(
+                t!(lang, "catalogue-way-print"),
+                path("/formulaire.pdf"),
+            )),
+        });
+    }
+    if definition.accepts(Channel::Phone) {
+        let phone = if version.contact.phone.is_empty() {
+            settings.phone
+        } else {
+            version.contact.phone.clone()
+        };
+        let dial: String = phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect();
+        ways.push(Way {
+            icon: Icon::Speech,
+            title: t!(lang, "catalogue-way-phone"),
+            text: t!(lang, "catalogue-way-phone-text"),
+            link: (!dial.is_empty()).then(|| Link::new(phone, format!("tel:{dial}"))),
+        });
+    }
+    ways
+}
+
+/// What comes after sending: the first state, the promise, what silence means.
+fn after(version: &Version, naming: &Naming<'_>) -> Vec<Moment> {
+    let lang = naming.lang;
+    let definition = &version.definition;
+    let mut moments = vec![Moment {
+        when: t!(lang, "catalogue-after-same-day"),
+        title: t!(lang, "catalogue-after-receipt"),
+        text: t!(lang, "catalogue-after-receipt-text"),
+        language: None,
+    }];
+    if let Some(promise) = &definition.promise {
+        moments.push(Moment {
+            when: t!(
+                lang,
+                "catalogue-after-within",
+                time = naming.time(promise, Some(version))
+            ),
+            title: t!(lang, "catalogue-after-answer"),
+            text: t!(lang, "catalogue-after-answer-text"),
+            language: None,
+        });
+    }
+    for clock in definition.steps.iter().flat_map(|steps| &steps.clocks) {
+        let time = naming.time(&clock.lasts, Some(version));
+        let first = definition
+            .steps
+            .as_ref()
+            .is_some_and(|steps| clock.starts.contains(&steps.first().id));
+        let (title, text) = match clock.silence {
+            Some(Silence::Accepts) if first => (
+                t!(lang, "catalogue-after-yes"),
+                t!(lang, "catalogue-after-yes-text"),
+            ),
+            Some(Silence::Refuses) if first => (
+                t!(lang, "catalogue-after-no"),
+                t!(lang, "catalogue-after-no-text"),
+            ),
+            _ => continue,
+        };
+        moments.push(Moment {
+            when: t!(lang, "catalogue-after-silent", time = time),
+            title,
+            text,
+            language: None,
+        });
+    }
+    moments
+}
+
+/// The rule in a few sentences; the whole card is one link away.
+fn rule(visit: &Visit, version: &Version, naming: &Naming<'_>) -> ui::Rule {
+    let lang = naming.lang;
+    let definition = &version.definition;
+    let conditions = definition.conditions.iter().map(|clause| {
+        t!(
+            lang,
+            "catalogue-rule-otherwise",
+            told = clause.if_not.text(lang).to_owned()
+        )
+    });
+    let reasons = definition
+        .reasons
+        .iter()
+        .filter(|list| is_refusal(definition, &list.id))
+        .map(|list| {
+            let said: Vec<&str> = list
+                .reasons
+                .iter()
+                .map(|reason| reason.words.text(lang))
+                .collect();
+            t!(lang, "catalogue-rule-refusal", reasons = said.join(" ; "))
+        });
+    let seen = std::iter::once(t!(lang, "catalogue-rule-seen"));
+    ui::Rule {
+        title: t!(lang, "catalogue-rule-title"),
+        number: t!(
+            lang,
+            "catalogue-rule-number",
+            version = definition.version.clone(),
+            day = day_long(lang, version.starts)
+        ),
+        sentences: conditions.chain(reasons).chain(seen).collect(),
+        foot: html! {
+            (ui::small(html! { (ui::text(&adopted(lang, version))) }))
+            p { a.mc-link href=(visit.href(&format!("/demarches/{}/regle", version.name()))) { (t!(lang, "catalogue-rule-whole")) } }
+        },
+    }
+}
+
+/// *Adoptée par la délibération 2026-041, le 12 mars 2026. Textes : …*
+fn adopted(lang: Lang, version: &Version) -> String {
+    let law: Vec<&str> = version
+        .definition
+        .law
+        .iter()
+        .map(|anchor| anchor.text.as_str())
+        .collect();
+    let adopted = t!(
+        lang,
+        "catalogue-rule-adopted",
+        by = version.adopted_by.clone(),
+        day = day_long(lang, version.adopted_on)
+    );
+    if law.is_empty() {
+        adopted
+    } else {
+        format!(
+            "{adopted} {}",
+            t!(lang, "catalogue-rule-law", law = law.join(", "))
+        )
+    }
+}
+
+/// Whether a list of reasons serves a refusal.
+fn is_refusal(definition: &Definition, list: &str) -> bool {
+    let Some(steps) = &definition.steps else {
+        return false;
+    };
+    let actions = steps
+        .states
+        .iter()
+        .flat_map(|state| &state.actions)
+        .chain(&steps.shared);
+    actions
+        .filter(|action| action.reasons.as_deref() == Some(list))
+        .filter_map(|action| steps.state(action.then.as_deref()?))
+        .any(|state| {
+            state
+                .decides
+                .is_some_and(crate::model::Outcome::needs_reasons)
+        })
+}
+
+fn beside(visit: &Visit, version: &Version) -> Markup {
+    let lang = visit.lang;
+    let directory = visit.town.directory();
+    let service = directory
+        .services
+        .iter()
+        .find(|service| service.slug == version.service());
+    let house = House::get();
+    let remedies: Vec<String> = version
+        .definition
+        .remedies
+        .iter()
+        .filter_map(|id| house.remedies.get(id))
+        .map(|remedy| remedy.title.text(lang).to_owned())
+        .collect();
+    html! {
+        @if !remedies.is_empty() {
+            (ui::subheading(&t!(lang, "catalogue-one-disagree")))
+            (ui::paragraph(html! { (t!(lang, "catalogue-one-disagree-text")) }))
+            ul.govuk-list.govuk-list--bullet { @for remedy in &remedies { li { (ui::text(remedy)) } } }
+        }
+        (ui::subheading(&t!(lang, "catalogue-one-question")))
+        @if let Some(service) = service {
+            (ui::paragraph(html! { span lang=[(lang != Lang::Fr).then_some("fr")] { (ui::text(&service.name)) } }))
+        }
+        @if !version.contact.phone.is_empty() { (ui::paragraph(html! { (version.contact.phone) })) }
+        (ui::paragraph(html! { a.mc-link href=(visit.href("/contact")) { (t!(lang, "catalogue-one-contact")) } }))
+    }
+}
