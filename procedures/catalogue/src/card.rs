@@ -295,7 +295,7 @@ impl Writer<'_> {
             .conditions
             .iter()
             .map(|clause| {
-                let says = clause.rule.say(&self.naming);
+                let says = self.naming.condition(&clause.rule);
                 let told = clause.if_not.text(lang).trim_end_matches('.').to_owned();
                 Item::plain(t!(
                     lang,
@@ -354,14 +354,10 @@ impl Writer<'_> {
     }
 
     fn question(&self, question: &Question) -> String {
-        use rules::Words as _;
         let title = question.title.text(self.lang);
         let mut said = vec![title.trim_end_matches(['?', ' ', '.']).to_owned()];
         if let Some(when) = &question.when {
-            said.push(format!(
-                "({})",
-                self.naming.language().when(&when.say(&self.naming))
-            ));
+            said.push(format!("({})", self.naming.when(when)));
         }
         if question.optional {
             said.push(format!("({})", t!(self.lang, "catalogue-card-optional")));
@@ -557,7 +553,6 @@ impl Writer<'_> {
     }
 
     fn action(&self, action: &Action) -> Item {
-        use rules::Words as _;
         let lang = self.lang;
         let by: Vec<String> = action
             .by
@@ -567,7 +562,7 @@ impl Writer<'_> {
         let mut said = format!("({})", by.join(", "));
         if let Some(when) = &action.when {
             said.push_str(", ");
-            said.push_str(&self.naming.language().when(&when.say(&self.naming)));
+            said.push_str(&self.naming.when(when));
         }
         if let Some(before) = &action.before {
             said.push_str(&t!(

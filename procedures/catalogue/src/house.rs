@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
+use i18n::french::typeset;
+
 use crate::{
     model::{Delay, Matter, Words},
     shelf,
@@ -55,7 +57,7 @@ impl House {
             entries
                 .iter()
                 .map(|entry| {
-                    let fr = entry.value.text()?.to_owned();
+                    let fr = typeset(entry.value.text()?).into_owned();
                     let words = Words {
                         fr,
                         en: en(format!("{part}.{}", entry.key)),
@@ -73,7 +75,7 @@ impl House {
         let remedies = tree.get("remedies")?.entries()?.iter().map(|entry| {
             let text = |word| entry.value.get(word).and_then(Node::text);
             let title = Words {
-                fr: text("title")?.to_owned(),
+                fr: typeset(text("title")?).into_owned(),
                 en: en(format!("remedies.{}", entry.key)),
             };
             let remedy = Remedy {

@@ -64,6 +64,24 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// A condition as a clause: *le logement est dans une zone*.
+    pub fn condition(&self, condition: &rules::Condition) -> String {
+        self.set(&condition.say(self))
+    }
+
+    /// A cell as a condition of something else: *si le logement a le gaz*.
+    pub fn when(&self, cell: &rules::Cell) -> String {
+        self.set(&rules::Words::language(self).when(&cell.say(self)))
+    }
+
+    /// Rules speak with plain spaces and apostrophes.
+    fn set(&self, clause: &str) -> String {
+        match self.lang {
+            Lang::Fr => i18n::french::typeset(clause).into_owned(),
+            Lang::En => clause.to_owned(),
+        }
+    }
+
     /// What a role is called: those of the procedure, then those of the house.
     pub fn role(&self, id: &str) -> String {
         let own = self

@@ -4,7 +4,6 @@ use axum::extract::Path;
 use base::Lang;
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
-use rules::Words as _;
 use ui::{Icon, Link, Moment, Need, Way};
 use web::{Answer, Visit};
 
@@ -66,14 +65,14 @@ fn for_me(definition: &Definition, naming: &Naming<'_>) -> Markup {
         .map(|words| words.text(lang))
         .collect();
     html! {
-        section.mc-section {
-            h2.govuk-heading-l { (t!(lang, "catalogue-one-for-me")) }
+        div {
+            (ui::heading(&t!(lang, "catalogue-one-for-me")))
             @if definition.conditions.is_empty() {
                 (ui::paragraph(html! { (ui::text(&t!(lang, "catalogue-one-for", who = audiences.join(", ")))) }))
             } @else {
                 (ui::paragraph(html! { (t!(lang, "catalogue-one-yes-if", count = definition.conditions.len())) }))
                 ul.govuk-list.govuk-list--bullet {
-                    @for clause in &definition.conditions { li { (ui::text(&clause.rule.say(naming))) } }
+                    @for clause in &definition.conditions { li { (ui::text(&naming.condition(&clause.rule))) } }
                 }
             }
         }
@@ -93,7 +92,7 @@ fn needs(definition: &Definition, naming: &Naming<'_>) -> Vec<Need> {
         .map(|question| {
             let mut notes = Vec::new();
             if let Some(when) = &question.when {
-                notes.push(naming.language().when(&when.say(naming)));
+                notes.push(naming.when(when));
             }
             if question.optional {
                 notes.push(t!(naming.lang, "catalogue-card-optional"));
@@ -235,7 +234,8 @@ fn rule(visit: &Visit, version: &Version, naming: &Naming<'_>) -> ui::Rule {
     let conditions = definition.conditions.iter().map(|clause| {
         t!(
             lang,
-            "catalogue-rule-otherwise",
+            "catalogue-rule-condition",
+            says = naming.condition(&clause.rule),
             told = clause.if_not.text(lang).to_owned()
         )
     });

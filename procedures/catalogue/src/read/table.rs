@@ -41,8 +41,9 @@ impl<'a> Context<'a> {
                 msg!("catalogue-fault-missing-text", address = address.to_owned()),
             );
         }
+        let plain = fr.split_whitespace().collect::<Vec<_>>().join(" ");
         Words {
-            fr: fr.split_whitespace().collect::<Vec<_>>().join(" "),
+            fr: i18n::french::typeset(&plain).into_owned(),
             en,
         }
     }
