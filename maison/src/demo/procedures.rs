@@ -11,8 +11,8 @@ use super::read;
 
 #[derive(Deserialize)]
 pub struct Adopted {
-    adopted_by: String,
-    adopted_on: Day,
+    by: String,
+    on: Day,
     starts: Day,
     /// From the service a definition names to the one of the town.
     services: HashMap<String, String>,
@@ -28,7 +28,7 @@ impl Adopted {
 
     /// The evening of the council.
     pub fn at(&self) -> Instant {
-        self.adopted_on.start().plus_seconds(19 * 3_600)
+        self.on.start().plus_seconds(19 * 3_600)
     }
 
     /// Publishes each procedure of the house.
@@ -45,8 +45,8 @@ impl Adopted {
                 ))
             })?;
             let adoption = Adoption {
-                by: self.adopted_by.clone(),
-                on: self.adopted_on,
+                by: self.by.clone(),
+                on: self.on,
                 starts: self.starts,
                 settings: BTreeMap::new(),
                 contact: Contact {
