@@ -1,3 +1,4 @@
 //! The language against the folders of the house: what must load, loads; what must not, says why.
 
+mod guide;
 mod must_not_load;
