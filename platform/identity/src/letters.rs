@@ -10,162 +10,125 @@ use crate::{
     model::{Email, Invitation},
 };
 
-fn link(town: &Town, lang: Lang, path: &str) -> String {
-    town.url(&format!("{}{path}", lang.prefix()))
+/// A letter begun: to whom, in which language, from which town.
+struct Sheet<'a> {
+    town: &'a Town,
+    lang: Lang,
+    letter: Letter,
 }
 
-fn town_name(town: &Town) -> String {
-    town.directory().settings.name.clone()
-}
+impl<'a> Sheet<'a> {
+    /// The subject may name the town.
+    fn new(town: &'a Town, email: &Email, lang: Lang, subject: &str) -> Self {
+        let name = town.directory().settings.name.clone();
+        let letter = Letter::new(
+            email.address().clone(),
+            lang,
+            t!(lang, subject, town = name),
+        );
+        Self { town, lang, letter }
+    }
 
-fn letter(email: &Email, lang: Lang, subject: String) -> Letter {
-    Letter::new(email.address().clone(), lang, subject)
+    /// A sentence, which may name the town.
+    fn say(self, key: &str) -> Self {
+        let town = self.town.directory().settings.name.clone();
+        let text = t!(self.lang, key, town = town);
+        self.paragraph(text)
+    }
+
+    fn paragraph(mut self, text: String) -> Self {
+        self.letter = self.letter.paragraph(text);
+        self
+    }
+
+    /// The button, to a page of the house.
+    fn button(mut self, key: &str, path: &str) -> Self {
+        let to = self.town.url(&format!("{}{path}", self.lang.prefix()));
+        self.letter = self.letter.action(t!(self.lang, key), to);
+        self
+    }
+
+    /// A link that serves once and not for long, and what to do when one asked for nothing.
+    fn once(self, not_you: &str) -> Letter {
+        let lasts = t!(self.lang, "identity-letter-once", minutes = MINUTES);
+        self.paragraph(lasts).say(not_you).letter
+    }
+
+    /// Something changed that its reader may not have wanted: whom to write to.
+    fn or_write_to_us(self) -> Letter {
+        let email = self.town.directory().settings.email.clone();
+        let contact = t!(self.lang, "identity-letter-moved-contact", email = email);
+        self.paragraph(contact).letter
+    }
 }
 
 pub(crate) fn sign_in(town: &Town, email: &Email, lang: Lang, token: &str) -> Letter {
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-sign-in-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-sign-in-body"))
-    .action(
-        t!(lang, "identity-letter-sign-in-action"),
-        link(town, lang, &format!("/connexion/lien/{token}")),
-    )
-    .paragraph(t!(lang, "identity-letter-once", minutes = MINUTES))
-    .paragraph(t!(lang, "identity-letter-not-you"))
+    Sheet::new(town, email, lang, "identity-letter-sign-in-subject")
+        .say("identity-letter-sign-in-body")
+        .button(
+            "identity-letter-sign-in-action",
+            &format!("/connexion/lien/{token}"),
+        )
+        .once("identity-letter-not-you")
 }
 
 pub(crate) fn open_account(town: &Town, email: &Email, lang: Lang, token: &str) -> Letter {
-    let name = town_name(town);
-    letter(
-        email,
-        lang,
-        t!(lang, "identity-letter-open-subject", town = name.clone()),
-    )
-    .paragraph(t!(lang, "identity-letter-open-body", town = name))
-    .action(
-        t!(lang, "identity-letter-open-action"),
-        link(town, lang, &format!("/connexion/lien/{token}")),
-    )
-    .paragraph(t!(lang, "identity-letter-once", minutes = MINUTES))
-    .paragraph(t!(lang, "identity-letter-not-you-open"))
+    Sheet::new(town, email, lang, "identity-letter-open-subject")
+        .say("identity-letter-open-body")
+        .button(
+            "identity-letter-open-action",
+            &format!("/connexion/lien/{token}"),
+        )
+        .once("identity-letter-not-you-open")
 }
 
 pub(crate) fn new_password(town: &Town, email: &Email, lang: Lang, token: &str) -> Letter {
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-password-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-password-body"))
-    .action(
-        t!(lang, "identity-letter-password-action"),
-        link(
-            town,
-            lang,
+    Sheet::new(town, email, lang, "identity-letter-password-subject")
+        .say("identity-letter-password-body")
+        .button(
+            "identity-letter-password-action",
             &format!("/connexion/nouveau-mot-de-passe/{token}"),
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-once", minutes = MINUTES))
-    .paragraph(t!(lang, "identity-letter-not-you"))
+        )
+        .once("identity-letter-not-you")
 }
 
 pub(crate) fn password_changed(town: &Town, email: &Email, lang: Lang) -> Letter {
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-changed-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-changed-body"))
-    .action(
-        t!(lang, "identity-letter-changed-action"),
-        link(town, lang, "/connexion/mot-de-passe-perdu"),
-    )
+    Sheet::new(town, email, lang, "identity-letter-changed-subject")
+        .say("identity-letter-changed-body")
+        .button(
+            "identity-letter-changed-action",
+            "/connexion/mot-de-passe-perdu",
+        )
+        .letter
 }
 
 pub(crate) fn confirm_address(town: &Town, email: &Email, lang: Lang, token: &str) -> Letter {
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-address-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-address-body"))
-    .action(
-        t!(lang, "identity-letter-address-action"),
-        link(town, lang, &format!("/mon-espace/adresse/{token}")),
-    )
-    .paragraph(t!(lang, "identity-letter-once", minutes = MINUTES))
-    .paragraph(t!(lang, "identity-letter-not-you"))
+    Sheet::new(town, email, lang, "identity-letter-address-subject")
+        .say("identity-letter-address-body")
+        .button(
+            "identity-letter-address-action",
+            &format!("/mon-espace/adresse/{token}"),
+        )
+        .once("identity-letter-not-you")
 }
 
 pub(crate) fn address_taken(town: &Town, email: &Email, lang: Lang) -> Letter {
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-address-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-taken-body"))
-    .paragraph(t!(lang, "identity-letter-not-you"))
+    Sheet::new(town, email, lang, "identity-letter-address-subject")
+        .say("identity-letter-taken-body")
+        .say("identity-letter-not-you")
+        .letter
 }
 
 pub(crate) fn address_changed(town: &Town, email: &Email, lang: Lang) -> Letter {
-    let town_email = town.directory().settings.email.clone();
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-moved-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-moved-body"))
-    .paragraph(t!(
-        lang,
-        "identity-letter-moved-contact",
-        email = town_email
-    ))
+    Sheet::new(town, email, lang, "identity-letter-moved-subject")
+        .say("identity-letter-moved-body")
+        .or_write_to_us()
 }
 
 pub(crate) fn second_factor_reset(town: &Town, email: &Email, lang: Lang) -> Letter {
-    let town_email = town.directory().settings.email.clone();
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-reset-subject",
-            town = town_name(town)
-        ),
-    )
-    .paragraph(t!(lang, "identity-letter-reset-body"))
-    .paragraph(t!(
-        lang,
-        "identity-letter-moved-contact",
-        email = town_email
-    ))
+    Sheet::new(town, email, lang, "identity-letter-reset-subject")
+        .say("identity-letter-reset-body")
+        .or_write_to_us()
 }
 
 pub(crate) fn invitation(
@@ -175,32 +138,26 @@ pub(crate) fn invitation(
     token: &str,
 ) -> Letter {
     let lang = invitation.lang;
-    let name = town_name(town);
-    letter(
-        email,
-        lang,
-        t!(
-            lang,
-            "identity-letter-invitation-subject",
-            town = name.clone()
-        ),
-    )
-    .paragraph(t!(
+    let body = t!(
         lang,
         "identity-letter-invitation-body",
         name = invitation.name.clone(),
-        town = name
-    ))
-    .action(
-        t!(lang, "identity-letter-invitation-action"),
-        link(town, lang, &invitations::path(token)),
-    )
-    .paragraph(t!(
+        town = town.directory().settings.name.clone()
+    );
+    let until = t!(
         lang,
         "identity-letter-invitation-until",
         day = format::day_long(lang, invitation.expires_at.day())
-    ))
-    .paragraph(t!(lang, "identity-letter-invitation-second"))
+    );
+    Sheet::new(town, email, lang, "identity-letter-invitation-subject")
+        .paragraph(body)
+        .button(
+            "identity-letter-invitation-action",
+            &invitations::path(token),
+        )
+        .paragraph(until)
+        .say("identity-letter-invitation-second")
+        .letter
 }
 
 /// A first or a last warning before an account that nobody uses is closed.
@@ -212,21 +169,22 @@ pub(crate) fn absence(
     closes_on: base::Day,
 ) -> Letter {
     let day = format::day_long(lang, closes_on);
-    letter(
-        email,
-        lang,
-        t!(lang, "identity-letter-absence-subject", day = day.clone()),
-    )
-    .paragraph(t!(
+    let subject = t!(lang, "identity-letter-absence-subject", day = day.clone());
+    let body = t!(
         lang,
         "identity-letter-absence-body",
         name = name.to_owned(),
-        town = town_name(town),
+        town = town.directory().settings.name.clone(),
         day = day
-    ))
-    .action(
-        t!(lang, "identity-letter-absence-action"),
-        link(town, lang, "/connexion"),
-    )
-    .paragraph(t!(lang, "identity-letter-absence-else"))
+    );
+    let sheet = Sheet {
+        town,
+        lang,
+        letter: Letter::new(email.address().clone(), lang, subject),
+    };
+    sheet
+        .paragraph(body)
+        .button("identity-letter-absence-action", "/connexion")
+        .say("identity-letter-absence-else")
+        .letter
 }

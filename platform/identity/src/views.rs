@@ -49,6 +49,35 @@ pub(crate) fn change_word(lang: Lang, what: &str) -> String {
     }
 }
 
+/// What the record kept of a change, in words: rights are kept as codes.
+pub(crate) fn change_detail(lang: Lang, town: &Town, what: &str, kept: &str) -> String {
+    let is_right = matches!(
+        what,
+        "invited" | "invitation-withdrawn" | "grant-given" | "grant-removed"
+    );
+    let directory = town.directory();
+    let named = |slug: &str| {
+        let service = directory.service(slug).map(|one| one.name.clone());
+        let place = || directory.territory(slug).map(|one| one.name.clone());
+        service.or_else(place).unwrap_or_else(|| slug.to_owned())
+    };
+    match (is_right, kept.split_once(", ")) {
+        (false, _) if what == "elected-account" => directory
+            .elected_member(kept)
+            .map_or_else(|| kept.to_owned(), |member| member.name.clone()),
+        (false, _) => kept.to_owned(),
+        (true, None) => format!(
+            "{}, {}",
+            role_word(lang, kept),
+            t!(lang, "identity-whole-town")
+        ),
+        (true, Some((role, bounds))) => std::iter::once(role_word(lang, role))
+            .chain(bounds.split(", ").map(named))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
+}
+
 /// Where a right holds, in words.
 pub(crate) fn bounds(lang: Lang, town: &Town, grant: &Grant) -> String {
     let directory = town.directory();

@@ -55,6 +55,9 @@ async fn send(town: &Town, posted: &Posted) -> Result<Result<Message, Message>> 
 
 fn message(town: &Town, posted: &Posted, from: Mailbox, encoding: Encoding) -> Result<Mime> {
     let directory = town.directory();
+    // A bare address is signed with the town's name, which is what people look for.
+    let name = Some(directory.settings.name.clone()).filter(|name| !name.is_empty());
+    let from = Mailbox::new(from.name.or(name), from.email);
     let envelope = Envelope {
         from,
         settings: &directory.settings,

@@ -69,6 +69,7 @@ ui-chart-early = early { $year }
 ui-chart-summer = summer { $year }
 ui-chart-january = Jan { $year }
 ui-chart-table = The figures as a table
+ui-money-unknown = not known
 ui-money-planned = planned
 ui-money-voted = voted
 ui-money-spent = spent

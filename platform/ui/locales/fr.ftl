@@ -78,6 +78,7 @@ ui-chart-early = début { $year }
 ui-chart-summer = été { $year }
 ui-chart-january = janv. { $year }
 ui-chart-table = Les chiffres en tableau
+ui-money-unknown = non connu
 ui-money-planned = prévu
 ui-money-voted = voté
 ui-money-spent = dépensé

@@ -12,13 +12,13 @@ use crate::{
     line::{figures, grid_step},
 };
 
-/// The amounts of one year.
+/// The amounts of one year; an absent one is not known, which is not zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MoneyYear {
     pub year: i16,
-    pub planned: Cents,
-    pub voted: Cents,
-    pub spent: Cents,
+    pub planned: Option<Cents>,
+    pub voted: Option<Cents>,
+    pub spent: Option<Cents>,
 }
 
 /// The money of a commitment.
@@ -54,7 +54,7 @@ fn whole(value: f64) -> i64 {
 }
 
 impl MoneyYear {
-    fn series(self) -> [Cents; 3] {
+    fn series(self) -> [Option<Cents>; 3] {
         [self.planned, self.voted, self.spent]
     }
 }
@@ -67,19 +67,16 @@ impl MoneyChart {
         for (word, _) in SERIES {
             table = table.column(Column::figure(t!(lang, word)));
         }
-        let show = |amount: Cents| {
-            if amount.0 == 0 {
-                Cell::none(lang)
-            } else {
-                money(lang, amount).into()
-            }
+        let show = |amount: Option<Cents>| match amount {
+            Some(amount) => money(lang, amount).into(),
+            None => Cell::from(t!(lang, "ui-money-unknown")),
         };
         // Five figures in three columns fit on the narrowest phone; six do not.
         let wide = |amount: Cents| amount.0.abs() >= 10_000_000;
         if self
             .years
             .iter()
-            .any(|year| year.series().into_iter().any(wide))
+            .any(|year| year.series().into_iter().flatten().any(wide))
         {
             table = table.blocks();
         }
@@ -101,6 +98,7 @@ impl MoneyChart {
             .years
             .iter()
             .flat_map(|year| year.series())
+            .flatten()
             .map(euros)
             .fold(1.0, f64::max);
         let step = grid_step(most);
@@ -146,7 +144,7 @@ impl MoneyChart {
                 @for (at, year) in (0_u32..).zip(&self.years) {
                     @let middle = left + share * (f64::from(at) + 0.5);
                     @for (place_in, (amount, (_, class))) in (0_u32..).zip(year.series().into_iter().zip(SERIES)) {
-                        @if amount.0 > 0 {
+                        @if let Some(amount) = amount.filter(|amount| amount.0 > 0) {
                             @let x = middle + (f64::from(place_in) - 1.5) * (thick + 3.0) + 1.5;
                             rect class=(class) x=(place(x)) y=(place(y(euros(amount)))) width=(place(thick))
                                 height=(place((bottom - y(euros(amount))).max(1.0))) rx="2" {}

@@ -34,6 +34,8 @@ pub struct Target {
 pub struct LineChart {
     /// What is measured.
     pub title: String,
+    /// The language of the title, when it is not the page's.
+    pub lang: Option<String>,
     /// In what unit, how often.
     pub subtitle: String,
     /// The finding, in a sentence: what one would say without the picture.
@@ -264,7 +266,7 @@ impl LineChart {
         html! {
             svg class=(class) viewBox=(view) role="img"
                 aria-labelledby=(title) aria-describedby=(desc) {
-                title id=(title) { (self.title) }
+                title id=(title) lang=[&self.lang] { (self.title) }
                 desc id=(desc) { (self.description(lang)) }
                 (self.grid(lang, &frame))
                 (self.goal(lang, &frame))
@@ -384,7 +386,7 @@ fn curve(frame: &Frame, measures: &[Measure]) -> String {
 pub fn line_chart(lang: Lang, id: &str, chart: LineChart) -> Markup {
     html! {
         figure.mc-card.mc-figure {
-            h3.mc-card__title { (chart.title) }
+            h3.mc-card__title lang=[&chart.lang] { (chart.title) }
             p.mc-card__lead { (chart.subtitle) }
             @if chart.measures.is_empty() {
                 p.govuk-body-s { (chart.finding) }

@@ -14,6 +14,8 @@ use crate::{
 pub struct Step {
     pub state: State,
     pub title: String,
+    /// The language of the title, when it is not the page's.
+    pub lang: Option<String>,
     pub text: Markup,
 }
 
@@ -36,7 +38,7 @@ pub fn steps(lang: Lang, steps: &[Step]) -> Markup {
                     (shape(step.state))
                     h3.mc-step__title {
                         span.govuk-visually-hidden { (step.state.title(lang)) " : " }
-                        (text(&step.title))
+                        span lang=[&step.lang] { (text(&step.title)) }
                     }
                     p.mc-step__text { (step.text) }
                 }

@@ -90,6 +90,7 @@ impl Cell {
 #[derive(Clone, Debug)]
 pub struct Table {
     caption: String,
+    caption_lang: Option<String>,
     caption_hidden: bool,
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
@@ -101,11 +102,19 @@ impl Table {
     pub fn new(caption: impl Into<String>) -> Self {
         Self {
             caption: caption.into(),
+            caption_lang: None,
             caption_hidden: false,
             columns: Vec::new(),
             rows: Vec::new(),
             class: "",
         }
+    }
+
+    /// The language of the caption, when it is not the page's.
+    #[must_use]
+    pub fn caption_in(mut self, language: Option<&str>) -> Self {
+        self.caption_lang = language.map(str::to_owned);
+        self
     }
 
     /// Keeps the caption for screen readers, when a heading just above says the same.
@@ -164,7 +173,7 @@ impl Table {
     pub fn show(self) -> Markup {
         html! {
             table class={ "govuk-table " (self.class) } role="table" {
-                caption class=(if self.caption_hidden { "govuk-visually-hidden" } else { "govuk-table__caption" }) {
+                caption class=(if self.caption_hidden { "govuk-visually-hidden" } else { "govuk-table__caption" }) lang=[&self.caption_lang] {
                     (self.caption)
                 }
                 thead.govuk-table__head role="rowgroup" {

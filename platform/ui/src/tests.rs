@@ -1,7 +1,7 @@
 //! What pages rely on without looking: nothing unescaped, no control without a label, words in
 //! both languages.
 
-use base::{Day, Lang, Message, Problem};
+use base::{Cents, Day, Lang, Message, Problem};
 use maud::{Markup, html};
 
 use crate::*;
@@ -131,6 +131,7 @@ fn pieces() -> Vec<Markup> {
             &[Step {
                 state: State::Silent,
                 title: EVIL.into(),
+                lang: None,
                 text: text(EVIL),
             }],
         ),
@@ -229,6 +230,7 @@ fn pieces() -> Vec<Markup> {
 fn indicator(table: Table) -> LineChart {
     LineChart {
         title: EVIL.into(),
+        lang: None,
         subtitle: EVIL.into(),
         finding: EVIL.into(),
         unit: EVIL.into(),
@@ -551,4 +553,24 @@ fn a_given_address_can_only_lead_to_the_web() {
         let html = outside_link("La pièce", address).into_string();
         assert_eq!(html.contains("href="), leads, "{address}");
     }
+}
+
+#[test]
+fn money_that_is_not_known_is_not_zero() {
+    let chart = MoneyChart {
+        title: "Argent".into(),
+        years: vec![MoneyYear {
+            year: 2026,
+            planned: None,
+            voted: Some(Cents(0)),
+            spent: Some(Cents::from_euros(12)),
+        }],
+        ..MoneyChart::default()
+    };
+    let page = money_chart(Lang::Fr, "a", chart).into_string();
+    assert_eq!(page.matches("non connu").count(), 1, "{page}");
+    assert!(
+        page.contains("0\u{202f}€<") || page.contains("0\u{a0}€<"),
+        "{page}"
+    );
 }

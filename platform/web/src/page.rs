@@ -1,6 +1,6 @@
 //! From a handler's result to a response: pages in their shell, downloads, failures explained.
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts as _, Request, State},
@@ -14,6 +14,7 @@ use i18n::{
     t,
 };
 use maud::{Markup, html};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ui::{Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
 
 use crate::{
@@ -180,6 +181,7 @@ impl Visit {
                 proof: None,
                 address: std::iter::once(settings.house.clone())
                     .chain(settings.address.iter().cloned())
+                    .filter(|line| !line.is_empty())
                     .collect(),
                 hours: settings.hours.clone(),
                 phone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
@@ -433,7 +435,10 @@ pub fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-/// A file to keep, under a plain ASCII name.
+/// What `filename*` may not hold as it is (RFC 8187).
+const OUTSIDE_NAMES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
+
+/// A file to keep under its name: in full for browsers that read RFC 6266, in plain ASCII for others.
 pub fn download(
     content_type: &'static str,
     name: &str,
@@ -449,11 +454,44 @@ pub fn download(
             }
         })
         .collect();
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\""))
-        .unwrap_or(HeaderValue::from_static("attachment"));
+    let mut disposition = format!("attachment; filename=\"{safe}\"");
+    if safe != name {
+        let full: String = name.chars().filter(|c| !c.is_control()).collect();
+        let full = utf8_percent_encode(&full, OUTSIDE_NAMES);
+        let _ = write!(disposition, "; filename*=UTF-8''{full}");
+    }
+    let disposition =
+        HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
         (header::CONTENT_DISPOSITION, disposition),
     ];
     (headers, content.into()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disposition(name: &str) -> String {
+        let response = download("text/plain", name, "");
+        let header = &response.headers()[header::CONTENT_DISPOSITION];
+        header.to_str().expect("ASCII").to_owned()
+    }
+
+    #[test]
+    fn files_keep_their_names_with_their_accents() {
+        assert_eq!(
+            disposition("acte-12.json"),
+            "attachment; filename=\"acte-12.json\""
+        );
+        assert_eq!(
+            disposition("Délibération n° 3.pdf"),
+            "attachment; filename=\"D-lib-ration-n--3.pdf\"; \
+             filename*=UTF-8''D%C3%A9lib%C3%A9ration%20n%C2%B0%203.pdf"
+        );
+        let hostile = disposition("a\"\r\nset-cookie: x=y\".pdf");
+        assert!(hostile.is_ascii() && !hostile.contains('\n'), "{hostile}");
+        assert_eq!(hostile.matches('"').count(), 2, "{hostile}");
+    }
 }

@@ -124,6 +124,7 @@ journal-cli-continues = It continues the checkpoint you had kept ({ $count } act
 journal-cli-own-key = Careful: the key came with the journal. It agrees with itself, which does not tell whose it is. Give --key with a key you received some other way.
 journal-cli-broken = This journal does not verify: { $reason }
 journal-cli-input = Nothing could be verified: { $reason }
+journal-cli-address = The address of a register ends in /registre: https://town.example/registre
 journal-cli-bad-key = The given key cannot be read: { $reason }
 journal-cli-reopened = New journal: { $origin }. Its first act, no. { $number }, names the last published checkpoint and what was found.
 journal-cli-reopened-key = A new key was made. Publish it and keep a safe copy: maison journal key

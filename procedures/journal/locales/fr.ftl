@@ -124,6 +124,7 @@ journal-cli-continues = Il continue bien le point de contrôle que vous aviez ga
 journal-cli-own-key = Attention : la clé vient du journal lui-même. Il s'accorde avec lui-même, ce qui ne dit pas de qui il est. Donnez --key avec une clé reçue autrement.
 journal-cli-broken = Ce journal ne se vérifie pas : { $reason }
 journal-cli-input = Impossible de vérifier : { $reason }
+journal-cli-address = L'adresse d'un registre se termine par /registre : https://commune.example/registre
 journal-cli-bad-key = La clé donnée ne se lit pas : { $reason }
 journal-cli-reopened = Nouveau journal : { $origin }. Son premier acte, n° { $number }, nomme le dernier point de contrôle publié et ce qui a été retrouvé.
 journal-cli-reopened-key = Une nouvelle clé a été faite. Publiez-la et mettez-la en lieu sûr : maison journal key

@@ -115,7 +115,17 @@ pub async fn run(
                     text: t!(lang, "journal-cli-broken", reason = reason),
                     code: 1,
                 }),
-                Err(VerifyError::Input(reason)) => Err(unreadable(lang, &reason)),
+                Err(VerifyError::Input(reason)) => {
+                    let failure = unreadable(lang, &reason);
+                    Err(if is_another_page(&target) {
+                        Failure {
+                            text: format!("{}\n{}", failure.text, t!(lang, "journal-cli-address")),
+                            ..failure
+                        }
+                    } else {
+                        failure
+                    })
+                }
             }
         }
         Command::Reopen => {
@@ -198,6 +208,15 @@ fn said(lang: Lang, error: Error) -> Failure {
         },
         other => other.into(),
     }
+}
+
+/// An address that is not that of a register, which ends in `/registre` (or `/registre/2` for the
+/// second journal of a town).
+fn is_another_page(target: &str) -> bool {
+    let is_web = target.starts_with("https://") || target.starts_with("http://");
+    let path = target.trim_end_matches('/');
+    let path = path.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/');
+    is_web && !path.ends_with("/registre")
 }
 
 fn unreadable(lang: Lang, reason: &str) -> Failure {

@@ -86,6 +86,7 @@ pub async fn invite(town: &Town, actor: &Actor, form: InvitationForm<'_>) -> Res
         expires_at: now.plus_days(DAYS),
     };
     let mut tx = town.db().begin().await?;
+    not_twice(&mut tx, town, actor, &invitation).await?;
     access::invite(&mut tx, &invitation, &token).await?;
     let after = Some(grants::words(&invitation.grant));
     let change = NewChange {
@@ -108,6 +109,38 @@ pub async fn invite(town: &Town, actor: &Actor, form: InvitationForm<'_>) -> Res
         id: invitation.id,
         name: invitation.name,
     })
+}
+
+/// One person is invited once to one right. Whoever runs the program may invite again: the former
+/// link was lost, and leads nowhere from then on.
+async fn not_twice(tx: &mut Tx, town: &Town, actor: &Actor, new: &Invitation) -> Result<()> {
+    let Some(email) = &new.email else {
+        return Ok(());
+    };
+    let waiting = access::invitations(&mut *tx, town.clock().now()).await?;
+    let same = waiting
+        .iter()
+        .filter(|known| known.email.as_ref() == Some(email) && known.grant == new.grant);
+    if matches!(actor, Actor::System) {
+        for known in same {
+            access::drop_invitation(tx, &known.id).await?;
+        }
+        return Ok(());
+    }
+    if same.count() > 0 {
+        return Err(Error::invalid("email", msg!("identity-invited-already")));
+    }
+    let Some(person) = people::by_email(&mut *tx, email).await? else {
+        return Ok(());
+    };
+    let held = access::of(tx, &person.id).await?;
+    if held
+        .iter()
+        .any(|row| row.grant().as_ref() == Some(&new.grant))
+    {
+        return Err(Error::invalid("email", msg!("identity-invited-holds")));
+    }
+    Ok(())
 }
 
 pub(crate) fn path(token: &str) -> String {

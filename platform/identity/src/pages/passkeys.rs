@@ -6,7 +6,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::{Error, Result};
-use web::{Answer, Failure, Fields, see_other};
+use http::StatusCode;
+use i18n::t;
+use maud::html;
+use web::{Answer, Failure, Fields, Visit, see_other};
 
 use super::{Guest, Member, factors::enrolled_page, id};
 use crate::{
@@ -17,6 +20,21 @@ use crate::{
 
 fn question(challenge: Result<Challenge>) -> Result<Response, Failure> {
     Ok(Json(challenge?).into_response())
+}
+
+/// Says that the key was not accepted, why, and where to begin again.
+async fn failed(visit: &Visit, message: &base::Message, again: &str) -> Answer {
+    let lang = visit.lang;
+    let content = html! {
+        (ui::page_title(&t!(lang, "identity-passkey-failed-title")))
+        (ui::lead(html! { (message.say(lang)) }))
+        (ui::button_link(&t!(lang, "identity-again"), &visit.href(again)))
+    };
+    let mut answer = page(visit, "identity-passkey-failed-title")
+        .show(content)
+        .await?;
+    *answer.status_mut() = StatusCode::CONFLICT;
+    Ok(answer)
 }
 
 fn pending(guest: &Guest) -> Result<&Session, Failure> {
@@ -31,9 +49,10 @@ pub(crate) async fn enter(guest: Guest, fields: Fields) -> Answer {
     let next = local_path(fields.get("suite"));
     let (challenge, answer) = (fields.get("challenge"), fields.get("answer"));
     let town = &guest.visit.town;
-    let entered =
-        passkeys::finish_sign_in(town, challenge, answer, next.as_deref(), guest.origin()).await?;
-    guest.entered(&entered).await
+    match passkeys::finish_sign_in(town, challenge, answer, next.as_deref(), guest.origin()).await {
+        Err(Error::Conflict(message)) => failed(&guest.visit, &message, "/connexion").await,
+        entered => guest.entered(&entered?).await,
+    }
 }
 
 pub(crate) async fn ask_second(guest: Guest) -> Answer {
@@ -43,7 +62,13 @@ pub(crate) async fn ask_second(guest: Guest) -> Answer {
 pub(crate) async fn show(guest: Guest, fields: Fields) -> Answer {
     let (challenge, answer) = (fields.get("challenge"), fields.get("answer"));
     let town = &guest.visit.town;
-    let mut signed_in = passkeys::finish_second(town, pending(&guest)?, challenge, answer).await?;
+    let shown = passkeys::finish_second(town, pending(&guest)?, challenge, answer).await;
+    let mut signed_in = match shown {
+        Err(Error::Conflict(message)) => {
+            return failed(&guest.visit, &message, "/connexion/second-facteur").await;
+        }
+        shown => shown?,
+    };
     signed_in.next = local_path(fields.get("suite"));
     guest.entered(&signed_in).await
 }
@@ -67,8 +92,12 @@ pub(crate) async fn keep(member: Member, fields: Fields) -> Answer {
     let (challenge, answer) = (fields.get("challenge"), fields.get("answer"));
     let label = crate::model::device_label(member.origin().agent);
     let (town, session) = (&member.visit.town, &member.session);
-    let enrolled = passkeys::finish_registration(town, session, challenge, answer, &label).await?;
-    enrolled_page(&member, &enrolled).await
+    match passkeys::finish_registration(town, session, challenge, answer, &label).await {
+        Err(Error::Conflict(message)) => {
+            failed(&member.visit, &message, "/mon-espace/second-facteur").await
+        }
+        enrolled => enrolled_page(&member, &enrolled?).await,
+    }
 }
 
 pub(crate) async fn remove(member: Member, Path(key): Path<String>) -> Answer {

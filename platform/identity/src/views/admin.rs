@@ -7,7 +7,7 @@ use town::{Role, Town};
 use ui::{Cell, Choice, Column, Field, Link, Pages, Table, Tone, Width};
 use web::{Fields, Visit};
 
-use super::{bounds, change_word, form, languages, role_name, role_word};
+use super::{bounds, change_detail, change_word, form, languages, role_name, role_word};
 use crate::{
     actions::{directory::open_services, invitations::Invited},
     model::{Change, HeldGrant, Invitation},
@@ -245,8 +245,12 @@ pub(crate) fn person(
 pub(crate) fn changes(visit: &Visit, changes: &[Change], number: i64) -> Markup {
     let lang = visit.lang;
     let row = |change: &Change| {
-        let text =
-            |text: &Option<String>| text.as_deref().map_or_else(|| Cell::none(lang), Cell::from);
+        let text = |text: &Option<String>| {
+            text.as_deref().map_or_else(
+                || Cell::none(lang),
+                |text| Cell::from(change_detail(lang, &visit.town, &change.what, text)),
+            )
+        };
         vec![
             Cell::from(format::instant(lang, change.at)),
             Cell::from(role_word(lang, &change.by_role)),

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use ui::{Brief, Cell, Choice, Column, Fact, Field, Link, Table, Tone, Width};
 use web::{Fields, Place, Visit};
 
-use super::{change_word, form, languages, role_word, sign_in::chosen_password};
+use super::{change_detail, change_word, form, languages, role_word, sign_in::chosen_password};
 use crate::{
     actions::{privacy::Shelf, second_factor::Factors},
     model::{Account, Change, OpenSession, Reading, SecondFactor, Session},
@@ -280,10 +280,10 @@ pub(crate) fn readings(visit: &Visit, readings: &[Reading], changes: &[Change]) 
             Cell::from(format::instant(lang, change.at)),
             Cell::from(role_word(lang, &change.by_role)),
             Cell::from(change_word(lang, &change.what)),
-            of.into_iter()
-                .flatten()
-                .next()
-                .map_or_else(|| Cell::none(lang), |text| Cell::from(text.as_str())),
+            of.into_iter().flatten().next().map_or_else(
+                || Cell::none(lang),
+                |text| Cell::from(change_detail(lang, &visit.town, &change.what, text)),
+            ),
         ]
     };
     html! {

@@ -118,7 +118,7 @@ async fn headers_say_what_machines_need_and_nothing_of_this_machine() {
         .map(|(h, b)| (h.to_owned(), b.to_owned()))
         .unwrap();
     for line in [
-        "From: mairie@valmoreau.example",
+        "From: Valmoreau <mairie@valmoreau.example>",
         "Date: Fri, 20 Nov 2026 07:42:00 +0000",
         "Auto-Submitted: auto-generated",
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click",

@@ -97,6 +97,7 @@ fn chart() -> LineChart {
         }));
     LineChart {
         title: "Part du bio dans les achats de la cantine".into(),
+        lang: None,
         subtitle: "En pour cent de la dépense, par trimestre".into(),
         finding: "La part du bio monte, un peu moins vite que prévu.".into(),
         unit: "%".into(),
@@ -134,9 +135,9 @@ fn chart() -> LineChart {
 pub fn purse() -> MoneyChart {
     let year = |year, planned, voted, spent| MoneyYear {
         year,
-        planned: Cents::from_euros(planned),
-        voted: Cents::from_euros(voted),
-        spent: Cents::from_euros(spent),
+        planned: Some(Cents::from_euros(planned)),
+        voted: Some(Cents::from_euros(voted)),
+        spent: Some(Cents::from_euros(spent)),
     };
     MoneyChart {
         title: "L’argent, année par année".into(),
@@ -153,6 +154,7 @@ pub fn purse() -> MoneyChart {
 
 fn steps() -> Vec<Step> {
     let step = |state, title: &str, text: Markup| Step {
+        lang: None,
         state,
         title: title.into(),
         text,
