@@ -19,9 +19,12 @@ use crate::{
 
 const SHARED: &[(&str, &str)] = &[("programme.typ", include_str!("../paper/programme.typ"))];
 const BOOKLET: Template =
-    Template::new("booklet.typ", include_str!("../paper/booklet.typ")).with(SHARED);
-const COMMITMENT: Template =
-    Template::new("commitment.typ", include_str!("../paper/commitment.typ")).with(SHARED);
+    Template::sharing("booklet.typ", include_str!("../paper/booklet.typ"), SHARED);
+const COMMITMENT: Template = Template::sharing(
+    "commitment.typ",
+    include_str!("../paper/commitment.typ"),
+    SHARED,
+);
 
 /// A whole programme.
 pub(crate) struct Booklet<'a> {
@@ -243,10 +246,9 @@ fn years(lang: Lang, years: &[Money]) -> Value {
     .into_iter()
     .filter(|(_, amount)| years.iter().any(|of| amount(of).is_some()))
     .map(|(key, amount)| {
-        let cells = years.iter().map(|of| {
-            let known = amount(of).map(|cents| money(lang, cents));
-            known.unwrap_or_else(|| t!(lang, "programme-money-unknown"))
-        });
+        let cells = years
+            .iter()
+            .map(|of| amount(of).map_or("–".to_owned(), |cents| money(lang, cents)));
         std::iter::once(words::capital(&t!(lang, key)))
             .chain(cells)
             .collect()

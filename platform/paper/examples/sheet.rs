@@ -14,7 +14,7 @@ fn main() {
     let parts: Vec<(&str, &str)> = parts.iter().map(|path| (name(path), read(path))).collect();
     let data: serde_json::Value = serde_json::from_str(read(data)).expect("the data is JSON");
     let sheet = Sheet {
-        template: Template::new(name(template), read(template)).with(Vec::leak(parts)),
+        template: Template::sharing(name(template), read(template), Vec::leak(parts)),
         lang: data["lang"]
             .as_str()
             .and_then(base::Lang::parse)

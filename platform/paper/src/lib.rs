@@ -12,6 +12,8 @@ mod press;
 mod qr;
 mod world;
 
+use std::borrow::Cow;
+
 use base::{Day, Error, Lang, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,28 +32,46 @@ i18n::words!();
 /// Its data is described at the head of `paper/letter.typ`.
 pub const LETTER: Template = Template::new("letter.typ", include_str!("../paper/letter.typ"));
 
-/// A Typst source a crate embeds. It starts with `#import "/house.typ": *`.
-#[derive(Clone, Copy, Debug)]
+/// A Typst source. It starts with `#import "/house.typ": *`, or imports a part that does.
+#[derive(Clone, Debug)]
 pub struct Template {
     /// Shown in error messages: a file name, without folder.
-    pub name: &'static str,
-    pub source: &'static str,
+    pub name: Cow<'static, str>,
+    pub source: Cow<'static, str>,
     /// Files it imports by name, such as what several templates of a domain share.
     pub parts: &'static [(&'static str, &'static str)],
+    /// The same, when they are not embedded.
+    pub own_parts: Vec<(String, String)>,
 }
 
 impl Template {
+    /// One that a crate embeds.
     pub const fn new(name: &'static str, source: &'static str) -> Self {
+        Self::sharing(name, source, &[])
+    }
+
+    /// One that a crate embeds, with the files it imports.
+    pub const fn sharing(
+        name: &'static str,
+        source: &'static str,
+        parts: &'static [(&'static str, &'static str)],
+    ) -> Self {
         Self {
-            name,
-            source,
-            parts: &[],
+            name: Cow::Borrowed(name),
+            source: Cow::Borrowed(source),
+            parts,
+            own_parts: Vec::new(),
         }
     }
 
-    #[must_use]
-    pub const fn with(self, parts: &'static [(&'static str, &'static str)]) -> Self {
-        Self { parts, ..self }
+    /// One that a town wrote: a letter of a procedure's folder.
+    pub fn owned(name: String, source: String, own_parts: Vec<(String, String)>) -> Self {
+        Self {
+            name: Cow::Owned(name),
+            source: Cow::Owned(source),
+            parts: &[],
+            own_parts,
+        }
     }
 }
 

@@ -22,9 +22,13 @@ pub(crate) struct Order<'a> {
 impl<'a> Order<'a> {
     pub fn of(sheet: &'a Sheet) -> Self {
         let file = |(name, source): (&'a str, &'a str)| (name.into(), source.into());
+        let template = &sheet.template;
+        let own = template.own_parts.iter();
+        let own = own.map(|(name, source)| (name.as_str(), source.as_str()));
+        let parts = template.parts.iter().copied().chain(own);
         Self {
-            template: file((sheet.template.name, sheet.template.source)),
-            parts: sheet.template.parts.iter().copied().map(file).collect(),
+            template: file((&template.name, &template.source)),
+            parts: parts.map(file).collect(),
             lang: sheet.lang.code().into(),
             title: sheet.title.as_str().into(),
             imprint: Cow::Borrowed(&sheet.imprint),

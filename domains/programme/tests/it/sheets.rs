@@ -6,10 +6,16 @@ use paper::{Imprint, Sheet, Template};
 use serde_json::{Value, json};
 
 const SHARED: &[(&str, &str)] = &[("programme.typ", include_str!("../../paper/programme.typ"))];
-const BOOKLET: Template =
-    Template::new("booklet.typ", include_str!("../../paper/booklet.typ")).with(SHARED);
-const COMMITMENT: Template =
-    Template::new("commitment.typ", include_str!("../../paper/commitment.typ")).with(SHARED);
+const BOOKLET: Template = Template::sharing(
+    "booklet.typ",
+    include_str!("../../paper/booklet.typ"),
+    SHARED,
+);
+const COMMITMENT: Template = Template::sharing(
+    "commitment.typ",
+    include_str!("../../paper/commitment.typ"),
+    SHARED,
+);
 
 /// The tags, one a line, each followed by the lines of its text in quotes.
 fn tags(sheet: &Sheet) -> Vec<String> {

@@ -329,17 +329,27 @@ fn a_template_reads_no_file_no_package_and_no_source() {
 
 #[test]
 fn templates_may_share_parts() {
-    let template = Template::new(
+    let template = Template::sharing(
         "whole.typ",
         "#import \"/house.typ\": *\n#import \"/part.typ\": greet\n#show: sheet\n= Titre\n#greet(data.name)\n",
-    )
-    .with(&[("part.typ", "#let greet(name) = par(\"Bonjour \" + name)\n")]);
-    let sheet = Sheet {
-        template,
-        data: json!({ "name": "Zoé" }),
-        ..plain(Lang::Fr, &[])
-    };
-    assert!(judges::text(&render(&sheet).expect("a sheet")).contains("Bonjour Zoé"));
+        &[("part.typ", "#let greet(name) = par(\"Bonjour \" + name)\n")],
+    );
+    let owned = Template::owned(
+        template.name.to_string(),
+        template.source.to_string(),
+        vec![(
+            "part.typ".to_owned(),
+            "#let greet(name) = par(\"Bonjour \" + name)\n".to_owned(),
+        )],
+    );
+    for template in [template, owned] {
+        let sheet = Sheet {
+            template,
+            data: json!({ "name": "Zoé" }),
+            ..plain(Lang::Fr, &[])
+        };
+        assert!(judges::text(&render(&sheet).expect("a sheet")).contains("Bonjour Zoé"));
+    }
 }
 
 #[test]
