@@ -298,6 +298,8 @@ fn settings(file: &File) -> Settings {
         None => contact.name.clone(),
     };
     Settings {
+        // Valmoreau is on the mainland.
+        holidays: String::new(),
         name: file.name.clone(),
         house: file.house.name.clone(),
         address: vec![

@@ -20,6 +20,31 @@ pub enum Place {
     SaintMartin,
 }
 
+impl Place {
+    const CODES: [(Place, &'static str); 10] = [
+        (Place::Mainland, "mainland"),
+        (Place::AlsaceMoselle { temple: false }, "alsace-moselle"),
+        (Place::AlsaceMoselle { temple: true }, "alsace-moselle-temple"),
+        (Place::Guadeloupe, "guadeloupe"),
+        (Place::Guyane, "guyane"),
+        (Place::Martinique, "martinique"),
+        (Place::Mayotte, "mayotte"),
+        (Place::Reunion, "reunion"),
+        (Place::SaintBarthelemy, "saint-barthelemy"),
+        (Place::SaintMartin, "saint-martin"),
+    ];
+
+    /// Every place, with the code that settings name it by.
+    pub fn all() -> impl Iterator<Item = (Place, &'static str)> {
+        Self::CODES.into_iter()
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        let found = Self::all().find(|(_, known)| *known == code);
+        found.map(|(place, _)| place)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Holiday {
     NewYear,
@@ -213,6 +238,14 @@ mod tests {
             assert_eq!(extra, added.iter().collect::<Vec<_>>(), "{place:?}");
             assert_eq!(own.len(), mainland.len() + added.len());
         }
+    }
+
+    #[test]
+    fn places_are_known_by_their_code() {
+        for (place, code) in Place::all() {
+            assert_eq!(Place::parse(code), Some(place), "{code}");
+        }
+        assert_eq!(Place::parse("atlantide"), None);
     }
 
     #[test]

@@ -24,6 +24,9 @@ pub struct Settings {
     pub privacy_contact: String,
     /// Words under the search box that lead to frequent answers.
     pub frequent: Vec<Frequent>,
+    /// The place whose public holidays count in delays, as `calendar` names it: empty for the
+    /// mainland, `alsace-moselle`, `reunion`…
+    pub holidays: String,
     /// The audit that allows an accessibility claim; without one the pages say *non auditée*.
     pub accessibility_audit: Option<String>,
 }
