@@ -22,6 +22,7 @@ pub enum Place {
     Commitments,
     Totals,
     Documents,
+    Cases,
 }
 
 impl Place {
@@ -33,6 +34,7 @@ impl Place {
             Place::Commitments => "commitments",
             Place::Totals => "totals",
             Place::Documents => "documents",
+            Place::Cases => "cases",
         }
     }
 
@@ -44,6 +46,7 @@ impl Place {
             Place::Commitments => t!(lang, "maison-check-commitments"),
             Place::Totals => t!(lang, "maison-check-totals"),
             Place::Documents => t!(lang, "maison-check-documents"),
+            Place::Cases => t!(lang, "maison-check-cases"),
         }
     }
 
@@ -56,6 +59,7 @@ impl Place {
             Place::Commitments => t!(lang, "maison-check-mend-commitments"),
             Place::Totals => t!(lang, "maison-check-mend-totals"),
             Place::Documents => t!(lang, "maison-check-mend-documents"),
+            Place::Cases => t!(lang, "maison-check-mend-cases"),
         }
     }
 }
@@ -92,6 +96,8 @@ pub struct Report {
     pub acts: u64,
     pub commitments: u64,
     pub documents: u64,
+    #[serde(default)]
+    pub cases: u64,
     pub findings: Vec<Finding>,
     /// Findings beyond those that are told one by one.
     pub more: u64,
@@ -139,6 +145,12 @@ pub async fn town(town: &Town, report: &mut Report) -> Result<()> {
     report.commitments = checked.commitments;
     report.documents = checked.documents;
     report.more = checked.more;
+    drop(tx);
+    let (found, cases) = cases::check::check(town).await?;
+    for message in &found {
+        report.found(Place::Cases, message);
+    }
+    report.cases = cases as u64;
     Ok(())
 }
 

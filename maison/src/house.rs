@@ -16,13 +16,14 @@ use crate::{check, pages};
 pub fn domains() -> Vec<Domain> {
     let identity = Identity {
         strength: Strength::Service,
-        rooms: vec![programme::people()],
+        rooms: vec![programme::people(), cases::people()],
         landing: Some(landing),
     };
     vec![
         pages::domain(),
         catalogue::domain(catalogue::Doors::default()),
         programme::domain(),
+        cases::domain(),
         journal::domain(journal_kinds()),
         identity::domain(identity),
         // Last: every night it looks at what the others have done.
@@ -48,6 +49,7 @@ fn landing(actor: &Actor) -> &'static str {
 fn journal_kinds() -> Vec<journal::Kind> {
     let mut kinds = programme::journal_kinds();
     kinds.extend(catalogue::journal_kinds());
+    kinds.extend(cases::journal_kinds());
     kinds
 }
 
@@ -59,6 +61,7 @@ pub fn migrations() -> Vec<Migrations> {
         search::MIGRATIONS,
         identity::MIGRATIONS,
         journal::MIGRATIONS,
+        catalogue::MIGRATIONS,
     ];
     for domain in domains() {
         if all.iter().all(|known| known.room != domain.migrations.room) {

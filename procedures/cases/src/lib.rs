@@ -1,8 +1,71 @@
 //! Cases: what becomes of an answered form, from its receipt to its erasure.
 //!
-//! [`engine`] knows the life of a case and nothing else; the rest keeps it, says who may do what, and
-//! writes letters. See README.md.
+//! [`engine`] knows the life of a case and nothing else; [`actions`] says who may do what and writes
+//! it; [`letters`] are made with the step that sends them; [`statistics`] are the public figures. See
+//! README.md.
 
+pub mod actions;
+pub mod check;
 pub mod engine;
+mod jobs;
+pub mod letters;
+pub mod model;
+pub mod statistics;
+pub mod store;
+
+use axum::Router;
+use db::{Migration, Migrations};
+use i18n::msg;
+use web::Domain;
+
+pub use model::{Caller, Case, Code, Contact};
 
 i18n::words!();
+
+/// The kind of the public acts of cases.
+pub(crate) const ACT_KIND: &str = "cases.act";
+
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "cases",
+    list: &[Migration::Shared {
+        name: "0001_cases",
+        sql: include_str!("../migrations/0001_cases.sql"),
+    }],
+};
+
+/// What the house wires.
+pub fn domain() -> Domain {
+    Domain {
+        name: "cases",
+        routes: Router::new(),
+        handlers: Vec::new(),
+        timers: jobs::timers(),
+        migrations: MIGRATIONS,
+        statements: store::STATEMENTS,
+        menu: Vec::new(),
+    }
+}
+
+/// The kinds of acts this room writes in the journal, and how they are called.
+pub fn journal_kinds() -> Vec<journal::Kind> {
+    vec![journal::Kind {
+        code: ACT_KIND,
+        label: || msg!("cases-act"),
+    }]
+}
+
+/// What this room holds about people, for those who download or erase it. Closing an account does not
+/// undo a request: the case loses its link to the account, and goes on its own day.
+pub fn people() -> identity::Room {
+    identity::Room {
+        name: "cases",
+        copy: |town, person| Box::pin(actions::copy_of(town, person)),
+        shelf: None,
+        erase: |tx, _, person| {
+            Box::pin(async move {
+                store::drop_mandates_of(tx, person).await?;
+                store::forget_person(tx, person).await
+            })
+        },
+    }
+}

@@ -1,5 +1,10 @@
 //! Cases, tried from outside.
 
+mod doing;
 mod engine;
+mod filing;
+mod hall;
+mod keeping;
+mod letters;
 mod story;
 mod versions;

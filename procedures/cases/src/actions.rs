@@ -1,0 +1,172 @@
+//! What one may do with cases: right, rule, tables, journal, letters, in one transaction each.
+
+mod access;
+mod act;
+mod amend;
+mod desk;
+mod elapse;
+mod file;
+mod inside;
+mod keep;
+mod look;
+mod record;
+mod rights;
+mod together;
+
+use std::collections::BTreeMap;
+
+use base::{Day, Id, Result};
+use calendar::{Calendar, Place};
+use catalogue::Version;
+use db::Reader;
+use forms::Streets;
+use serde_json::{Value, json};
+use town::{Person, Town};
+
+use crate::{
+    engine::{self, Facts, Law},
+    model::Case,
+    store,
+};
+
+pub use access::{Opened, give_mandate, join, key_of, mandates, open, renew_code, revoke_mandate};
+pub use act::{Doing, Given, act};
+pub use amend::{amend, withdraw};
+pub use desk::{
+    absences, delegate, delegations, drop_absence, drop_phrase, drop_route, end_delegation,
+    give_role, phrases, roles, routes, save_absence, save_phrase, save_route, set_date, take_role,
+};
+pub use elapse::{elapse, remind};
+pub use file::{CaseDesk, file, receiver};
+pub use inside::{
+    NewSlots, add_slots, answer_opinion, ask_opinion, choose_slot, download, drop_slot, free_slots,
+    give_up_slot, message, slots,
+};
+pub use keep::{erase, keep};
+pub use look::{
+    Found, Mine, Offered, Queue, Seen, has_desk, look, mine, public_acts, queue, search,
+};
+pub(crate) use record::Told;
+pub use rights::Rights;
+pub(crate) use rights::services;
+pub use together::{assign, merge, transfer};
+
+/// What a case is judged under, held for as long as it takes.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub version: Version,
+    pub calendar: Calendar,
+    pub dates: BTreeMap<String, Day>,
+}
+
+impl Rule {
+    pub fn law(&self) -> Law<'_> {
+        Law {
+            version: &self.version,
+            calendar: self.calendar,
+            dates: &self.dates,
+        }
+    }
+
+    /// Everything a case knows on this day.
+    pub fn facts(&self, case: &Case, today: Day) -> Facts {
+        engine::facts(&self.law(), &case.life, &self.answered(case), today)
+    }
+
+    /// What was answered, and what was known at filing.
+    pub fn answered(&self, case: &Case) -> Facts {
+        let definition = &self.version.definition;
+        let form = definition.form.iter().flat_map(|page| &page.questions);
+        let recorded = definition
+            .steps
+            .iter()
+            .flat_map(catalogue::Steps::questions);
+        let mut facts = case.known.clone();
+        facts.extend(case.answers.facts(form.chain(recorded)));
+        facts
+    }
+}
+
+/// The working days of the town: those of the place its settings name.
+pub fn calendar(town: &Town) -> Calendar {
+    let place = Place::parse(&town.directory().settings.holidays).unwrap_or_default();
+    Calendar::new(place)
+}
+
+pub(crate) async fn rule_of_version(
+    town: &Town,
+    db: impl Reader,
+    version: Version,
+) -> Result<Rule> {
+    let dates = store::dates(db, version.name()).await?;
+    Ok(Rule {
+        version,
+        calendar: calendar(town),
+        dates: dates.into_iter().collect(),
+    })
+}
+
+/// The rule a case lives under: the version it began with.
+pub async fn rule_of(town: &Town, case: &Case) -> Result<Rule> {
+    let version = catalogue::store::version(town.db(), &case.version).await?;
+    rule_of_version(town, town.db(), version).await
+}
+
+/// Everything the house holds in cases of this person.
+pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
+    let mut all = Vec::new();
+    for case in store::of_person(town.db(), person).await? {
+        let events = store::events(town.db(), &case.id).await?;
+        let messages = store::messages(town.db(), &case.id).await?;
+        let readings = store::readings(town.db(), &case.id).await?;
+        let letters = store::letters(town.db(), &case.id).await?;
+        let files = store::files(town.db(), &case.id).await?;
+        all.push(json!({
+            "number": case.number,
+            "procedure": case.procedure,
+            "received_on": case.life.received_on,
+            "state": case.state(),
+            "life": case.life,
+            "answers": case.answers.json(),
+            "contact": case.contact,
+            "erase_on": case.erase_on,
+            "events": events.iter().map(|event| json!({
+                "day": event.day, "kind": event.kind, "name": event.name, "state": event.state,
+                "role": event.role,
+            })).collect::<Vec<_>>(),
+            "messages": messages.iter().filter(|message| !message.internal).map(|message| json!({
+                "at": message.at.to_string(), "role": message.role, "text": message.body,
+            })).collect::<Vec<_>>(),
+            "letters": letters.iter().map(|letter| json!({
+                "day": letter.day, "letter": letter.template, "sent_by": letter.sent_by,
+            })).collect::<Vec<_>>(),
+            "documents": files.iter().map(|file| json!({
+                "name": file.name, "sha256": file.sha256, "size": file.size,
+            })).collect::<Vec<_>>(),
+            "readings": readings.iter().map(|reading| json!({
+                "at": reading.at.to_string(), "role": reading.role, "service": reading.service,
+                "why": reading.why,
+            })).collect::<Vec<_>>(),
+        }));
+    }
+    let given = store::mandates_given(town.db(), person).await?;
+    let held = store::mandates_held(town.db(), person).await?;
+    let mandates = |all: Vec<store::Mandate>| {
+        let said = all.into_iter().map(|one| {
+            json!({"procedure": one.procedure, "until": one.until_day,
+                "revoked": one.revoked_at.is_some()})
+        });
+        said.collect::<Vec<_>>()
+    };
+    Ok(json!({
+        "cases": all,
+        "mandates_given": mandates(given),
+        "mandates_held": mandates(held),
+    }))
+}
+
+/// The street list, for answers and letters.
+pub(crate) async fn streets(town: &Town) -> Result<Streets> {
+    let _ = town;
+    Ok(Streets::default())
+}

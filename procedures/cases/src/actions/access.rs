@@ -1,0 +1,181 @@
+//! Ways to a case besides agents': the code, the key it gives for some hours, the account it may be
+//! joined to, and mandates.
+
+use base::{Day, Error, Id, Result};
+use i18n::msg;
+use serde_json::json;
+use town::{Actor, Person, Town};
+
+use super::{
+    record::{self, Doer},
+    rights,
+};
+use crate::{
+    model::{Caller, Case, Code, hashed},
+    store::{self, Key, Mandate},
+};
+
+/// A key lasts this long.
+const KEY_SECONDS: i64 = 6 * 3_600;
+/// A mandate lasts at most this long.
+const MANDATE_DAYS: i32 = 366;
+
+/// A case opened with its code.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub number: String,
+    /// To be given as [`Caller::key`]. It works for six hours.
+    pub key: String,
+}
+
+/// Opens a case with its code and one thing that the form asked. Tries are counted by where they come
+/// from and by code; what is wrong is not said.
+pub async fn open(town: &Town, from: &str, code: &str, said: &str) -> Result<Opened> {
+    let wrong = || Error::invalid("code", msg!("cases-code-wrong"));
+    let parsed =
+        Code::parse(code).ok_or_else(|| Error::invalid("code", msg!("cases-code-shape")))?;
+    identity::asked(town, from, Some(&parsed.hash())).await?;
+    let case = store::by_code(town.db(), &parsed.hash()).await?;
+    let case = case.ok_or_else(wrong)?;
+    if !case.contact.is_told_by(said) {
+        return Err(wrong());
+    }
+    let key = new_key(town, &case, None).await?;
+    Ok(Opened {
+        number: case.number,
+        key,
+    })
+}
+
+/// A key for whoever has just filed or opened the case.
+pub(crate) async fn new_key(town: &Town, case: &Case, code: Option<&Code>) -> Result<String> {
+    let token = town.random().token();
+    let mut tx = town.db().begin().await?;
+    let key = Key {
+        case_id: case.id.clone(),
+        code: code.map(ToString::to_string),
+        expires_at: town.clock().now().plus_seconds(KEY_SECONDS),
+    };
+    store::insert_key(&mut tx, &hashed(&token), &key).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The case a key opens, and the code to note when it has just been filed.
+pub async fn key_of(town: &Town, token: &str) -> Result<(Case, Option<String>)> {
+    let key = store::key(town.db(), &hashed(token)).await?;
+    let key = key.filter(|key| key.expires_at > town.clock().now());
+    let key = key.ok_or(Error::NotFound)?;
+    Ok((store::by_id(town.db(), &key.case_id).await?, key.code))
+}
+
+/// Gives a new code, at the counter: the former one and its keys open nothing any more.
+pub async fn renew_code(town: &Town, actor: &Actor, number: &str) -> Result<Code> {
+    let mut case = store::by_number(town.db(), number).await?;
+    let rights = rights::rights(town, &case, Caller::from(actor)).await?;
+    rights.must_read()?;
+    if !rights.may_key() {
+        return Err(Error::Forbidden(msg!("cases-staff-only")));
+    }
+    let code = Code::new(town.random());
+    let mut tx = town.db().begin().await?;
+    store::set_code(&mut tx, &case.id, &code.hash()).await?;
+    store::drop_keys(&mut tx, &case.id).await?;
+    let doer = Doer::of(actor, "agent", None);
+    record::note(&mut tx, town, &mut case, "code", &doer, json!({})).await?;
+    tx.commit().await?;
+    Ok(code)
+}
+
+/// Joins a case opened with its code to the account of whoever is signed in.
+pub async fn join(town: &Town, caller: Caller<'_>, number: &str) -> Result<Case> {
+    let mut case = store::by_number(town.db(), number).await?;
+    let rights = rights::rights(town, &case, caller).await?;
+    rights.must_read()?;
+    let person = caller.actor.id().ok_or(Error::NotFound)?;
+    if !rights.is_applicant {
+        return Err(Error::Forbidden(msg!("cases-not-yours")));
+    }
+    if case.applicant.as_ref().is_some_and(|own| own != person) {
+        return Err(Error::Conflict(msg!("cases-joined-already")));
+    }
+    let mut tx = town.db().begin().await?;
+    store::set_applicant(&mut tx, &case.id, person).await?;
+    let doer = Doer::of(caller.actor, "applicant", None);
+    record::note(&mut tx, town, &mut case, "joined", &doer, json!({})).await?;
+    tx.commit().await?;
+    case.applicant = Some(person.clone());
+    Ok(case)
+}
+
+/// Lets somebody help, for one case or one procedure, until a day. Only the person gives it.
+pub async fn give_mandate(
+    town: &Town,
+    actor: &Actor,
+    helper: &Id<Person>,
+    case: Option<&str>,
+    procedure: Option<&str>,
+    until: Day,
+) -> Result<Mandate> {
+    let person = actor.id().ok_or(Error::NotFound)?;
+    let today = town.clock().today();
+    if helper == person {
+        return Err(Error::invalid("helper", msg!("cases-mandate-self")));
+    }
+    if until < today || today.days_until(until) > i64::from(MANDATE_DAYS) {
+        return Err(Error::invalid("until", msg!("cases-mandate-until")));
+    }
+    let case_id = match (case, procedure) {
+        (Some(number), None) => {
+            let case = store::by_number(town.db(), number).await?;
+            if case.applicant.as_ref() != Some(person) {
+                return Err(Error::NotFound);
+            }
+            Some(case.id)
+        }
+        (None, Some(_)) => None,
+        _ => return Err(Error::invalid("scope", msg!("cases-mandate-scope"))),
+    };
+    if identity::actions::accounts::name_of(town, helper)
+        .await?
+        .is_none()
+    {
+        return Err(Error::invalid("helper", msg!("cases-mandate-nobody")));
+    }
+    let mandate = Mandate {
+        id: town.new_id(),
+        applicant: person.clone(),
+        helper: helper.clone(),
+        case_id,
+        procedure: procedure.map(str::to_owned),
+        given_at: town.clock().now(),
+        until_day: until,
+        revoked_at: None,
+    };
+    let mut tx = town.db().begin().await?;
+    store::insert_mandate(&mut tx, &mandate).await?;
+    tx.commit().await?;
+    Ok(mandate)
+}
+
+/// Ends a mandate at once: by whoever gave it, or by the helper who gives it back.
+pub async fn revoke_mandate(town: &Town, actor: &Actor, id: &Id<Mandate>) -> Result<()> {
+    let person = actor.id().ok_or(Error::NotFound)?;
+    let mandate = store::mandate(town.db(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if mandate.applicant != *person && mandate.helper != *person {
+        return Err(Error::NotFound);
+    }
+    let mut tx = town.db().begin().await?;
+    store::revoke(&mut tx, id, town.clock().now()).await?;
+    tx.commit().await
+}
+
+/// Mandates given, and mandates held.
+pub async fn mandates(town: &Town, actor: &Actor) -> Result<(Vec<Mandate>, Vec<Mandate>)> {
+    let person = actor.id().ok_or(Error::NotFound)?;
+    let given = store::mandates_given(town.db(), person).await?;
+    let held = store::mandates_held(town.db(), person).await?;
+    Ok((given, held))
+}

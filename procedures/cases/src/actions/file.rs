@@ -1,0 +1,282 @@
+//! A finished form becomes a case: once, whatever the number of times it is sent.
+
+use std::sync::Arc;
+
+use base::{Error, Id, Problem, Result};
+use catalogue::Channel;
+use forms::{Received, Receiver, Submission};
+use i18n::msg;
+use rules::Truth;
+use serde_json::{Map, json};
+use town::{Actor, Person, Role, Town};
+use web::Later;
+
+use super::{
+    access, elapse,
+    record::{self, Doer, Written},
+    rule_of_version,
+};
+use crate::{
+    engine::{self, Life, Moment},
+    model::{Case, Code, Contact, initials},
+    store,
+};
+
+/// Opens cases for `forms`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CaseDesk;
+
+/// The receiver that `maison` hands to `forms`.
+pub fn receiver() -> Arc<dyn Receiver> {
+    Arc::new(CaseDesk)
+}
+
+impl Receiver for CaseDesk {
+    fn receive<'a>(
+        &'a self,
+        town: &'a Town,
+        actor: &'a Actor,
+        submission: Submission,
+    ) -> Later<'a, Result<Received>> {
+        Box::pin(async move {
+            let (case, code) = file(town, actor, submission).await?;
+            let path = if actor.is_staff() && actor.id() != case.applicant.as_ref() {
+                case.desk_path()
+            } else if actor.id().is_some() && actor.id() == case.applicant.as_ref() {
+                case.path()
+            } else {
+                let token = access::new_key(town, &case, code.as_ref()).await?;
+                format!("/dossiers/cle/{token}")
+            };
+            let number = case.number.clone();
+            Ok(Received { path, number })
+        })
+    }
+}
+
+/// Opens the case of a submission, or finds the one it opened. The code is new: it is told once.
+pub async fn file(
+    town: &Town,
+    actor: &Actor,
+    submission: Submission,
+) -> Result<(Case, Option<Code>)> {
+    if let Some(case) = store::by_submission(town.db(), &submission.id).await? {
+        return Ok((case, None));
+    }
+    check(town, actor, &submission)?;
+    let id = submission.id.clone();
+    match insert(town, actor, submission).await {
+        Ok((case, code)) => {
+            let case = elapse::catch_up(town, case).await?;
+            Ok((case, Some(code)))
+        }
+        // The same form, sent twice at once: the other one opened it.
+        Err(error) if db::is_duplicate(&error) => {
+            match store::by_submission(town.db(), &id).await? {
+                Some(case) => Ok((case, None)),
+                None => Err(error),
+            }
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
+    let definition = &submission.version.definition;
+    let today = town.clock().today();
+    if !definition.accepts(submission.channel) {
+        return Err(Error::invalid("channel", msg!("cases-channel-closed")));
+    }
+    let keyed = matches!(
+        submission.channel,
+        Channel::Counter | Channel::Paper | Channel::Phone
+    );
+    if keyed && !actor.is_staff() {
+        return Err(Error::Forbidden(msg!("cases-staff-only")));
+    }
+    let is_own = match (&submission.applicant, actor) {
+        (None, _) | (_, Actor::System) => true,
+        (Some(applicant), _) => actor.id() == Some(applicant) || (keyed && actor.is_staff()),
+    };
+    if !is_own {
+        return Err(Error::Forbidden(msg!("cases-not-yours")));
+    }
+    if submission.channel == Channel::Account && submission.applicant.is_none() {
+        return Err(Error::invalid("channel", msg!("cases-account-needed")));
+    }
+    if submission.received_on > today {
+        return Err(Error::invalid("received_on", msg!("cases-received-later")));
+    }
+    if definition.steps.is_none() {
+        return Err(Error::Conflict(msg!("cases-no-steps")));
+    }
+    // Not known yet never stops: somebody will look.
+    let form = definition.form.iter().flat_map(|page| &page.questions);
+    let mut facts = submission.version.setting_facts();
+    facts.extend(submission.known.clone());
+    facts.extend(submission.answers.facts(form));
+    facts.insert("today".to_owned(), rules::Value::Day(today.0));
+    let day = rules::Value::Day(submission.received_on.0);
+    facts.insert("received_on".to_owned(), day);
+    let refused: Vec<Problem> = definition
+        .conditions
+        .iter()
+        .filter(|clause| clause.rule.truth(&facts) == Truth::No)
+        .map(|clause| {
+            let text = clause.if_not.text(submission.lang).to_owned();
+            Problem::new(clause.id(), msg!("cases-condition", text = text))
+        })
+        .collect();
+    if refused.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(refused))
+    }
+}
+
+async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(Case, Code)> {
+    let now = town.clock().now();
+    let code = Code::new(town.random());
+    let mut tx = town.db().begin().await?;
+    let rule = rule_of_version(town, &mut tx, submission.version.clone()).await?;
+    let contact = Contact::of(&rule.version, &submission.answers);
+    let law = rule.law();
+    let definition = &rule.version.definition;
+    let questions = definition.form.iter().flat_map(|page| &page.questions);
+    let mut facts = submission.known.clone();
+    facts.extend(submission.answers.facts(questions));
+    let moment = Moment {
+        at: now,
+        on: submission.received_on,
+    };
+    let channel = submission.channel;
+    let step = engine::file(&law, &facts, channel.code(), moment)
+        .ok_or_else(|| Error::Conflict(msg!("cases-no-steps")))?;
+    let prefix = initials(rule.version.name());
+    let year = now.day().year();
+    let serial = store::next_serial(&mut tx, &prefix, year).await?;
+    let mut case = Case {
+        id: town.new_id(),
+        number: format!("{prefix}-{year}-{serial:04}"),
+        procedure: rule.version.name().to_owned(),
+        version: rule.version.id.clone(),
+        service: definition.service.clone(),
+        territory: None,
+        seq: 0,
+        life: Life::clone(&step.life),
+        turn: None,
+        received_at: now,
+        merged_into: None,
+        erase_on: None,
+        noticed_on: None,
+        erased_at: None,
+        files_erase_on: None,
+        answers: submission.answers.clone(),
+        known: submission.known.clone(),
+        across: std::collections::BTreeMap::new(),
+        channel,
+        lang: submission.lang,
+        applicant: submission.applicant.clone(),
+        keyed_by: submission.keyed_by.clone(),
+        mandate: submission.mandate.clone(),
+        contact,
+        assigned_to: None,
+        assigned_name: None,
+    };
+    store::insert(&mut tx, &case, &submission.id, &code.hash()).await?;
+    for file in super::inside::files_of(town, &case.answers, "applicant", now) {
+        store::insert_file(&mut tx, &case.id, &file).await?;
+    }
+    let doer = Doer {
+        role: "applicant".to_owned(),
+        person: submission.keyed_by.clone().or_else(|| actor.id().cloned()),
+        author: None,
+        channel: Some(channel),
+    };
+    let mut data = Map::new();
+    data.insert("answers".to_owned(), case.answers.json());
+    data.insert("known".to_owned(), json!(case.known));
+    let written = Written {
+        kind: "filed",
+        doer: &doer,
+        data,
+        code: Some(&code),
+    };
+    record::step(&mut tx, town, &rule, &mut case, step, written).await?;
+    if let Some((person, name)) = route(town, &mut tx, &case, &facts).await? {
+        store::assign(&mut tx, &case.id, Some((&person, &name)), &case.service).await?;
+        case.assigned_to = Some(person);
+        case.assigned_name = Some(name);
+    }
+    tx.commit().await?;
+    Ok((case, code))
+}
+
+/// Whom a new case goes to: of the routes that fit, the closest ones; of their people, whoever is here
+/// and has the fewest open cases.
+async fn route(
+    town: &Town,
+    tx: &mut db::Tx,
+    case: &Case,
+    facts: &engine::Facts,
+) -> Result<Option<(Id<Person>, String)>> {
+    let routes = store::routes(&mut *tx, &case.procedure).await?;
+    if routes.is_empty() {
+        return Ok(None);
+    }
+    let directory = town.directory();
+    let fits = |route: &store::Route| {
+        let place = route.territory.as_deref().is_none_or(|outer| {
+            case.territory
+                .as_deref()
+                .is_some_and(|inner| directory.lies_within(inner, outer))
+        });
+        let answer = route.fact.as_deref().is_none_or(|fact| {
+            let known = facts.get(fact).map(record::plain);
+            let wanted = route.value.clone().unwrap_or_default();
+            known.is_some_and(|known| match known {
+                serde_json::Value::String(text) => text == wanted,
+                other => other.to_string().as_str() == wanted.as_str(),
+            })
+        });
+        place && answer
+    };
+    let closeness = |route: &store::Route| {
+        usize::from(route.territory.is_some()) + 2 * usize::from(route.fact.is_some())
+    };
+    let mut fitting: Vec<_> = routes.into_iter().filter(fits).collect();
+    let today = town.clock().today();
+    let absences = store::absences(&mut *tx, today).await?;
+    fitting.retain(|route| {
+        !absences
+            .iter()
+            .any(|absence| absence.person == route.person && absence.covers(today))
+    });
+    let Some(closest) = fitting.iter().map(closeness).max() else {
+        return Ok(None);
+    };
+    fitting.retain(|route| closeness(route) == closest);
+    let loads = store::loads(&mut *tx).await?;
+    let load = |person: &Id<Person>| {
+        loads
+            .iter()
+            .find(|(id, _)| id == person.as_str())
+            .map_or(0, |(_, count)| *count)
+    };
+    let chosen = fitting
+        .into_iter()
+        .min_by(|left, right| {
+            let by_load = load(&left.person).cmp(&load(&right.person));
+            by_load.then_with(|| left.person.cmp(&right.person))
+        })
+        .map(|route| (route.person, route.name));
+    Ok(chosen)
+}
+
+/// Somebody who keys for others.
+pub(crate) fn keys_for_others(actor: &Actor) -> bool {
+    matches!(actor, Actor::System)
+        || [Role::Agent, Role::Head, Role::Counter]
+            .into_iter()
+            .any(|role| actor.has(role))
+}

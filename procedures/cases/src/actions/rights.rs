@@ -1,0 +1,260 @@
+//! Who may do what with a case.
+//!
+//! Roles of a definition are held by grants (`agent`, `head`, `mayor`), by the person who asks or
+//! somebody who shows the code or a mandate (`applicant`), or by being named (`cases_roles`). Agents
+//! may do for the applicant what they say at the counter, on paper or on the phone.
+
+use std::collections::BTreeSet;
+
+use base::{Error, Id, Result};
+use i18n::msg;
+use town::{Actor, Person, Role, Town};
+
+use crate::{
+    model::{Caller, Case, hashed},
+    store::{self, Mandate},
+};
+
+/// What somebody may do with one case.
+#[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]
+#[derive(Clone, Debug, Default)]
+pub struct Rights {
+    /// The person who asks, or whoever showed the code.
+    pub is_applicant: bool,
+    /// Helps under this mandate.
+    pub helper: Option<Id<Mandate>>,
+    /// Works on it for the town.
+    pub is_staff: bool,
+    /// Gives it to somebody, merges, transfers: the head of the service.
+    pub manages: bool,
+    /// Only receives at the counter: reads, and keys for the person.
+    pub is_counter: bool,
+    /// Roles of the definition.
+    pub roles: BTreeSet<String>,
+    /// The right that a trace of reading names.
+    pub traced_as: Option<Role>,
+}
+
+impl Rights {
+    pub fn may_read(&self) -> bool {
+        self.is_applicant || self.helper.is_some() || self.is_staff || self.is_counter
+    }
+
+    /// Acts as the person, themselves or helped.
+    pub fn is_person(&self) -> bool {
+        self.is_applicant || self.helper.is_some()
+    }
+
+    /// May key what the person says.
+    pub fn may_key(&self) -> bool {
+        self.is_staff || self.is_counter
+    }
+
+    /// The role under which an action open to these roles is done, and whether it is as the person.
+    pub fn role_for(&self, by: &[String]) -> Option<(String, bool)> {
+        let is_theirs = by
+            .iter()
+            .any(|role| role == "applicant" || role == "visitor");
+        if is_theirs && self.is_person() {
+            return Some(("applicant".to_owned(), true));
+        }
+        if let Some(role) = by.iter().find(|role| self.roles.contains(*role)) {
+            return Some((role.clone(), false));
+        }
+        (is_theirs && self.may_key()).then(|| ("applicant".to_owned(), true))
+    }
+
+    pub(crate) fn must_read(&self) -> Result<()> {
+        // Somebody who may not see a case is not told that it exists.
+        if self.may_read() {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    pub(crate) fn must_be_staff(&self) -> Result<()> {
+        self.must_read()?;
+        if self.is_staff {
+            Ok(())
+        } else {
+            Err(Error::Forbidden(msg!("cases-staff-only")))
+        }
+    }
+
+    pub(crate) fn must_manage(&self) -> Result<()> {
+        self.must_read()?;
+        if self.manages {
+            Ok(())
+        } else {
+            Err(Error::Forbidden(msg!("cases-head-only")))
+        }
+    }
+}
+
+/// The rights of whoever comes on this case, now.
+pub(crate) async fn rights(town: &Town, case: &Case, caller: Caller<'_>) -> Result<Rights> {
+    let today = town.clock().today();
+    let mut rights = Rights::default();
+    if let Some(token) = caller.key {
+        let key = store::key(town.db(), &hashed(token)).await?;
+        rights.is_applicant =
+            key.is_some_and(|key| key.case_id == case.id && key.expires_at > town.clock().now());
+    }
+    match caller.actor {
+        Actor::Visitor => {}
+        Actor::System => {
+            rights.is_staff = true;
+            rights.manages = true;
+            let own = [
+                "agent",
+                "head",
+                "mayor",
+                "council",
+                "commission",
+                "partner",
+                "visitor",
+            ];
+            rights.roles.extend(own.map(str::to_owned));
+            let version = catalogue::store::version(town.db(), &case.version).await?;
+            let named = version.definition.roles.iter().map(|role| role.id.clone());
+            rights.roles.extend(named);
+        }
+        Actor::Person { id, .. } => {
+            if case.applicant.as_ref() == Some(id) {
+                rights.is_applicant = true;
+            }
+            of_person(town, case, caller.actor, id, &mut rights).await?;
+            if !rights.is_applicant {
+                let mandate = store::mandate_for(town.db(), id, case, today).await?;
+                rights.helper = mandate.map(|mandate| mandate.id);
+            }
+        }
+    }
+    Ok(rights)
+}
+
+async fn of_person(
+    town: &Town,
+    case: &Case,
+    actor: &Actor,
+    id: &Id<Person>,
+    rights: &mut Rights,
+) -> Result<()> {
+    // Rights sleep until a second factor was shown: without a grant nothing below holds.
+    if actor.grants().is_empty() {
+        return Ok(());
+    }
+    let today = town.clock().today();
+    let directory = town.directory();
+    let (service, territory) = (Some(case.service.as_str()), case.territory.as_deref());
+    let may = |role| actor.may(role, service, territory, &directory);
+    let mut hold = |role: &str| {
+        rights.roles.insert(role.to_owned());
+    };
+    if may(Role::Head) {
+        for role in ["agent", "head", "council", "commission", "partner"] {
+            hold(role);
+        }
+        rights.is_staff = true;
+        rights.manages = true;
+        rights.traced_as = Some(Role::Head);
+    } else if may(Role::Agent) {
+        hold("agent");
+        hold("partner");
+        rights.is_staff = true;
+        rights.traced_as = Some(Role::Agent);
+    }
+    if may(Role::Elected) {
+        hold("mayor");
+        rights.is_staff = true;
+        rights.traced_as.get_or_insert(Role::Elected);
+    }
+    // Roles by name, one's own and those of whoever is away.
+    let absences = store::absences(town.db(), today).await?;
+    let away = absences
+        .iter()
+        .filter(|absence| absence.covers(today) && absence.deputy == *id)
+        .map(|absence| &absence.person);
+    let people: Vec<&Id<Person>> = std::iter::once(id).chain(away).collect();
+    for delegation in store::delegations(town.db(), today).await? {
+        if people.contains(&&delegation.person)
+            && delegation.covers(&case.service, &case.procedure, today)
+        {
+            rights.roles.insert("mayor".to_owned());
+            rights.is_staff = true;
+        }
+    }
+    for person in &people {
+        for (procedure, role, _) in store::roles_of(town.db(), person).await? {
+            if procedure == case.procedure {
+                rights.roles.insert(role);
+                rights.is_staff = true;
+            }
+        }
+    }
+    let is_theirs = |assigned: &Id<Person>| people.contains(&assigned);
+    if case.assigned_to.as_ref().is_some_and(is_theirs) {
+        rights.roles.insert("agent".to_owned());
+        rights.is_staff = true;
+    }
+    if actor.has(Role::Counter) {
+        rights.is_counter = true;
+        rights.traced_as.get_or_insert(Role::Counter);
+    }
+    if rights.is_staff {
+        rights.traced_as.get_or_insert(Role::Agent);
+    }
+    Ok(())
+}
+
+/// The services whose cases somebody works on: `*` for all, slugs between commas, or nothing.
+pub(crate) fn services(actor: &Actor) -> String {
+    if matches!(actor, Actor::System) {
+        return "*".to_owned();
+    }
+    let grants = || {
+        actor
+            .grants()
+            .iter()
+            .filter(|grant| matches!(grant.role, Role::Agent | Role::Head | Role::Elected))
+    };
+    if grants().any(|grant| grant.service.is_none()) {
+        return "*".to_owned();
+    }
+    let mut slugs: Vec<&str> = grants()
+        .filter_map(|grant| grant.service.as_deref())
+        .collect();
+    slugs.sort_unstable();
+    slugs.dedup();
+    slugs.join(",")
+}
+
+/// Heads this service, or administers the town.
+pub(crate) fn must_head(town: &Town, actor: &Actor, service: &str) -> Result<()> {
+    let directory = town.directory();
+    let heads = actor.may(Role::Head, Some(service), None, &directory)
+        || actor
+            .grants()
+            .iter()
+            .any(|grant| grant.role == Role::Head && grant.service.as_deref() == Some(service));
+    if heads || actor.has(Role::Administrator) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(msg!("cases-head-only")))
+    }
+}
+
+/// Works in this service, in any role that writes.
+pub(crate) fn must_work_in(actor: &Actor, service: &str) -> Result<()> {
+    let works = matches!(actor, Actor::System)
+        || actor.grants().iter().any(|grant| {
+            matches!(grant.role, Role::Agent | Role::Head)
+                && grant.service.as_deref().is_none_or(|own| own == service)
+        });
+    if works {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(msg!("cases-staff-only")))
+    }
+}

@@ -1,0 +1,141 @@
+//! Letters of cases: made with the step that sends them, kept as data, composed when they are read.
+//!
+//! A letter is a row: template, version, data, language. Composed again, it is the same letter. Whoever
+//! has an e-mail address is told by e-mail that something is new, without a word of what; for others
+//! the letter waits to be printed.
+
+mod data;
+mod news;
+mod print;
+
+use base::{Lang, Result};
+use db::Tx;
+use i18n::t;
+use mail::Address;
+use serde_json::{Value, json};
+use town::Town;
+
+use crate::{
+    actions::Rule,
+    model::Case,
+    store::{self, LetterRow},
+};
+
+pub(crate) use crate::actions::Told;
+pub(crate) use news::{News, tell_person, tell_service, tell_service_late};
+pub use print::{Printed, batch, mark_printed, print, sheet, to_print};
+
+/// The library that letters of folders import.
+pub const LIBRARY: (&str, &str) = ("paper/letter.typ", include_str!("../paper/letter.typ"));
+
+const NOTICE: &str = include_str!("../paper/notice.typ");
+
+/// The name of the notice of a transfer: no folder's letter bears it.
+const TRANSFERRED: &str = "transferred";
+
+/// The address to write to by e-mail: that of the account, else the one answered.
+pub(crate) async fn address(town: &Town, case: &Case) -> Result<Option<Address>> {
+    if let Some(person) = &case.applicant {
+        let found = identity::actions::accounts::address_of(town, person).await?;
+        if let Some((email, _)) = found {
+            return Ok(Address::parse(email.as_str()).ok());
+        }
+    }
+    let email = case.contact.email.as_deref();
+    Ok(email.and_then(|email| Address::parse(email).ok()))
+}
+
+/// Makes a letter of the folder in the transaction of its step.
+pub(crate) async fn write(
+    tx: &mut Tx,
+    town: &Town,
+    rule: &Rule,
+    case: &Case,
+    template: &str,
+    told: &Told<'_>,
+) -> Result<()> {
+    let by_email = address(town, case).await?.is_some();
+    let streets = crate::actions::streets(town).await?;
+    let mut data = data::of_case(town, rule, case, told, &streets);
+    let slots = data::slots(&mut *tx, town, rule, case).await?;
+    if let (Some(slots), Some(facts)) = (slots, data["facts"].as_object_mut()) {
+        facts.insert("slots".to_owned(), json!(slots));
+    }
+    if let (Some(code), false) = (told.code, by_email) {
+        data["code"] = data::code(town, case, code);
+    }
+    let row = LetterRow {
+        id: town.new_id(),
+        case_id: case.id.clone(),
+        event_id: told.event.id.clone(),
+        template: template.to_owned(),
+        version: case.version.clone(),
+        lang: case.lang.code().to_owned(),
+        day: town.clock().today().min(told.event.at.day()),
+        made_at: told.event.at,
+        data: store::json(&data)?,
+        sent_by: if by_email { "email" } else { "print" }.to_owned(),
+        sent_at: by_email.then(|| town.clock().now()),
+    };
+    store::insert_letter(tx, &row).await
+}
+
+/// The notice that a request was sent to the authority in charge (CRPA L114-2).
+pub(crate) async fn transferred(
+    tx: &mut Tx,
+    town: &Town,
+    case: &Case,
+    authority: &str,
+) -> Result<()> {
+    let rule = crate::actions::rule_of(town, case).await?;
+    let lang = case.lang;
+    let by_email = address(town, case).await?.is_some();
+    let facts = rule.facts(case, town.clock().today());
+    let events = store::events(&mut *tx, &case.id).await?;
+    let Some(event) = events.last() else {
+        return Ok(());
+    };
+    let told = Told {
+        facts: &facts,
+        event,
+        code: None,
+    };
+    let streets = crate::actions::streets(town).await?;
+    let mut data = data::of_case(town, &rule, case, &told, &streets);
+    data["subject"] = Value::String(t!(lang, "cases-transferred-subject"));
+    data["paragraphs"] = json!([
+        t!(lang, "cases-transferred-to", authority = authority),
+        t!(lang, "cases-transferred-delay"),
+        t!(lang, "cases-transferred-nothing"),
+    ]);
+    let row = LetterRow {
+        id: town.new_id(),
+        case_id: case.id.clone(),
+        event_id: event.id.clone(),
+        template: TRANSFERRED.to_owned(),
+        version: case.version.clone(),
+        lang: lang.code().to_owned(),
+        day: event.day,
+        made_at: event.at,
+        data: store::json(&data)?,
+        sent_by: if by_email { "email" } else { "print" }.to_owned(),
+        sent_at: by_email.then(|| town.clock().now()),
+    };
+    store::insert_letter(tx, &row).await
+}
+
+/// The title of a letter as lists show it: that of the state it was sent in.
+pub fn title(rule: &Rule, letter: &LetterRow, lang: Lang) -> String {
+    if letter.template == TRANSFERRED {
+        return t!(lang, "cases-transferred-subject");
+    }
+    let steps = rule.version.definition.steps.as_ref();
+    let state = steps.and_then(|steps| {
+        let mut states = steps.states.iter();
+        states.find(|state| state.letter.as_deref() == Some(letter.template.as_str()))
+    });
+    state.map_or_else(
+        || letter.template.clone(),
+        |state| state.title.text(lang).to_owned(),
+    )
+}

@@ -1,0 +1,38 @@
+//! The tables of cases. The only place of this room with SQL.
+
+mod cases;
+mod desk;
+mod events;
+mod figures;
+mod inside;
+mod people;
+
+pub(crate) use cases::*;
+pub use cases::{Filter, Line, Order};
+pub(crate) use desk::*;
+pub use desk::{Absence, Delegation, Phrase, Route};
+pub(crate) use events::*;
+pub use events::{ActRow, Event, LetterRow};
+pub(crate) use figures::*;
+pub(crate) use inside::*;
+pub use inside::{CaseFile, Message, Opinion, Slot};
+pub(crate) use people::*;
+pub use people::{Mandate, Reading};
+
+/// Every statement of this room.
+pub const STATEMENTS: &[&[db::Statement]] = &[
+    cases::ALL,
+    desk::ALL,
+    events::ALL,
+    figures::ALL,
+    inside::ALL,
+    people::ALL,
+];
+
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> base::Result<String> {
+    serde_json::to_string(value).map_err(base::Error::internal)
+}
+
+pub(crate) fn read<T: serde::de::DeserializeOwned>(text: &str) -> base::Result<T> {
+    serde_json::from_str(text).map_err(base::Error::internal)
+}

@@ -1,0 +1,454 @@
+//! Cases themselves: written whole at each step, found by number, by person, by name, by what is due.
+
+use base::{Day, Error, Id, Instant, Lang, Result};
+use catalogue::{Channel, Version};
+use db::{Db, FromRow, Reader, Tx, args};
+use forms::Submission;
+use town::Person;
+
+use super::{json, read};
+use crate::model::{Case, fold};
+
+db::statements! {
+    NEXT_SERIAL = "INSERT INTO cases_serials (prefix, year, last) VALUES ($1, $2, 1)
+        ON CONFLICT (prefix, year) DO UPDATE SET last = cases_serials.last + 1 RETURNING last";
+    INSERT = "INSERT INTO cases_cases (id, number, submission, procedure, version, service, territory,
+            seq, life, state, received_at, received_on, completed_on, answers, known, across, channel,
+            lang, applicant, keyed_by, mandate, contact, name, folded, code)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+            $20, $21, $22, $23, $24)";
+    /// Nobody else changed it since it was read, or no row is touched.
+    UPDATE = "UPDATE cases_cases SET seq = seq + 1, life = $3, state = $4, turn = $5, due_at = $6,
+            due_on = $7, late_since = $8, completed_on = $9, answered_on = $10, outcome = $11,
+            ended_on = $12, ending = $13, erase_on = $14, files_erase_on = $15, answers = $16,
+            across = $17, territory = $18
+        WHERE id = $1 AND seq = $2";
+    TOUCH = "UPDATE cases_cases SET seq = seq + 1 WHERE id = $1 AND seq = $2";
+    ASSIGN = "UPDATE cases_cases SET assigned_to = $2, assigned_name = $3, service = $4 WHERE id = $1";
+    SET_CODE = "UPDATE cases_cases SET code = $2 WHERE id = $1";
+    SET_APPLICANT = "UPDATE cases_cases SET applicant = $2 WHERE id = $1";
+    SET_MERGED = "UPDATE cases_cases SET merged_into = $2 WHERE id = $1";
+    SET_NOTICED = "UPDATE cases_cases SET noticed_on = $2 WHERE id = $1";
+    SET_CONTACT = "UPDATE cases_cases SET contact = $2, name = $3, folded = $4 WHERE id = $1";
+    BY_ID = "SELECT * FROM cases_cases WHERE id = $1";
+    BY_NUMBER = "SELECT * FROM cases_cases WHERE number = $1";
+    BY_SUBMISSION = "SELECT * FROM cases_cases WHERE submission = $1";
+    BY_CODE = "SELECT * FROM cases_cases WHERE code = $1";
+    OF_PERSON = "SELECT * FROM cases_cases WHERE applicant = $1 AND erased_at IS NULL
+        ORDER BY received_at DESC, id DESC LIMIT 500";
+    HELPED = "SELECT DISTINCT c.* FROM cases_cases c JOIN cases_mandates m
+            ON m.applicant = c.applicant AND (m.case_id = c.id OR m.procedure = c.procedure)
+        WHERE m.helper = $1 AND m.revoked_at IS NULL AND m.until_day >= $2 AND c.erased_at IS NULL
+        ORDER BY c.received_at DESC, c.id DESC LIMIT 500";
+    NAMED = "SELECT * FROM cases_cases WHERE folded LIKE $1 ESCAPE '!' AND erased_at IS NULL
+        ORDER BY received_at DESC, id DESC LIMIT 200";
+    DUE = "SELECT id FROM cases_cases WHERE due_at <= $1 ORDER BY due_at, id LIMIT 200";
+    SAME_PERSON = "SELECT * FROM cases_cases WHERE procedure = $1 AND folded = $2 AND id <> $3
+            AND ended_on IS NULL ORDER BY received_at, id LIMIT 20";
+    TO_NOTICE = "SELECT * FROM cases_cases WHERE erase_on <= $1 AND noticed_on IS NULL
+            AND erased_at IS NULL ORDER BY erase_on, id LIMIT 200";
+    TO_ERASE = "SELECT * FROM cases_cases WHERE erase_on < $1 AND erased_at IS NULL
+        ORDER BY erase_on, id LIMIT 200";
+    TO_ERASE_FILES = "SELECT * FROM cases_cases WHERE files_erase_on < $1 AND erased_at IS NULL
+        ORDER BY files_erase_on, id LIMIT 200";
+    FILES_ERASED = "UPDATE cases_cases SET files_erase_on = NULL, answers = $2 WHERE id = $1";
+    ERASE = "UPDATE cases_cases SET erased_at = $2, seq = seq + 1, answers = '{}', known = '{}',
+            contact = '{}', name = NULL, folded = NULL, applicant = NULL, keyed_by = NULL,
+            mandate = NULL, code = NULL, assigned_to = NULL, assigned_name = NULL, due_at = NULL,
+            erase_on = NULL, files_erase_on = NULL
+        WHERE id = $1";
+    FORGET_PERSON = "UPDATE cases_cases SET applicant = NULL WHERE applicant = $1";
+    LOADS = "SELECT assigned_to, COUNT(*) FROM cases_cases
+        WHERE ended_on IS NULL AND assigned_to IS NOT NULL GROUP BY assigned_to";
+    PAGE_FOR_CHECK = "SELECT * FROM cases_cases WHERE id > $1 ORDER BY id LIMIT 200";
+    /// One query for every filter: an empty text, or zero, means all. `$1` lists services between
+    /// commas, `*` for all of them.
+    QUEUE = "SELECT id, number, procedure, version, service, territory, state, turn, due_on, late_since,
+            received_on, ended_on, name, assigned_to, assigned_name, channel
+        FROM cases_cases
+        WHERE ($1 = ',*,' OR $1 LIKE '%,' || service || ',%')
+            AND ($2 = '' OR procedure = $2) AND ($3 = '' OR state = $3)
+            AND ($4 = '' OR assigned_to = $4) AND ($5 = '' OR territory = $5)
+            AND (($6 = 1 AND ended_on IS NULL) OR ($6 = 2 AND ended_on IS NOT NULL)
+                OR ($6 = 3 AND late_since IS NOT NULL) OR ($6 = 4 AND ended_on IS NULL
+                    AND turn <> 'applicant') OR $6 = 0)
+            AND erased_at IS NULL
+        ORDER BY CASE WHEN late_since IS NULL THEN 1 ELSE 0 END,
+            CASE WHEN ended_on IS NULL THEN 0 ELSE 1 END,
+            COALESCE(late_since, due_on, '9999'), received_at, id
+        LIMIT $7 OFFSET $8";
+    COUNTS = "SELECT COUNT(*), COUNT(late_since), COALESCE(SUM(CASE WHEN turn <> 'applicant' THEN 1 ELSE 0 END), 0),
+            COALESCE(SUM(CASE WHEN assigned_to = $2 THEN 1 ELSE 0 END), 0)
+        FROM cases_cases
+        WHERE ($1 = ',*,' OR $1 LIKE '%,' || service || ',%') AND ended_on IS NULL";
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Id<Case>,
+    number: String,
+    procedure: String,
+    version: Id<Version>,
+    service: String,
+    territory: Option<String>,
+    seq: i64,
+    life: String,
+    turn: Option<String>,
+    received_at: Instant,
+    merged_into: Option<Id<Case>>,
+    erase_on: Option<Day>,
+    noticed_on: Option<Day>,
+    erased_at: Option<Instant>,
+    files_erase_on: Option<Day>,
+    answers: String,
+    known: String,
+    across: String,
+    channel: String,
+    lang: String,
+    applicant: Option<Id<Person>>,
+    keyed_by: Option<Id<Person>>,
+    mandate: Option<String>,
+    contact: String,
+    assigned_to: Option<Id<Person>>,
+    assigned_name: Option<String>,
+}
+
+impl Row {
+    fn case(self) -> Result<Case> {
+        Ok(Case {
+            id: self.id,
+            number: self.number,
+            procedure: self.procedure,
+            version: self.version,
+            service: self.service,
+            territory: self.territory,
+            seq: self.seq,
+            life: read(&self.life)?,
+            turn: self.turn,
+            received_at: self.received_at,
+            merged_into: self.merged_into,
+            erase_on: self.erase_on,
+            noticed_on: self.noticed_on,
+            erased_at: self.erased_at,
+            files_erase_on: self.files_erase_on,
+            answers: read(&self.answers)?,
+            known: read(&self.known)?,
+            across: read(&self.across)?,
+            channel: Channel::parse(&self.channel)
+                .ok_or_else(|| Error::internal("a case came by no known way"))?,
+            lang: Lang::parse(&self.lang).unwrap_or_default(),
+            applicant: self.applicant,
+            keyed_by: self.keyed_by,
+            mandate: self.mandate,
+            contact: read(&self.contact)?,
+            assigned_to: self.assigned_to,
+            assigned_name: self.assigned_name,
+        })
+    }
+}
+
+fn cases(rows: Vec<Row>) -> Result<Vec<Case>> {
+    rows.into_iter().map(Row::case).collect()
+}
+
+/// The next number of these initials in this year.
+pub async fn next_serial(tx: &mut Tx, prefix: &str, year: i16) -> Result<i64> {
+    let (serial,): (i64,) = tx.one(NEXT_SERIAL, args![prefix, i64::from(year)]).await?;
+    Ok(serial)
+}
+
+pub async fn insert(
+    tx: &mut Tx,
+    case: &Case,
+    submission: &Id<Submission>,
+    code: &str,
+) -> Result<()> {
+    tx.exec(
+        INSERT,
+        args![
+            &case.id,
+            &case.number,
+            submission,
+            &case.procedure,
+            &case.version,
+            &case.service,
+            case.territory.clone(),
+            json(&case.life)?,
+            case.state(),
+            case.received_at,
+            case.life.received_on,
+            case.life.completed_on,
+            case.answers.canonical(),
+            json(&case.known)?,
+            json(&case.across)?,
+            case.channel.code(),
+            case.lang.code(),
+            case.applicant.as_ref(),
+            case.keyed_by.as_ref(),
+            case.mandate.clone(),
+            json(&case.contact)?,
+            case.contact.name.clone(),
+            case.contact.name.as_deref().map(fold),
+            code
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes the life, the answers and what follows from them. False when somebody else was faster.
+pub async fn update(tx: &mut Tx, case: &Case) -> Result<bool> {
+    let life = &case.life;
+    let touched = tx
+        .exec(
+            UPDATE,
+            args![
+                &case.id,
+                case.seq,
+                json(life)?,
+                case.state(),
+                case.turn.clone(),
+                life.next_at(),
+                life.due.as_ref().map(|due| due.end.last),
+                life.late_since,
+                life.completed_on,
+                life.answered_on,
+                life.decided.as_ref().map(|decided| decided.outcome.code()),
+                life.ended.map(|(day, _)| day),
+                life.ended.map(|(_, ending)| ending.code()),
+                case.erase_on,
+                case.files_erase_on,
+                case.answers.canonical(),
+                json(&case.across)?,
+                case.territory.clone()
+            ],
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Takes the case for a change that leaves its life alone. False when somebody else was faster.
+pub async fn touch(tx: &mut Tx, case: &Case) -> Result<bool> {
+    Ok(tx.exec(TOUCH, args![&case.id, case.seq]).await? == 1)
+}
+
+pub async fn assign(
+    tx: &mut Tx,
+    case: &Id<Case>,
+    to: Option<(&Id<Person>, &str)>,
+    service: &str,
+) -> Result<()> {
+    let name = to.map(|(_, name)| name.to_owned());
+    tx.exec(ASSIGN, args![case, to.map(|(id, _)| id), name, service])
+        .await?;
+    Ok(())
+}
+
+pub async fn set_code(tx: &mut Tx, case: &Id<Case>, hash: &str) -> Result<()> {
+    tx.exec(SET_CODE, args![case, hash]).await?;
+    Ok(())
+}
+
+pub async fn set_applicant(tx: &mut Tx, case: &Id<Case>, person: &Id<Person>) -> Result<()> {
+    tx.exec(SET_APPLICANT, args![case, person]).await?;
+    Ok(())
+}
+
+pub async fn set_merged(tx: &mut Tx, case: &Id<Case>, into: &Id<Case>) -> Result<()> {
+    tx.exec(SET_MERGED, args![case, into]).await?;
+    Ok(())
+}
+
+pub async fn set_noticed(tx: &mut Tx, case: &Id<Case>, on: Day) -> Result<()> {
+    tx.exec(SET_NOTICED, args![case, on]).await?;
+    Ok(())
+}
+
+pub async fn set_contact(tx: &mut Tx, case: &Case) -> Result<()> {
+    let name = case.contact.name.clone();
+    let folded = name.as_deref().map(fold);
+    tx.exec(
+        SET_CONTACT,
+        args![&case.id, json(&case.contact)?, name, folded],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn by_id(db: impl Reader, id: &Id<Case>) -> Result<Case> {
+    let row: Option<Row> = db.optional(BY_ID, args![id]).await?;
+    row.ok_or(Error::NotFound)?.case()
+}
+
+pub async fn by_number(db: impl Reader, number: &str) -> Result<Case> {
+    let row: Option<Row> = db.optional(BY_NUMBER, args![number]).await?;
+    row.ok_or(Error::NotFound)?.case()
+}
+
+pub async fn by_submission(db: impl Reader, id: &Id<Submission>) -> Result<Option<Case>> {
+    let row: Option<Row> = db.optional(BY_SUBMISSION, args![id]).await?;
+    row.map(Row::case).transpose()
+}
+
+pub async fn by_code(db: impl Reader, hash: &str) -> Result<Option<Case>> {
+    let row: Option<Row> = db.optional(BY_CODE, args![hash]).await?;
+    row.map(Row::case).transpose()
+}
+
+pub async fn of_person(db: impl Reader, person: &Id<Person>) -> Result<Vec<Case>> {
+    cases(db.all(OF_PERSON, args![person]).await?)
+}
+
+/// The cases this person helps with today.
+pub async fn helped(db: impl Reader, helper: &Id<Person>, today: Day) -> Result<Vec<Case>> {
+    cases(db.all(HELPED, args![helper, today]).await?)
+}
+
+/// Cases whose name has these letters, folded.
+pub async fn named(db: impl Reader, folded: &str) -> Result<Vec<Case>> {
+    let plain = folded.replace(['!', '%', '_'], "");
+    let like = format!("%{}%", plain.replace(' ', "%"));
+    cases(db.all(NAMED, args![like]).await?)
+}
+
+/// Cases in which time has something to do, in order.
+pub async fn due(db: &Db, now: Instant) -> Result<Vec<Id<Case>>> {
+    let rows: Vec<(Id<Case>,)> = db.all(DUE, args![now]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Open cases of the same procedure under the same name.
+pub async fn same_person(db: impl Reader, case: &Case) -> Result<Vec<Case>> {
+    let Some(name) = case.contact.name.as_deref() else {
+        return Ok(Vec::new());
+    };
+    cases(
+        db.all(SAME_PERSON, args![&case.procedure, fold(name), &case.id])
+            .await?,
+    )
+}
+
+/// Cases whose content will go by this day, and whose person was not told.
+pub async fn to_notice(db: impl Reader, by: Day) -> Result<Vec<Case>> {
+    cases(db.all(TO_NOTICE, args![by]).await?)
+}
+
+pub async fn to_erase(db: impl Reader, today: Day) -> Result<Vec<Case>> {
+    cases(db.all(TO_ERASE, args![today]).await?)
+}
+
+pub async fn to_erase_files(db: impl Reader, today: Day) -> Result<Vec<Case>> {
+    cases(db.all(TO_ERASE_FILES, args![today]).await?)
+}
+
+pub async fn files_erased(tx: &mut Tx, case: &Case) -> Result<()> {
+    tx.exec(FILES_ERASED, args![&case.id, case.answers.canonical()])
+        .await?;
+    Ok(())
+}
+
+/// Empties the case to its row of figures.
+pub async fn erase(tx: &mut Tx, case: &Id<Case>, at: Instant) -> Result<()> {
+    tx.exec(ERASE, args![case, at]).await?;
+    Ok(())
+}
+
+pub async fn forget_person(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
+    tx.exec(FORGET_PERSON, args![person]).await?;
+    Ok(())
+}
+
+/// How many open cases each agent has.
+pub async fn loads(db: impl Reader) -> Result<Vec<(String, i64)>> {
+    db.all(LOADS, args![]).await
+}
+
+/// Two hundred cases after this id, for `maison check`.
+pub async fn page_for_check(db: impl Reader, after: &str) -> Result<Vec<Case>> {
+    cases(db.all(PAGE_FOR_CHECK, args![after]).await?)
+}
+
+/// A line of a queue.
+#[derive(Clone, Debug, FromRow)]
+pub struct Line {
+    pub id: Id<Case>,
+    pub number: String,
+    pub procedure: String,
+    pub version: Id<Version>,
+    pub service: String,
+    pub territory: Option<String>,
+    pub state: String,
+    pub turn: Option<String>,
+    /// The last day of the state's own time.
+    pub due_on: Option<Day>,
+    pub late_since: Option<Day>,
+    pub received_on: Day,
+    pub ended_on: Option<Day>,
+    pub name: Option<String>,
+    pub assigned_to: Option<Id<Person>>,
+    pub assigned_name: Option<String>,
+    pub channel: String,
+}
+
+/// Which cases of a queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    All,
+    /// Not over.
+    #[default]
+    Open,
+    Over,
+    Late,
+    /// Not over, and somebody of the town has the turn.
+    Ours,
+}
+
+/// What a queue shows. Empty texts mean all.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub procedure: String,
+    pub state: String,
+    /// The id of an agent.
+    pub assigned_to: String,
+    pub territory: String,
+    pub which: Order,
+    /// From 1.
+    pub page: u32,
+}
+
+/// Cases of a page.
+pub const PAGE: u32 = 50;
+
+/// `services` is `*`, or slugs between commas. One more line than a page tells whether there is another.
+pub async fn queue(db: impl Reader, services: &str, filter: &Filter) -> Result<Vec<Line>> {
+    let which = match filter.which {
+        Order::All => 0_i64,
+        Order::Open => 1,
+        Order::Over => 2,
+        Order::Late => 3,
+        Order::Ours => 4,
+    };
+    let from = i64::from(filter.page.max(1) - 1) * i64::from(PAGE);
+    db.all(
+        QUEUE,
+        args![
+            format!(",{services},"),
+            &filter.procedure,
+            &filter.state,
+            &filter.assigned_to,
+            &filter.territory,
+            which,
+            i64::from(PAGE) + 1,
+            from
+        ],
+    )
+    .await
+}
+
+/// Open, late, waiting for the town, assigned to this person.
+pub async fn counts(db: impl Reader, services: &str, person: &str) -> Result<(i64, i64, i64, i64)> {
+    let row: Option<(i64, i64, i64, i64)> = db
+        .optional(COUNTS, args![format!(",{services},"), person])
+        .await?;
+    Ok(row.unwrap_or_default())
+}
