@@ -53,6 +53,10 @@ pub fn domain() -> Domain {
                     name: "0005_programme_answering",
                     sql: include_str!("../migrations/0005_programme_answering.sql"),
                 },
+                Migration::Shared {
+                    name: "0006_events_by_act",
+                    sql: include_str!("../migrations/0006_events_by_act.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,
