@@ -80,6 +80,7 @@ maison-contact = Contact us
 maison-contact-lead = At the counter, by telephone, by letter or by e-mail: the answer takes the same time.
 maison-contact-come = Come
 maison-contact-call = Call or write
+maison-contact-nothing = The town has not written here yet how to reach it.
 maison-contact-services = Services
 maison-contact-service = Service
 maison-contact-email = Address

@@ -80,6 +80,7 @@ maison-contact = Nous joindre
 maison-contact-lead = Au guichet, par téléphone, par lettre ou par courriel : le délai de réponse est le même.
 maison-contact-come = Venir
 maison-contact-call = Appeler ou écrire
+maison-contact-nothing = La commune n'a pas encore écrit ici comment la joindre.
 maison-contact-services = Les services
 maison-contact-service = Service
 maison-contact-email = Adresse

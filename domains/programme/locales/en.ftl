@@ -276,6 +276,7 @@ programme-step-planned = Planned for { $due }.
 programme-money = The money
 programme-money-title = Planned, voted, spent
 programme-money-finding = In all: { $sums }.
+programme-money-unknown = not known
 programme-money-planned = { $amount } planned
 programme-money-voted = { $amount } voted
 programme-money-spent = { $amount } spent

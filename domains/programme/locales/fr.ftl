@@ -274,6 +274,7 @@ programme-step-planned = Prévu pour le { $due }.
 programme-money = L'argent
 programme-money-title = Prévu, voté, dépensé
 programme-money-finding = En tout : { $sums }.
+programme-money-unknown = non connu
 programme-money-planned = { $amount } prévus
 programme-money-voted = { $amount } votés
 programme-money-spent = { $amount } dépensés

@@ -246,9 +246,10 @@ fn years(lang: Lang, years: &[Money]) -> Value {
     .into_iter()
     .filter(|(_, amount)| years.iter().any(|of| amount(of).is_some()))
     .map(|(key, amount)| {
-        let cells = years
-            .iter()
-            .map(|of| amount(of).map_or("–".to_owned(), |cents| money(lang, cents)));
+        let cells = years.iter().map(|of| {
+            let known = amount(of).map(|cents| money(lang, cents));
+            known.unwrap_or_else(|| t!(lang, "programme-money-unknown"))
+        });
         std::iter::once(words::capital(&t!(lang, key)))
             .chain(cells)
             .collect()

@@ -315,6 +315,15 @@ fn say(charter: &Charter, town: &Town, invited: &Invited, file: &Path, vkey: &st
     );
 }
 
+/// The port to listen on: that of an address in plain HTTP, which nothing else answers; behind a web
+/// server that speaks HTTPS, any will do.
+fn port(url: &str) -> u16 {
+    url.strip_prefix("http://")
+        .and_then(|host| host.rsplit_once(':'))
+        .and_then(|(_, port)| port.parse().ok())
+        .unwrap_or(8080)
+}
+
 /// The text of `maison.toml`, with the reason of each line.
 fn configuration(charter: &Charter, data: &Path) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
@@ -326,7 +335,7 @@ fn configuration(charter: &Charter, data: &Path) -> String {
         "# The house of {name}. `maison serve --config THIS_FILE` reads it when it starts.\n\
          \n\
          # Where the program listens. It speaks HTTP: a web server in front of it speaks HTTPS.\n\
-         listen = \"127.0.0.1:8080\"\n\
+         listen = \"127.0.0.1:{port}\"\n\
          \n\
          # The address residents type. Links in letters and the name of the journal come from it:\n\
          # the journal keeps the name it was opened with.\n\
@@ -350,6 +359,7 @@ fn configuration(charter: &Charter, data: &Path) -> String {
          # vkey = \"witness.example+0a1b2c3d+…\"\n\
          # url = \"https://witness.example\"\n",
         name = charter.name,
+        port = port(&charter.url),
         url = quoted(&charter.url),
         data = quoted(&data.display().to_string()),
         from = quoted(&format!("Maison commune <{}>", charter.admin_email)),
@@ -394,6 +404,13 @@ mod tests {
         assert_eq!(config.public_url, charter.url);
         assert_eq!(config.data, Path::new("/srv/a \"b\" c"));
         assert_eq!(config.database, None);
+        assert_eq!(config.listen.port(), 8080, "a web server stands in front");
+        charter.url = "http://localhost:9100".to_owned();
+        assert_eq!(
+            read(&charter).listen.port(),
+            9100,
+            "the address is answered"
+        );
         charter.database = Some("postgres://u:p@h/d?x=\"y\"".to_owned());
         assert_eq!(read(&charter).database, charter.database);
     }

@@ -23,7 +23,7 @@ pub async fn run(file: Option<&Path>, config: &Path) -> Result<()> {
         tx.commit().await?;
         println!("Saved. A site that runs shows it within a minute.");
     } else {
-        print!("{}", written(&town.directory().settings)?);
+        print!("{}", explained(&town.directory().settings)?);
     }
     town.db().close().await;
     Ok(())
@@ -31,6 +31,68 @@ pub async fn run(file: Option<&Path>, config: &Path) -> Result<()> {
 
 fn written(settings: &Settings) -> Result<String> {
     toml::to_string_pretty(settings).map_err(Error::internal)
+}
+
+/// What each setting is for, in the order in which they are shown.
+const MEANINGS: [(&str, &str); 11] = [
+    (
+        "name",
+        "The name of the commune, in every title and letter.",
+    ),
+    (
+        "house",
+        "What the house is called there: Maison commune, Hôtel de ville…",
+    ),
+    ("address", "Its address, one line each."),
+    ("hours", "When it is open, in words, one line each."),
+    ("phone", "Its telephone number."),
+    ("email", "Its e-mail address."),
+    (
+        "publisher",
+        "Who answers for what is published, for the legal notice.",
+    ),
+    (
+        "host",
+        "Who hosts the site, for the legal notice: name, address, telephone.",
+    ),
+    (
+        "privacy_contact",
+        "Where to write about personal data: an e-mail address.",
+    ),
+    (
+        "accessibility_audit",
+        "What the last accessibility audit found, and when. Without it, pages say \"non auditée\".",
+    ),
+    (
+        "frequent",
+        "Words under the search box and the path each leads to; repeat the block as needed.",
+    ),
+];
+
+/// The settings as a file to fill in: each with what it is for.
+fn explained(settings: &Settings) -> Result<String> {
+    let written = written(settings)?;
+    // What stands after a block belongs to it: everything else comes before.
+    let (own, blocks) = written.split_at(written.find("[[").unwrap_or(written.len()));
+    let mut lines =
+        vec!["# What the town says of itself. Fill in, then: maison settings THIS_FILE".to_owned()];
+    let meaning = |key: &str| {
+        let known = MEANINGS.iter().find(|(known, _)| *known == key);
+        known.map(|(_, meaning)| format!("\n# {meaning}"))
+    };
+    for line in own.lines().filter(|line| !line.is_empty()) {
+        lines.extend(line.split_once(" =").and_then(|(key, _)| meaning(key)));
+        lines.push(line.to_owned());
+    }
+    if settings.accessibility_audit.is_none() {
+        lines.extend(meaning("accessibility_audit"));
+        lines.push("# accessibility_audit = \"\"".to_owned());
+    }
+    if !blocks.is_empty() {
+        lines.extend(meaning("frequent"));
+        lines.push(blocks.trim_end().to_owned());
+    }
+    Ok(lines.join("\n") + "\n")
 }
 
 /// Reads settings; a name that means nothing is refused rather than forgotten.
@@ -72,7 +134,19 @@ mod tests {
             }],
             ..Settings::default()
         };
-        assert_eq!(parse(&written(&settings).unwrap()).unwrap(), settings);
+        for settings in [
+            &settings,
+            &Settings {
+                name: "x".to_owned(),
+                ..Settings::default()
+            },
+        ] {
+            let text = explained(settings).unwrap();
+            assert_eq!(parse(&text).unwrap(), *settings, "{text}");
+            for (key, meaning) in MEANINGS {
+                assert_eq!(text.matches(meaning).count(), 1, "{key}: {text}");
+            }
+        }
         let refusal = parse("name = \"x\"\ntelephone = \"1\"")
             .unwrap_err()
             .to_string();

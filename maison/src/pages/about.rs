@@ -137,9 +137,11 @@ pub async fn contact(visit: Visit) -> Answer {
         .iter()
         .filter(|service| service.closed_on.is_none())
         .map(|service| {
-            let email = service.email.clone().unwrap_or_default();
-            let link = html! { a.mc-link href={ "mailto:" (email) } { (email) } };
-            vec![service.name.as_str().into(), link.into()]
+            let email = match &service.email {
+                Some(email) => html! { a.mc-link href={ "mailto:" (email) } { (email) } }.into(),
+                None => ui::Cell::none(lang),
+            };
+            vec![service.name.as_str().into(), email]
         })
         .collect();
     let table = ui::Table::new(t!(lang, "maison-contact-services"))
@@ -148,23 +150,35 @@ pub async fn contact(visit: Visit) -> Answer {
         .column(ui::Column::text(t!(lang, "maison-contact-service")))
         .column(ui::Column::text(t!(lang, "maison-contact-email")))
         .rows(services);
-    let sections = vec![
-        (
-            t!(lang, "maison-contact-come"),
-            html! {
-                (paragraphs(&settings.address))
-                (paragraphs(&settings.hours))
-            },
-        ),
-        (
-            t!(lang, "maison-contact-call"),
-            html! {
+    // A town that has not said everything yet has no heading over nothing.
+    let has_place = !settings.address.is_empty() || !settings.hours.is_empty();
+    let has_line = !settings.phone.is_empty() || !settings.email.is_empty();
+    let mut sections = Vec::new();
+    if has_place {
+        let come = html! {
+            (paragraphs(&settings.address))
+            (paragraphs(&settings.hours))
+        };
+        sections.push((t!(lang, "maison-contact-come"), come));
+    }
+    if has_line {
+        let call = html! {
+            @if !settings.phone.is_empty() {
                 (ui::paragraph(html! { a.mc-link href={ "tel:" (settings.phone.replace(' ', "")) } { (settings.phone) } }))
+            }
+            @if !settings.email.is_empty() {
                 (ui::paragraph(html! { a.mc-link href={ "mailto:" (settings.email) } { (settings.email) } }))
-            },
-        ),
-        (t!(lang, "maison-contact-services"), table.show()),
-    ];
+            }
+        };
+        sections.push((t!(lang, "maison-contact-call"), call));
+    }
+    if !table.is_empty() {
+        sections.push((t!(lang, "maison-contact-services"), table.show()));
+    }
+    if sections.is_empty() {
+        let soon = ui::paragraph(html! { (t!(lang, "maison-contact-nothing")) });
+        sections.push((t!(lang, "maison-contact-come"), soon));
+    }
     prose(
         &visit,
         "maison-contact",

@@ -351,3 +351,117 @@ async fn what_falls_due_within_seven_days_is_not_past_due() {
         .expect("a group of its own");
     assert!(past.contains("retard"));
 }
+
+#[tokio::test]
+async fn the_record_of_rights_speaks_in_words() {
+    let commune = Commune::open().await;
+    let auditor = Inside::person(&commune, "i-falguiere").await;
+    let mut pages = String::new();
+    for page in 1..=2 {
+        pages += &read(
+            &auditor,
+            &format!("/agents/comptes/changements?page={page}"),
+        )
+        .await;
+    }
+    assert!(pages.contains("Restauration scolaire"), "{pages}");
+    for code in [
+        ">head",
+        ">agent,",
+        ">elected",
+        ", restauration<",
+        "elected-account",
+    ] {
+        assert!(!pages.contains(code), "{code}\n{pages}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_invited_twice_to_the_same_right() {
+    let commune = Commune::open().await;
+    let admin = Inside::person(&commune, "m-granier").await;
+    let form = "/agents/comptes/inviter";
+    let invite = async |email: &'static str, role: &'static str| {
+        let fields = [
+            ("name", "Zoé Test"),
+            ("email", email),
+            ("role", role),
+            ("service", "restauration"),
+            ("territory", ""),
+        ];
+        admin.post(form, &fields).await
+    };
+    let first = invite("zoe@exemple.fr", "agent").await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text());
+    let again = invite("Zoe@exemple.fr", "agent").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(plain(&again.text()).contains("a déjà une invitation pour ce droit"));
+    assert_eq!(
+        invite("zoe@exemple.fr", "head").await.status,
+        StatusCode::SEE_OTHER,
+        "another right is another invitation"
+    );
+    let held = invite("bruno.salvaire@valmoreau.example", "agent").await;
+    assert!(plain(&held.text()).contains("a déjà ce droit"));
+}
+
+#[tokio::test]
+async fn a_passkey_that_fails_is_said_so() {
+    let commune = Commune::open().await;
+    let visitor = Inside::visitor(&commune);
+    let fields = [
+        ("challenge", "01a00000-0000-7000-8000-000000000000"),
+        ("answer", "{}"),
+    ];
+    let answer = visitor.post("/connexion/cle", &fields).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    let page = plain(&answer.text());
+    assert!(
+        page.contains("La clé d’accès n’a pas été acceptée"),
+        "{page}"
+    );
+    assert!(!page.contains("plus rapide"), "{page}");
+}
+
+#[tokio::test]
+async fn a_town_that_said_nothing_yet_has_no_heading_over_nothing() {
+    let commune = Commune::open().await;
+    let bare = town::Settings {
+        name: "Valmoreau".to_owned(),
+        ..town::Settings::default()
+    };
+    let mut tx = commune.town.db().begin().await.expect("a transaction");
+    town::save_settings(&mut tx, &bare, commune.town.clock())
+        .await
+        .expect("bare settings");
+    tx.commit().await.expect("bare settings");
+    commune.town.reload().await.expect("a bare town");
+    let visitor = Inside::visitor(&commune);
+    let page = read(&visitor, "/contact").await;
+    for empty in ["mailto:\"", "tel:\"", "</h2></section>", "</h2></div>"] {
+        assert!(!page.contains(empty), "{empty}\n{page}");
+    }
+    let (_, main) = page.split_once("<main").expect("the page");
+    let main = main.split("</main>").next().unwrap_or_default();
+    assert_eq!(main.matches("<h2").count(), 1, "the services only: {main}");
+}
+
+#[tokio::test]
+async fn english_pages_say_the_language_of_steps_and_charts() {
+    let commune = Commune::open().await;
+    let visitor = Inside::visitor(&commune);
+    let commitment = commune.commitment("000-02").await.path();
+    let page = read(&visitor, &format!("/en{commitment}")).await;
+    for (beginning, what) in [
+        ("<h3 class=\"mc-step__title\"", "<span lang=\"fr\">"),
+        ("<h3 class=\"mc-card__title\"", "lang=\"fr\""),
+    ] {
+        let (_, rest) = page.split_once(beginning).expect(beginning);
+        let title = rest.split("</h3>").next().unwrap_or_default();
+        assert!(title.contains(what), "{title}");
+    }
+    assert!(
+        page.contains("<caption class=\"govuk-visually-hidden\" lang=\"fr\">"),
+        "{page}"
+    );
+}

@@ -117,6 +117,16 @@ async fn a_second_program_and_a_newer_database_are_refused() {
 }
 
 #[test]
+fn the_address_of_a_register_is_said() {
+    let wrong = ["journal", "verify", "http://127.0.0.1:1/accueil"];
+    let refusal = maison(&wrong).refused(2);
+    assert!(refusal.contains("/registre"), "{refusal}");
+    let right = ["journal", "verify", "http://127.0.0.1:1/registre/2/"];
+    let refusal = maison(&right).refused(2);
+    assert!(!refusal.contains("ends in"), "{refusal}");
+}
+
+#[test]
 fn a_town_that_is_not_there_is_said_so() {
     let folder = tempfile::tempdir().unwrap();
     let (config, _) = crate::founded::configure(folder.path(), None);

@@ -160,6 +160,7 @@ fn steps(reading: &Reading, commitment: &Commitment, milestones: &[Milestone]) -
             ui::Step {
                 state,
                 title: set(&commitment.lang, &milestone.title).into_owned(),
+                lang: reading.other(&commitment.lang).map(str::to_owned),
                 text: html! {
                     (ui::text(&text)) " " (reading.typed(&commitment.lang, &milestone.note))
                 },

@@ -96,6 +96,7 @@ pub(crate) fn indicator(
         .iter()
         .any(|measure| !measure.note.is_empty());
     let mut table = ui::Table::new(indicator.title.clone())
+        .caption_in(reading.other(language))
         .hide_caption()
         .column(ui::Column::text(t!(lang, "programme-figure-day")))
         .column(ui::Column::figure(t!(lang, "programme-figure-value")));
@@ -128,6 +129,7 @@ pub(crate) fn indicator(
     };
     let chart = ui::LineChart {
         title: set(language, &indicator.title).into_owned(),
+        lang: reading.other(language).map(str::to_owned),
         subtitle: finding(lang, indicator, start),
         finding: finding(lang, indicator, start),
         unit: indicator.unit.clone(),
@@ -219,9 +221,9 @@ pub(crate) fn years(reading: &Reading, years: &[Money]) -> Markup {
             .iter()
             .map(|year| ui::MoneyYear {
                 year: i16::try_from(year.year).unwrap_or_default(),
-                planned: year.planned.unwrap_or_default(),
-                voted: year.voted.unwrap_or_default(),
-                spent: year.spent.unwrap_or_default(),
+                planned: year.planned,
+                voted: year.voted,
+                spent: year.spent,
             })
             .collect(),
         source: None,
