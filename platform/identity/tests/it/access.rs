@@ -75,9 +75,25 @@ async fn an_invitation_carries_a_right_to_whoever_reads_it_once() {
             session.person
         );
 
-        invitations::invite(town, &administrator, FORM)
+        let held = invitations::invite(town, &administrator, FORM).await;
+        assert!(held.is_err(), "the right is held already: {held:?}");
+        let form = InvitationForm {
+            role: "auditor",
+            service: "",
+            ..FORM
+        };
+        invitations::invite(town, &administrator, form)
             .await
             .unwrap();
+        let token = house.last_token().await;
+        let twice = invitations::invite(town, &administrator, form).await;
+        assert!(twice.is_err(), "an invitation waits already: {twice:?}");
+        let again = invitations::invite(town, &Actor::System, form)
+            .await
+            .unwrap();
+        assert!(again.path.is_some(), "whoever runs the program may");
+        let lost = invitations::look(town, &token, FROM).await.unwrap();
+        assert!(lost.is_none(), "the former link leads nowhere");
         let token = house.last_token().await;
         house.wait(7 * 86_400);
         assert!(
