@@ -8,16 +8,16 @@ mod data;
 mod news;
 mod print;
 
-use base::{Lang, Result};
+use base::{Id, Lang, Result};
 use db::Tx;
 use i18n::t;
 use mail::Address;
 use serde_json::{Value, json};
-use town::Town;
+use town::{Person, Town};
 
 use crate::{
     actions::Rule,
-    model::Case,
+    model::{Case, Contact},
     store::{self, LetterRow},
 };
 
@@ -35,13 +35,25 @@ const TRANSFERRED: &str = "transferred";
 
 /// The address to write to by e-mail: that of the account, else the one answered.
 pub(crate) async fn address(town: &Town, case: &Case) -> Result<Option<Address>> {
-    if let Some(person) = &case.applicant {
+    match &case.reach {
+        Some(known) => Ok(known.clone()),
+        None => reach(town, case.applicant.as_ref(), &case.contact).await,
+    }
+}
+
+/// Looks for it. Before a transaction: it asks the database by itself.
+pub(crate) async fn reach(
+    town: &Town,
+    applicant: Option<&Id<Person>>,
+    contact: &Contact,
+) -> Result<Option<Address>> {
+    if let Some(person) = applicant {
         let found = identity::actions::accounts::address_of(town, person).await?;
         if let Some((email, _)) = found {
             return Ok(Address::parse(email.as_str()).ok());
         }
     }
-    let email = case.contact.email.as_deref();
+    let email = contact.email.as_deref();
     Ok(email.and_then(|email| Address::parse(email).ok()))
 }
 

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use base::{Day, Id, Instant, Lang, Random};
 use catalogue::{Channel, Kind, Version};
 use forms::Answers;
+use mail::Address;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use town::{Actor, Person};
@@ -45,6 +46,9 @@ pub struct Case {
     pub contact: Contact,
     pub assigned_to: Option<Id<Person>>,
     pub assigned_name: Option<String>,
+    /// The address to write to, once looked for: before a transaction, which asks for no second
+    /// connection. Not kept.
+    pub(crate) reach: Option<Option<Address>>,
 }
 
 impl Case {

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     actions::act::Doing,
     engine::{self, Cause, Effect, Ending, Moment, Step},
+    letters,
     model::{Caller, Case, Contact},
     store,
 };
@@ -143,6 +144,7 @@ pub async fn withdraw(town: &Town, caller: Caller<'_>, number: &str, seen: i64) 
     if seen != case.seq {
         return Err(conflict());
     }
+    case.reach = Some(letters::address(town, &case).await?);
     let doer = Doer::of(caller.actor, "applicant", None);
     let moment = Moment::now(town.clock().now());
     let step = engine::close(&law, &case.life, moment, Ending::Withdrawn);

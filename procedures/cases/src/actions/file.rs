@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     engine::{self, Life, Moment},
+    letters,
     model::{Case, Code, Contact, initials},
     store,
 };
@@ -137,9 +138,10 @@ fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
 async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(Case, Code)> {
     let now = town.clock().now();
     let code = Code::new(town.random());
+    let contact = Contact::of(&submission.version, &submission.answers);
+    let reach = letters::reach(town, submission.applicant.as_ref(), &contact).await?;
     let mut tx = town.db().begin().await?;
     let rule = rule_of_version(town, &mut tx, submission.version.clone()).await?;
-    let contact = Contact::of(&rule.version, &submission.answers);
     let law = rule.law();
     let definition = &rule.version.definition;
     let questions = definition.form.iter().flat_map(|page| &page.questions);
@@ -182,6 +184,7 @@ async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(C
         contact,
         assigned_to: None,
         assigned_name: None,
+        reach: Some(reach),
     };
     store::insert(&mut tx, &case, &submission.id, &code.hash()).await?;
     for file in super::inside::files_of(town, &case.answers, "applicant", now) {

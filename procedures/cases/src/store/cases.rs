@@ -143,6 +143,7 @@ impl Row {
             contact: read(&self.contact)?,
             assigned_to: self.assigned_to,
             assigned_name: self.assigned_name,
+            reach: None,
         })
     }
 }

@@ -42,14 +42,19 @@ async fn the_same_form_sent_twice_is_one_case() {
 #[tokio::test]
 async fn many_at_once_are_neither_lost_nor_doubled() {
     for hall in halls(&["acces-aux-documents"]).await {
+        let person = hall.resident("Yvette").await;
         let mut all = Vec::new();
         for _ in 0..60 {
             let form = hall
                 .form("acces-aux-documents", Channel::Web, &wanted("a@exemple.fr"))
                 .await;
+            let form = forms::Submission {
+                applicant: person.id().cloned(),
+                ..form
+            };
             for _ in 0..2 {
-                let (town, form) = (hall.town().clone(), form.clone());
-                let filed = async move { actions::file(&town, &Actor::Visitor, form).await };
+                let (town, form, person) = (hall.town().clone(), form.clone(), person.clone());
+                let filed = async move { actions::file(&town, &person, form).await };
                 all.push(tokio::spawn(filed));
             }
         }
