@@ -46,7 +46,7 @@ async fn render(
         (ui::heading(&t!(lang, "forms-keep-mail-title")))
         (ui::form(&visit.href(&path(opened, token, "garder")), html! {
             (visit.trap())
-            (Field::email("email", t!(lang, "forms-email-label")).value(typed).review(lang, problems).show(lang))
+            (Field::email("email", t!(lang, "forms-email-label")).width(ui::Width::Thirty).value(typed).review(lang, problems).show(lang))
             (ui::secondary_button(&t!(lang, "forms-keep-mail")))
         }))
         p { (ui::link(&t!(lang, "forms-keep-go-on"), &resume)) }

@@ -1,0 +1,150 @@
+//! Files sent with a page: recognised, kept, shown safely, forgotten with their draft.
+
+use reqwest::{
+    Client, StatusCode,
+    multipart::{Form, Part},
+};
+use testkit::databases;
+
+use crate::house::{Scene, open};
+
+async fn upload(scene: &Scene, path: &str, name: &str, content: &[u8]) -> (StatusCode, String) {
+    let client = Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .expect("a client");
+    let file = Part::bytes(content.to_vec()).file_name(name.to_owned());
+    let mut form = Form::new().part("gas_survey", file);
+    for (name, value) in [("gas", "yes"), ("lessor", "person"), ("days", "mon")] {
+        form = form.text(name, value);
+    }
+    let reply = client
+        .post(format!("{}{path}", scene.site.url))
+        .multipart(form)
+        .send()
+        .await
+        .expect("an answer");
+    (reply.status(), reply.text().await.expect("a body"))
+}
+
+#[tokio::test]
+async fn a_file_whose_type_lies_is_refused_in_words_and_a_true_one_is_kept() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        let page = format!("{at}/choices");
+        let (status, text) = upload(&scene, &page, "gaz.pdf", b"\x89PNG\r\n\x1a\n....").await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(text.contains("son contenu est un fichier PNG"), "{text}");
+        assert!(!text.contains("Joignez"), "one error for one file: {text}");
+        let (status, text) = upload(&scene, &page, "gaz.html", b"<script>alert(1)</script>").await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            text.contains("nous ne savons pas lire ce fichier"),
+            "{text}"
+        );
+        let (status, _) = upload(&scene, &page, "gaz.pdf", b"%PDF-1.7 diagnostic").await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        let shown = visitor.get(&page).await.expect(200).text();
+        assert!(
+            shown.contains("Déjà joint") && shown.contains("gaz.pdf"),
+            "{shown}"
+        );
+        let sha256 = shown
+            .split("gas_survey.remove\"")
+            .nth(1)
+            .and_then(|rest| rest.split("value=\"").nth(1))
+            .and_then(|rest| rest.split('"').next())
+            .expect("a file");
+        let file = visitor
+            .get(&format!("{at}/fichier/{sha256}"))
+            .await
+            .expect(200);
+        assert_eq!(file.body, b"%PDF-1.7 diagnostic");
+        assert_eq!(file.header("content-type"), "application/pdf");
+        assert!(file.header("content-security-policy").contains("sandbox"));
+        let other = scene.begin(&visitor).await;
+        let _ = visitor
+            .get(&format!("{other}/fichier/{sha256}"))
+            .await
+            .expect(404);
+
+        // The draft ends; so does the file, which nobody else holds.
+        let files = scene.small.town.files();
+        assert!(files.get(sha256).await.is_ok());
+        scene.small.clock.set(scene.small.clock.now().plus_days(31));
+        forms::actions::forget_expired(&scene.small.town)
+            .await
+            .expect("a round");
+        assert!(files.get(sha256).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_a_case_holds_outlives_its_draft() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        let _ = upload(
+            &scene,
+            &format!("{at}/choices"),
+            "gaz.pdf",
+            b"%PDF-1.7 diagnostic",
+        )
+        .await;
+        let town = &scene.small.town;
+        let sha256 = {
+            let shown = visitor
+                .get(&format!("{at}/choices"))
+                .await
+                .expect(200)
+                .text();
+            let rest = shown
+                .split("gas_survey.remove\"")
+                .nth(1)
+                .expect("a file")
+                .to_owned();
+            rest.split("value=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .expect("a file")
+                .to_owned()
+        };
+        let mut tx = town.db().begin().await.expect("a transaction");
+        forms::actions::hold_file(&mut tx, &sha256, "a case")
+            .await
+            .expect("held");
+        tx.commit().await.expect("held");
+        scene.small.clock.set(scene.small.clock.now().plus_days(31));
+        forms::actions::forget_expired(town).await.expect("a round");
+        assert!(town.files().get(&sha256).await.is_ok());
+        let mut tx = town.db().begin().await.expect("a transaction");
+        let freed = forms::actions::let_go(&mut tx, "a case")
+            .await
+            .expect("let go");
+        tx.commit().await.expect("let go");
+        assert_eq!(freed, [sha256.clone()]);
+        forms::actions::erase(town, freed).await.expect("erased");
+        assert!(town.files().get(&sha256).await.is_err());
+    }
+}
+
+/// Every statement of this room, prepared by both databases.
+#[tokio::test]
+async fn statements_are_understood_by_both_databases() {
+    for database in databases().await {
+        let scene = open(database).await;
+        for (name, sql) in forms::store::ALL {
+            scene
+                .small
+                .town
+                .db()
+                .prepare(sql)
+                .await
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+}
