@@ -172,6 +172,17 @@ pub enum Import {
         #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
         config: PathBuf,
     },
+    /// Replace the town's list of streets from a CSV file
+    ///
+    /// Columns `rue`, `code postal` and `commune`; every other column is a layer of the town's map
+    /// (`quartiers`, `zones-permis-de-louer`): oui, non, or a name. Nothing is half imported.
+    Streets {
+        /// The file: UTF-8, with commas or semicolons
+        file: PathBuf,
+        /// Configuration written by `maison init`
+        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+        config: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -347,6 +358,9 @@ impl Cli {
                     config: &config,
                 };
                 commands::rooms::import(import).await
+            }
+            Command::Import(Import::Streets { file, config }) => {
+                commands::rooms::streets(&file, &config).await
             }
             Command::Programme(command) => commands::rooms::programme(command).await,
             Command::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,

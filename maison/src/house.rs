@@ -62,6 +62,7 @@ pub fn migrations() -> Vec<Migrations> {
         identity::MIGRATIONS,
         journal::MIGRATIONS,
         catalogue::MIGRATIONS,
+        forms::MIGRATIONS,
     ];
     for domain in domains() {
         if all.iter().all(|known| known.room != domain.migrations.room) {

@@ -79,6 +79,19 @@ pub async fn import(import: Import<'_>) -> Result<()> {
     Ok(())
 }
 
+/// `maison import streets`.
+pub async fn streets(file: &Path, config: &Path) -> Result<()> {
+    if !file.is_file() {
+        let place = file.display().to_string();
+        return Err(base::Error::invalid(place, msg!("maison-import-no-file")));
+    }
+    let town = existing_town(&Config::read(config)?).await?;
+    let said = forms::import::import(&town, file, Lang::En).await;
+    town.db().close().await;
+    println!("{}", said?);
+    Ok(())
+}
+
 /// A date of the command line: none when it is given empty.
 #[derive(Clone, Copy, Debug)]
 pub struct MaybeDay(Option<Day>);

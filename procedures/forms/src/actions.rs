@@ -504,11 +504,28 @@ pub async fn send(
         lang,
         version: opened.version,
     };
-    let done = receiver.receive(town, actor, submission).await?;
+    let done = hand_over(town, actor, receiver, submission).await?;
     let mut tx = town.db().begin().await?;
     store::mark_sent(&mut tx, &opened.draft.id, &done.path).await?;
     tx.commit().await?;
     Ok(done)
+}
+
+/// Gives a finished form to who makes cases of them, its files held under its id.
+pub async fn hand_over(
+    town: &Town,
+    actor: &Actor,
+    receiver: &dyn Receiver,
+    submission: Submission,
+) -> Result<Received> {
+    let mut tx = town.db().begin().await?;
+    for file in submission.answers.files() {
+        if let Some(sha256) = file.get("sha256").and_then(serde_json::Value::as_str) {
+            store::hold_file(&mut tx, sha256, submission.id.as_str()).await?;
+        }
+    }
+    tx.commit().await?;
+    receiver.receive(town, actor, submission).await
 }
 
 fn applicant(actor: &Actor) -> Option<Id<Person>> {
@@ -551,6 +568,13 @@ pub async fn forget_expired(town: &Town) -> Result<()> {
         tx.commit().await?;
         erase(town, freed).await?;
     }
+    // Files that arrived with a form nobody went on with.
+    for holder in store::arrived_before(town.db(), town.clock().today().plus_days(-1)).await? {
+        let mut tx = town.db().begin().await?;
+        let freed = let_go(&mut tx, &holder).await?;
+        tx.commit().await?;
+        erase(town, freed).await?;
+    }
     Ok(())
 }
 
@@ -579,9 +603,17 @@ pub async fn erase(town: &Town, freed: Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// Erases the drafts of somebody who leaves. Their files go with the next round.
-pub async fn forget_person(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
+/// Erases the drafts of somebody who leaves, and their files once that is certain.
+pub async fn forget_person(tx: &mut Tx, town: &Town, person: &Id<Person>) -> Result<()> {
     for id in store::draft_ids_of(&mut *tx, person).await? {
+        if !store::is_sent(&mut *tx, &id).await? {
+            // The next round finds them with those that arrived and that nobody kept.
+            let forgotten = store::arrived(town.clock().today());
+            for sha256 in store::files_of(&mut *tx, id.as_str()).await? {
+                store::hold_file(tx, &sha256, &forgotten).await?;
+                store::let_go_file(tx, &sha256, id.as_str()).await?;
+            }
+        }
         store::delete_draft(tx, &id).await?;
     }
     Ok(())

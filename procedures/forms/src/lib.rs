@@ -104,7 +104,7 @@ pub fn people() -> identity::Room {
             })
         },
         shelf: Some(|town, person, lang| Box::pin(shelf(town, person, lang))),
-        erase: |tx, _, person| Box::pin(async move { actions::forget_person(tx, person).await }),
+        erase: |tx, town, person| Box::pin(actions::forget_person(tx, town, person)),
     }
 }
 

@@ -115,7 +115,7 @@ async fn receive(
         if file.name.is_empty() && file.content.is_empty() {
             continue;
         }
-        match uploads::store(town, file).await? {
+        match uploads::keep(town, file).await? {
             Ok(stored) => store::replace_file(kept, stored, question.repeat.is_some()),
             Err(problem) => problems.push(problem),
         }

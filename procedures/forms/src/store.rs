@@ -32,6 +32,7 @@ db::statements! {
     HOLD_FILE = "INSERT INTO forms_files (sha256, holder) VALUES ($1, $2) ON CONFLICT (sha256, holder) DO NOTHING";
     LET_GO_FILE = "DELETE FROM forms_files WHERE sha256 = $1 AND holder = $2";
     FILES_OF = "SELECT sha256 FROM forms_files WHERE holder = $1";
+    ARRIVED = "SELECT DISTINCT holder FROM forms_files WHERE holder >= 'arrived ' AND holder < $1";
     IS_SENT = "SELECT id FROM forms_drafts WHERE id = $1 AND sent_path IS NOT NULL";
     STILL_HELD = "SELECT holder FROM forms_files WHERE sha256 = $1 LIMIT 1";
     STREETS = "SELECT id, street, postcode, commune, layers FROM forms_streets ORDER BY street, postcode";
@@ -189,6 +190,22 @@ pub async fn let_go_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<bool
     tx.exec(LET_GO_FILE, args![sha256, holder]).await?;
     let held: Option<(String,)> = tx.optional(STILL_HELD, args![sha256]).await?;
     Ok(held.is_none())
+}
+
+pub async fn is_held(db: impl Reader, sha256: &str) -> Result<bool> {
+    let held: Option<(String,)> = db.optional(STILL_HELD, args![sha256]).await?;
+    Ok(held.is_some())
+}
+
+/// The holder of files that arrived on a day and that nobody may have kept.
+pub fn arrived(day: Day) -> String {
+    format!("arrived {day}")
+}
+
+/// Such holders of the days before.
+pub async fn arrived_before(db: impl Reader, day: Day) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = db.all(ARRIVED, args![arrived(day)]).await?;
+    Ok(rows.into_iter().map(|(holder,)| holder).collect())
 }
 
 pub async fn files_of(db: impl Reader, holder: &str) -> Result<Vec<String>> {

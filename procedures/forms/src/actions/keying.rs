@@ -8,7 +8,7 @@ use i18n::msg;
 use town::{Actor, Person, Role, Town};
 use web::Fields;
 
-use super::{stopped, told};
+use super::{hand_over, stopped, told};
 use crate::{
     Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, known,
     model::{Draft, Keying},
@@ -313,7 +313,7 @@ async fn submit(
         lang: typed.lang,
         known,
     };
-    let done = receiver.receive(town, actor, submission).await?;
+    let done = hand_over(town, actor, receiver, submission).await?;
     if typed.draft.is_some() {
         let mut tx = town.db().begin().await?;
         store::mark_sent(&mut tx, &id, &done.path).await?;

@@ -179,7 +179,7 @@ async fn keep_files(town: &Town, version: &Version, answers: &mut Value) -> Resu
                 name,
                 content,
             };
-            match uploads::store(town, file).await? {
+            match uploads::keep(town, file).await? {
                 Ok(stored) => {
                     *entry = json!({"name": stored.name, "sha256": stored.sha256, "size": stored.size, "type": stored.kind});
                 }

@@ -28,6 +28,17 @@ async fn upload(scene: &Scene, path: &str, name: &str, content: &[u8]) -> (Statu
     (reply.status(), reply.text().await.expect("a body"))
 }
 
+/// The fingerprint of the file that a page offers to take away.
+fn fingerprint(page: &str) -> &str {
+    let values = page
+        .split("value=\"")
+        .filter_map(|part| part.split('"').next());
+    values
+        .filter(|value| value.len() == 64)
+        .last()
+        .expect("a file")
+}
+
 #[tokio::test]
 async fn a_file_whose_type_lies_is_refused_in_words_and_a_true_one_is_kept() {
     for database in databases().await {
@@ -52,12 +63,7 @@ async fn a_file_whose_type_lies_is_refused_in_words_and_a_true_one_is_kept() {
             shown.contains("Déjà joint") && shown.contains("gaz.pdf"),
             "{shown}"
         );
-        let sha256 = shown
-            .split("gas_survey.remove\"")
-            .nth(1)
-            .and_then(|rest| rest.split("value=\"").nth(1))
-            .and_then(|rest| rest.split('"').next())
-            .expect("a file");
+        let sha256 = fingerprint(&shown);
         let file = visitor
             .get(&format!("{at}/fichier/{sha256}"))
             .await
@@ -96,23 +102,12 @@ async fn a_file_that_a_case_holds_outlives_its_draft() {
         )
         .await;
         let town = &scene.small.town;
-        let sha256 = {
-            let shown = visitor
-                .get(&format!("{at}/choices"))
-                .await
-                .expect(200)
-                .text();
-            let rest = shown
-                .split("gas_survey.remove\"")
-                .nth(1)
-                .expect("a file")
-                .to_owned();
-            rest.split("value=\"")
-                .nth(1)
-                .and_then(|rest| rest.split('"').next())
-                .expect("a file")
-                .to_owned()
-        };
+        let shown = visitor
+            .get(&format!("{at}/choices"))
+            .await
+            .expect(200)
+            .text();
+        let sha256 = fingerprint(&shown).to_owned();
         let mut tx = town.db().begin().await.expect("a transaction");
         forms::actions::hold_file(&mut tx, &sha256, "a case")
             .await
@@ -126,9 +121,56 @@ async fn a_file_that_a_case_holds_outlives_its_draft() {
             .await
             .expect("let go");
         tx.commit().await.expect("let go");
-        assert_eq!(freed, [sha256.clone()]);
+        assert_eq!(freed, std::slice::from_ref(&sha256));
         forms::actions::erase(town, freed).await.expect("erased");
         assert!(town.files().get(&sha256).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_document_of_another_room_is_never_erased() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let town = &scene.small.town;
+        let public = town
+            .files()
+            .put(b"%PDF-1.7 deliberation".to_vec())
+            .await
+            .expect("kept");
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        let _ = upload(
+            &scene,
+            &format!("{at}/choices"),
+            "gaz.pdf",
+            b"%PDF-1.7 deliberation",
+        )
+        .await;
+        scene.small.clock.set(scene.small.clock.now().plus_days(31));
+        forms::actions::forget_expired(town).await.expect("a round");
+        assert!(town.files().get(&public).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn files_of_a_form_nobody_sent_go_after_two_days() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let town = &scene.small.town;
+        let file = |content: &[u8]| web::UploadedFile {
+            field: "gas_survey".to_owned(),
+            name: "gaz.pdf".to_owned(),
+            content: content.to_vec(),
+        };
+        let kept = forms::uploads::keep(town, file(b"%PDF-1.7 seul"))
+            .await
+            .expect("kept")
+            .expect("a PDF");
+        forms::actions::forget_expired(town).await.expect("a round");
+        assert!(town.files().get(&kept.sha256).await.is_ok());
+        scene.small.clock.set(scene.small.clock.now().plus_days(3));
+        forms::actions::forget_expired(town).await.expect("a round");
+        assert!(town.files().get(&kept.sha256).await.is_err());
     }
 }
 
