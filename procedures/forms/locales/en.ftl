@@ -105,7 +105,6 @@ forms-said-signed = { $name }, on { $day }
 forms-said-born = Date of birth: { $day }
 forms-said-safe-hours = To be called: { $hours }
 forms-said-later = To come
-forms-only-after = Only depending on your answer to: { $questions }
 forms-file-later = I do not have it yet: I will send it later
 
 # --- Files
@@ -222,7 +221,7 @@ forms-key-paper = Write the number of the stamp of arrival
 forms-key-once = Kept. Another person has to enter the same paper.
 forms-key-same-agent = Another person has to make the second entry
 forms-key-already-twice = This paper was already entered twice: see the differences
-forms-only-if = Only depending on the answers before.
+forms-only-if = Only { $clause }
 forms-differences-title = Papers to enter or read again
 forms-differences-none = No paper is waiting.
 forms-differences-procedure = Procedure

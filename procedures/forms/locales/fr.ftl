@@ -105,7 +105,6 @@ forms-said-signed = { $name }, le { $day }
 forms-said-born = Date de naissance : { $day }
 forms-said-safe-hours = À appeler : { $hours }
 forms-said-later = À venir
-forms-only-after = Seulement selon votre réponse à : { $questions }
 forms-file-later = Je ne l'ai pas encore : je l'enverrai plus tard
 
 # --- Files
@@ -222,7 +221,7 @@ forms-key-paper = Écrivez le numéro porté par le tampon d'arrivée
 forms-key-once = Gardé. Une autre personne doit saisir le même papier.
 forms-key-same-agent = Une autre personne doit faire la deuxième saisie
 forms-key-already-twice = Ce papier a déjà été saisi deux fois : voyez les écarts
-forms-only-if = Seulement selon les réponses d'avant.
+forms-only-if = Seulement { $clause }
 forms-differences-title = Papiers à saisir ou à relire
 forms-differences-none = Aucun papier n'attend.
 forms-differences-procedure = Démarche

@@ -204,20 +204,8 @@ pub fn fact(lang: Lang, fact: &catalogue::Fact, value: &rules::Value) -> String 
     }
 }
 
-/// When a question is put, in a sentence: after which answers.
+/// When a question is put, in a sentence: *Seulement si le logement a le gaz.*
 pub fn only_if(lang: Lang, version: &catalogue::Version, when: &rules::Cell) -> String {
-    let definition = &version.definition;
-    let titles: Vec<String> = when
-        .uses()
-        .iter()
-        .filter_map(|used| {
-            let title = match definition.question(&used.name) {
-                Some(question) => &question.title,
-                None => &definition.fact(&used.name)?.title,
-            };
-            Some(words(lang, title))
-        })
-        .collect();
-    let clause = titles.join(", ");
-    t!(lang, "forms-only-after", questions = clause)
+    let clause = catalogue::words::Naming::of(&version.definition, lang).when(when);
+    t!(lang, "forms-only-if", clause = clause)
 }

@@ -150,8 +150,8 @@ fn render(
         @for page in &version.definition.form {
             (ui::heading(&say::words(lang, &page.title)))
             @for question in &page.questions {
-                @if question.when.is_some() || page.when.is_some() {
-                    p.govuk-hint { (t!(lang, "forms-only-if")) }
+                @if let Some(when) = question.when.as_ref().or(page.when.as_ref()) {
+                    p.govuk-hint { (say::only_if(lang, version, when)) }
                 }
                 (view::question(&show, question))
             }

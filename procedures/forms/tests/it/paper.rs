@@ -105,7 +105,7 @@ async fn every_question_is_printed_in_order_and_read_aloud() {
     }
     let text = tags.join(" ");
     for words in [
-        "Seulement selon votre réponse",
+        "Seulement si",
         "Où l’apporter",
         "Vos données",
         "Je joins ce papier",
