@@ -16,13 +16,17 @@ use crate::{check, pages};
 pub fn domains() -> Vec<Domain> {
     let identity = Identity {
         strength: Strength::Service,
-        rooms: vec![programme::people(), cases::people()],
+        rooms: vec![programme::people(), forms::people(), cases::people()],
         landing: Some(landing),
     };
     vec![
         pages::domain(),
-        catalogue::domain(catalogue::Doors::default()),
+        catalogue::domain(catalogue::Doors {
+            online: true,
+            paper: true,
+        }),
         programme::domain(),
+        forms::domain(cases::actions::receiver()),
         cases::domain(),
         journal::domain(journal_kinds()),
         identity::domain(identity),

@@ -181,6 +181,9 @@ async fn create(town: &Town, clock: &Clock, file: &File) -> Result<Known> {
     let mut tx = town.db().begin().await?;
     town::save_settings(&mut tx, &settings(file), clock).await?;
     put_places(&mut tx, &file.territories).await?;
+    let streets = include_str!("../../../demo/streets.csv");
+    let streets = forms::import::read(streets).map_err(base::Error::Invalid)?;
+    forms::store::put_streets(&mut tx, &streets).await?;
     for (position, line) in (0..).zip(&file.services) {
         let service = Service {
             slug: line.slug.clone(),
