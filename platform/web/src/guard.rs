@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -61,11 +61,15 @@ pub(crate) async fn in_time(
     request: Request,
     next: Next,
 ) -> Response {
-    let path = request.uri().path().to_owned();
+    // The route, never the address: some addresses open a form or a session.
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|route| route.as_str().to_owned());
     if let Ok(response) = tokio::time::timeout(longest, next.run(request)).await {
         return response;
     }
-    tracing::error!(path, "a request took too long");
+    tracing::error!(route, "a request took too long");
     Failure::status(StatusCode::SERVICE_UNAVAILABLE).into_response()
 }
 
