@@ -57,6 +57,8 @@ pub struct Rule {
     pub version: Version,
     pub calendar: Calendar,
     pub dates: BTreeMap<String, Day>,
+    /// The street list, for letters.
+    pub streets: Streets,
 }
 
 impl Rule {
@@ -99,7 +101,9 @@ pub(crate) async fn rule_of_version(
     version: Version,
 ) -> Result<Rule> {
     let dates = store::dates(db, version.name()).await?;
+    let streets = streets(town).await?;
     Ok(Rule {
+        streets,
         version,
         calendar: calendar(town),
         dates: dates.into_iter().collect(),
@@ -167,6 +171,5 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
 
 /// The street list, for answers and letters.
 pub(crate) async fn streets(town: &Town) -> Result<Streets> {
-    let _ = town;
-    Ok(Streets::default())
+    forms::store::streets(town).await
 }

@@ -67,8 +67,7 @@ pub(crate) async fn write(
     told: &Told<'_>,
 ) -> Result<()> {
     let by_email = address(town, case).await?.is_some();
-    let streets = crate::actions::streets(town).await?;
-    let mut data = data::of_case(town, rule, case, told, &streets);
+    let mut data = data::of_case(town, rule, case, told);
     let slots = data::slots(&mut *tx, town, rule, case).await?;
     if let (Some(slots), Some(facts)) = (slots, data["facts"].as_object_mut()) {
         facts.insert("slots".to_owned(), json!(slots));
@@ -112,8 +111,7 @@ pub(crate) async fn transferred(
         event,
         code: None,
     };
-    let streets = crate::actions::streets(town).await?;
-    let mut data = data::of_case(town, &rule, case, &told, &streets);
+    let mut data = data::of_case(town, &rule, case, &told);
     data["subject"] = Value::String(t!(lang, "cases-transferred-subject"));
     data["paragraphs"] = json!([
         t!(lang, "cases-transferred-to", authority = authority),

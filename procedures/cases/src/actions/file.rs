@@ -140,8 +140,8 @@ async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(C
     let code = Code::new(town.random());
     let contact = Contact::of(&submission.version, &submission.answers);
     let reach = letters::reach(town, submission.applicant.as_ref(), &contact).await?;
+    let rule = rule_of_version(town, town.db(), submission.version.clone()).await?;
     let mut tx = town.db().begin().await?;
-    let rule = rule_of_version(town, &mut tx, submission.version.clone()).await?;
     let law = rule.law();
     let definition = &rule.version.definition;
     let questions = definition.form.iter().flat_map(|page| &page.questions);

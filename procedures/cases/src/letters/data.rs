@@ -28,13 +28,7 @@ fn set(lang: Lang, words: &Words) -> String {
     }
 }
 
-pub(super) fn of_case(
-    town: &Town,
-    rule: &Rule,
-    case: &Case,
-    told: &Told<'_>,
-    streets: &Streets,
-) -> Value {
+pub(super) fn of_case(town: &Town, rule: &Rule, case: &Case, told: &Told<'_>) -> Value {
     let lang = case.lang;
     let directory = town.directory();
     let on = told.event.at.day().min(town.clock().today());
@@ -54,7 +48,7 @@ pub(super) fn of_case(
         "code": null,
         "contact": contact(town, rule, lang),
         "days": days(rule, case, told.facts, lang),
-        "facts": facts(rule, case, told.facts, streets),
+        "facts": facts(rule, case, told.facts, &rule.streets),
         "mention": mention,
         "place-date": t!(lang, "cases-letter-place-date",
             town = directory.settings.name.clone(), date = day_long(lang, on)),

@@ -17,8 +17,8 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (case_id, sha256) DO NOTHING";
     FILES = "SELECT * FROM cases_files WHERE case_id = $1 ORDER BY at, id";
     ALL_FILES = "SELECT DISTINCT sha256 FROM cases_files";
+    FORM_OF = "SELECT submission FROM cases_cases WHERE id = $1";
     DROP_FILES = "DELETE FROM cases_files WHERE case_id = $1";
-    FILE_ELSEWHERE = "SELECT COUNT(*) FROM cases_files WHERE sha256 = $1";
     INSERT_SLOT = "INSERT INTO cases_slots (id, procedure, role, starts_at, minutes, place)
         VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (procedure, role, starts_at, place) DO NOTHING";
@@ -102,7 +102,9 @@ pub struct CaseFile {
     pub at: Instant,
 }
 
+/// Keeps a document, held by this case until it lets go.
 pub async fn insert_file(tx: &mut Tx, case: &Id<Case>, file: &CaseFile) -> Result<()> {
+    forms::actions::hold_file(tx, &file.sha256, &holder(case)).await?;
     tx.exec(
         INSERT_FILE,
         args![
@@ -121,6 +123,10 @@ pub async fn insert_file(tx: &mut Tx, case: &Id<Case>, file: &CaseFile) -> Resul
     Ok(())
 }
 
+fn holder(case: &Id<Case>) -> String {
+    format!("case/{case}")
+}
+
 pub async fn files(db: impl Reader, case: &Id<Case>) -> Result<Vec<CaseFile>> {
     db.all(FILES, args![case]).await
 }
@@ -131,18 +137,14 @@ pub async fn all_files(db: impl Reader) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
 }
 
-/// Forgets the documents of a case; gives those that no other case holds.
+/// Forgets the documents of a case; gives those that nobody holds any more. Those of the form are
+/// held under its own id.
 pub async fn drop_files(tx: &mut Tx, case: &Id<Case>) -> Result<Vec<String>> {
-    let held = files(&mut *tx, case).await?;
     tx.exec(DROP_FILES, args![case]).await?;
-    let mut alone = Vec::new();
-    for file in held {
-        let others: Option<(i64,)> = tx.optional(FILE_ELSEWHERE, args![&file.sha256]).await?;
-        if others.is_none_or(|(count,)| count == 0) {
-            alone.push(file.sha256);
-        }
-    }
-    Ok(alone)
+    let (form,): (String,) = tx.one(FORM_OF, args![case]).await?;
+    let mut freed = forms::actions::let_go(tx, &form).await?;
+    freed.extend(forms::actions::let_go(tx, &holder(case)).await?);
+    Ok(freed)
 }
 
 /// Forgets messages and opinions.

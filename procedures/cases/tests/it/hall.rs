@@ -23,6 +23,7 @@ pub async fn halls(procedures: &[&str]) -> Vec<Hall> {
         journal::MIGRATIONS,
         search::MIGRATIONS,
         catalogue::MIGRATIONS,
+        forms::MIGRATIONS,
         cases::MIGRATIONS,
     ];
     let mut all = Vec::new();
