@@ -114,3 +114,341 @@ cases-check-acts = Case { $number } has { $there } public acts and caused { $wan
 cases-check-act-shown = Act { $act } shows what the journal did not seal.
 cases-check-act-gone = Act { $act } of the journal is that of no procedure.
 cases-check-act-stray = Act { $act } of a case is not in the journal.
+
+# Pages: common words
+cases-colon = { ": " }
+cases-number = Case
+cases-brief = In brief
+cases-received = Received
+cases-received-by = on { $day }, { $way }
+cases-completed = Complete since
+cases-service = Department
+cases-phone = Telephone
+cases-email = E-mail
+cases-address = Address
+cases-safe-hours = When it is safe to call
+cases-applicant = Applicant
+cases-mandate-paper = Help given
+cases-assigned = Followed by
+cases-assigned-to = followed by { $name }
+cases-assigned-nobody = Nobody in particular
+cases-kilobytes = { $count } kB
+cases-day-wrong = Give a day, a month and a year that exist.
+cases-way-web = online
+cases-way-account = online, with an account
+cases-way-counter = at the counter
+cases-way-paper = on paper
+cases-way-phone = by telephone
+cases-who-applicant = the applicant
+cases-who-visitor = a member of the public
+cases-who-agent = { $service }
+cases-who-head = head, { $service }
+cases-who-mayor = the mayor, or whoever signs for the mayor
+cases-who-council = the town council
+cases-who-commission = the committee
+cases-who-partner = a partner of the commune
+cases-who-time = the time limit
+
+# The door: a code and one thing more
+cases-enter-title = Follow a case
+cases-enter-lead = Without an account: the code of your receipt, and one thing that you told us.
+cases-enter-code = Code of the case
+cases-enter-code-hint = Sixteen letters and figures, on your receipt. Spaces and capitals do not count.
+cases-enter-said = One thing from the request
+cases-enter-said-hint = Your date of birth (for instance 03/02/1950), your postcode or your e-mail address. Leave empty if the request named nobody.
+cases-enter-button = Open the case
+cases-enter-account = Do you have an account?
+cases-enter-account-help = All your cases are in your space.
+cases-enter-account-link = Open my space
+cases-enter-lost = Lost your code?
+cases-enter-lost-help = At the counter, with proof of identity, you are given a new one. The former code then opens nothing.
+cases-enter-shared = Shared computer
+cases-enter-shared-help = Nothing is kept on this device. The case closes by itself after six hours.
+cases-enter-closed = The case has closed
+cases-enter-closed-why = Access by code lasts six hours. Give your code again: nothing is lost.
+
+# Where the case is
+cases-way = Where the request is
+cases-step-here = Present stage:
+cases-step-past = Past stage:
+cases-also = You may also
+cases-turn-yours = It is your turn.
+cases-turn-yours-until = It is your turn, until { $day }.
+cases-turn-ours = It is our turn. In charge: { $who }.
+cases-turn-ours-until = It is our turn, until { $day }. In charge: { $who }.
+cases-turn-late = Late: we had until { $day } to move on. In charge: { $who }.
+cases-turn-otherwise = Without news from you on { $day }, the request moves to the stage “{ $state }”.
+cases-over-final = Over since { $day }.
+cases-over-withdrawn = The request was withdrawn on { $day }.
+cases-over-merged = Merged with another case on { $day }: the other one goes on.
+cases-over-transferred = Passed on { $day } to the authority that can answer.
+cases-clocks = Time limits
+cases-clock-accepts = Without an answer on { $day }, it is granted ({ $law }).
+cases-clock-refuses = Without an answer on { $day }, it is refused, and you may contest ({ $law }).
+cases-clock-runs = { $title }: until { $day }.
+cases-clock-paused = { $title }: standing still. It will run again for the time that is left.
+cases-clock-held = { $title }: stopped. It starts again from zero when you answer.
+cases-clock-ended = { $title }: over on { $day }.
+cases-promise = We promise to answer by { $day }.
+cases-promise-paused = The time we promised stands still: we are waiting for your answer.
+cases-promise-broken = We had promised to answer by { $day }. That time has passed.
+cases-valid-until = The decision is valid until { $day }.
+cases-erased-on = This case will be erased on { $day }. Keep what you need before that day.
+cases-decided = Decision of { $day }
+cases-decided-by-time = Decision born of silence, on { $day }
+cases-decided-contest = You disagree? The letter of decision says how to contest, and until when.
+cases-slots = Appointment
+cases-slot-which = Choose an hour
+cases-slot-choose = Choose one of the hours offered
+cases-slot-take = Take this appointment
+cases-slot-give-back = Give this hour back
+cases-slot-other = Choose another hour
+cases-letters = Letters
+cases-letter-by-email = announced by e-mail
+cases-letter-posted = posted on { $day }
+cases-letter-to-post = to be posted
+cases-documents = Documents
+cases-messages = Messages
+cases-message-write = Write to the department
+cases-message-body = Your message
+cases-message-files = Join documents
+cases-message-send = Send the message
+cases-message-you = You
+cases-message-agent = { $name }, { $service }
+cases-message-note = internal note
+cases-request = Your request
+cases-request-show = Read the answers again
+cases-amend-link = Change my answers
+cases-withdraw-link = Withdraw my request
+cases-readings = Who has read this case
+cases-readings-lead = Each agent who opens this case leaves a trace here.
+cases-readings-none = Nobody has read it yet.
+cases-reader-agent = an agent, { $service }
+cases-reader-elected = an elected member
+cases-reader-counter = an agent of the counter
+cases-read-case = to follow the case
+cases-read-letter = to read a letter
+cases-read-search = looking for a case
+cases-read-export = taking a list away
+cases-history = What happened
+cases-history-show = Read it all, day by day
+cases-summary-link = Print the summary
+cases-summary-follow = Follow this case
+cases-summary-help = On { $address }, or at the counter with this sheet. Your code is not printed here.
+cases-summary-qr = Code to scan, which leads to { $address }
+cases-join = Add to my account
+cases-leave = Shared computer?
+cases-leave-help = Leave this page when you go, and close the window.
+cases-leave-link = Leave the case
+cases-helpers = Who helps you
+cases-helper = { $name }, until { $day }.
+cases-helper-end = End this help
+cases-code-note = Received. The number of your case is { $number }
+cases-code-note-before = Note this code, it will not be shown again:
+cases-code-note-more = With it and one thing from your request (date of birth, postcode or e-mail address), you follow the case from anywhere.
+cases-code-note-alone = With it, you follow the case from anywhere. Whoever has the code sees the case.
+
+# Acting
+cases-act-reasons = Reasons
+cases-act-reasons-hint = At least one. They are written in the decision.
+cases-act-channel = How the person said it
+cases-act-on = Day of arrival, if it is not today
+cases-act-on-hint = For a paper that arrived before it was keyed.
+cases-act-letter = A letter leaves at once.
+cases-act-moved = The case has moved on
+cases-act-moved-lead = This action is not possible any more where the case is. Nothing was changed on your side.
+cases-act-moved-see = See the case
+cases-amend-title = Change the answers
+cases-amend-lead = The request keeps its date and its place. The department sees what changes.
+cases-amend-save = Save the changes
+cases-withdraw-title = Withdraw the request
+cases-withdraw-lead = Case { $number } will be closed without a decision. You may ask again whenever you want.
+cases-withdraw-button = Withdraw the request
+cases-withdraw-keep = Change nothing
+cases-done-acted = Done.
+cases-done-message = The message is sent.
+cases-done-slot = The appointment is made.
+cases-done-slot-back = The hour is given back.
+cases-done-amended = The answers are changed.
+cases-done-withdrawn = The request is withdrawn.
+cases-done-joined = The case is in your account.
+cases-done-mandate = This help has ended.
+cases-done-assigned = The case has changed hands.
+cases-done-merged = The two cases are one.
+cases-done-transferred = The request is passed on, the person is told.
+cases-done-opinion = The opinion is asked for.
+cases-done-opinion-given = The opinion is given.
+
+# What happened
+cases-did-filed = Request received
+cases-did-clock = End of the time limit “{ $title }”
+cases-did-time = The time for the stage “{ $title }” has passed
+cases-did-amended = Answers changed: { $names }
+cases-did-closed-withdrawn = Request withdrawn
+cases-did-closed-merged = Merged into case { $number }
+cases-did-closed-transferred = Passed on to { $authority }
+cases-did-assigned = Given to { $to }
+cases-did-unassigned = Not given to anybody any more
+cases-did-merged = Case { $number } was merged into it
+cases-did-code = New code given at the counter
+cases-did-joined = Added to the person's account
+cases-did-slot = Appointment made: { $day } at { $hour }
+cases-did-slot-back = Appointment given back
+cases-did-opinion-asked = Opinion asked for: { $of }
+cases-did-opinion-given = Opinion given: { $of }
+
+# My cases
+cases-mine = My cases
+cases-mine-none = No case for now.
+cases-mine-line = { $title }, { $number }: { $next }
+cases-mine-helped = I help: { $title }, { $number }: { $next }
+cases-mine-do = your turn: { $action }
+cases-mine-do-by = your turn, until { $day }: { $action }
+cases-mine-unread = { $count ->
+    [one] one message to read
+   *[other] { $count } messages to read
+}
+cases-mine-slot = appointment on { $day } at { $hour }
+cases-mine-wait = nothing to do ({ $state })
+cases-mine-over = over ({ $state })
+
+# The desk
+cases-menu-desk = Cases
+cases-queue-title = { $count ->
+    [0] My queue is empty
+    [one] My queue: one case
+   *[other] My queue: { $count } cases
+}
+cases-queue-caption = Open cases, the most urgent first
+cases-queue-due = Due
+cases-queue-file = Case
+cases-queue-subject = Subject
+cases-queue-way = Arrived
+cases-queue-step = Stage
+cases-queue-action = To do
+cases-queue-words = Name, address or number
+cases-queue-procedure = Procedure
+cases-queue-all-procedures = All
+cases-queue-all-ways = All ways
+cases-queue-filter = Filter
+cases-queue-open = Open
+cases-queue-late-by = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+cases-queue-later = { $count ->
+    [one] Later: one case
+   *[other] Later: { $count } cases
+}
+cases-queue-waiting = { $count ->
+    [one] Waiting for the resident: one case
+   *[other] Waiting for the resident: { $count } cases
+}
+cases-queue-waiting-note = (the person has to answer)
+cases-queue-nothing = Nothing to do within seven days.
+cases-queue-not-found = No open case fits. Try another word, or fewer filters.
+cases-queue-foot = Each case opened leaves a trace that the resident can read. Cases that came on paper have the same time limits as the others.
+cases-place-late = late
+cases-place-today = for today
+cases-place-week = within seven days
+cases-place-later = later
+cases-place-waiting = { $count ->
+    [one] waits for the resident
+   *[other] wait for the resident
+}
+cases-group-late = Late
+cases-group-late-note = before all the rest
+cases-group-today = Today
+cases-group-week = Within seven days
+cases-group-later = Later
+cases-group-waiting = Waiting for the resident
+cases-counter-title = Find a case
+cases-counter-lead = Each case found leaves a trace that the resident can read.
+cases-counter-words = Number or name
+cases-counter-button = Search
+cases-desk-foot = This reading is noted: the resident sees it on the page of their case.
+cases-to-do = To do
+cases-to-do-nothing = Nothing for you to do at this stage.
+cases-to-key = For the person, at the counter, on paper or by telephone
+cases-same-person = { $count ->
+    [one] Another open case of the same procedure bears the same name
+   *[other] { $count } other open cases of the same procedure bear the same name
+}
+cases-same-person-one = { $number }, received on { $day }
+cases-take = Take this case
+cases-give = Give it to somebody
+cases-give-to = Who follows this case
+cases-give-button = Give
+cases-merge = Merge with another case
+cases-merge-into = Number of the case that goes on
+cases-merge-hint = Of the same procedure and open. This one will be closed, its documents join the other and the person is told.
+cases-merge-button = Merge
+cases-transfer = Pass on to another authority
+cases-transfer-to = Authority that can answer
+cases-transfer-hint = The case is closed here and a letter tells the person (CRPA, article L114-2).
+cases-transfer-button = Pass on
+cases-code-new = Give a new code
+cases-code-new-help = After checking who the person is. The former code will open nothing.
+cases-code-new-button = Make a new code
+cases-code-new-told = This is the code of case { $number }. Copy it for the person: it will not be shown again.
+cases-message-internal = Note between agents: the person does not see it
+cases-phrase = Saved phrase
+cases-phrase-none = Choose a phrase
+cases-phrase-add = Add to the message
+cases-phrases = Phrases of the department
+cases-phrases-lead = Sentences that were read over, to use in messages.
+cases-phrase-new = Save a phrase
+cases-phrase-title = Title, to find it again
+cases-phrase-body = Phrase
+cases-phrase-save = Save
+cases-phrase-drop = Remove
+cases-opinions = Opinions
+cases-opinion-new = Ask for an opinion
+cases-opinion-of = From whom
+cases-opinion-of-hint = A role of the procedure, or somebody outside in words.
+cases-opinion-question = Question
+cases-opinion-due = Answer expected by
+cases-opinion-internal = For agents only
+cases-opinion-ask = Ask
+cases-opinion-asked = asked on { $day }
+cases-opinion-until = by { $day }
+cases-opinion-given = given on { $day }
+cases-opinion-answer = Opinion given
+cases-opinion-give = Note this opinion
+
+# The post
+cases-post-title = Letters to post
+cases-post-lead = They are for those who have no e-mail address.
+cases-post-nothing = No letter is waiting.
+cases-post-which = Letters
+cases-post-one = { $reference }, for { $to }
+cases-post-handed = { $reference }, to be handed over at the counter
+cases-post-print = Print together
+cases-post-mark = Mark as posted
+cases-post-marked = { $count ->
+    [one] One letter marked as posted
+   *[other] { $count } letters marked as posted
+}
+cases-post-choose = Tick at least one letter
+cases-post-code = Print before you mark: the code that a first letter bears is erased when it is posted.
+
+# Figures
+cases-figures-title = Figures
+cases-figures-of = { $title }: the figures
+cases-figures-lead = Counted in the cases themselves, over three years.
+cases-figures-desk-lead = The same as those of the public, and lists to take away.
+cases-figures-show = Show
+cases-figures-none = No figures yet.
+cases-figures-hidden = A dot stands for a number too small to be published (under { $least }), or another one that would give it away.
+cases-figures-all = All requests
+cases-figures-by = By answer to “{ $what }”
+cases-figures-period = Period
+cases-figures-quarter = quarter { $number } of { $year }
+cases-figures-unknown = not given
+cases-figure-received = Received
+cases-figure-median = Median time to answer
+cases-figure-promise = Within the promised time
+cases-figure-share = { $percent }%
+cases-figure-hidden = hidden number
+cases-export = Take the list away
+cases-export-lead = The cases and their answers, five thousand at most. Each case taken away leaves a trace that the resident can read.

@@ -114,3 +114,341 @@ cases-check-acts = Le dossier { $number } a { $there } actes publics et en a cau
 cases-check-act-shown = L'acte { $act } montre autre chose que ce que le journal a scellé.
 cases-check-act-gone = L'acte { $act } du journal n'est celui d'aucune démarche.
 cases-check-act-stray = L'acte { $act } d'un dossier n'est pas dans le journal.
+
+# Pages : mots communs
+cases-colon = { " : " }
+cases-number = Dossier
+cases-brief = En bref
+cases-received = Reçu
+cases-received-by = le { $day }, { $way }
+cases-completed = Complet depuis
+cases-service = Service
+cases-phone = Téléphone
+cases-email = Courriel
+cases-address = Adresse
+cases-safe-hours = Heures où appeler sans risque
+cases-applicant = Demandeur
+cases-mandate-paper = Aide donnée
+cases-assigned = Suivi par
+cases-assigned-to = suivi par { $name }
+cases-assigned-nobody = Personne en particulier
+cases-kilobytes = { $count } Ko
+cases-day-wrong = Donnez un jour, un mois et une année qui existent.
+cases-way-web = en ligne
+cases-way-account = en ligne, avec un compte
+cases-way-counter = au guichet
+cases-way-paper = sur papier
+cases-way-phone = par téléphone
+cases-who-applicant = la personne qui demande
+cases-who-visitor = une personne du public
+cases-who-agent = { $service }
+cases-who-head = responsable, { $service }
+cases-who-mayor = le maire, ou qui signe pour lui
+cases-who-council = le conseil municipal
+cases-who-commission = la commission
+cases-who-partner = un partenaire de la commune
+cases-who-time = le délai
+
+# La porte : un code et un renseignement
+cases-enter-title = Suivre un dossier
+cases-enter-lead = Sans compte : le code de votre reçu, et un renseignement que vous avez donné.
+cases-enter-code = Code du dossier
+cases-enter-code-hint = Seize lettres et chiffres, sur votre reçu. Les espaces et les majuscules ne comptent pas.
+cases-enter-said = Un renseignement de la demande
+cases-enter-said-hint = Votre date de naissance (par exemple 03/02/1950), votre code postal ou votre adresse électronique. Laissez vide si la demande ne nommait personne.
+cases-enter-button = Ouvrir le dossier
+cases-enter-account = Vous avez un compte ?
+cases-enter-account-help = Tous vos dossiers sont dans votre espace.
+cases-enter-account-link = Ouvrir mon espace
+cases-enter-lost = Code perdu ?
+cases-enter-lost-help = Au guichet, avec une pièce d'identité, on vous en donne un nouveau. L'ancien n'ouvre alors plus rien.
+cases-enter-shared = Poste partagé
+cases-enter-shared-help = Rien n'est gardé sur cet appareil. Le dossier se referme de lui-même au bout de six heures.
+cases-enter-closed = Le dossier s'est refermé
+cases-enter-closed-why = L'accès par code dure six heures. Donnez de nouveau votre code : rien n'est perdu.
+
+# Où en est le dossier
+cases-way = Où en est la demande
+cases-step-here = Étape actuelle :
+cases-step-past = Étape passée :
+cases-also = Vous pouvez aussi
+cases-turn-yours = C'est à vous.
+cases-turn-yours-until = C'est à vous, d'ici le { $day }.
+cases-turn-ours = C'est à nous. S'en occupe : { $who }.
+cases-turn-ours-until = C'est à nous, d'ici le { $day }. S'en occupe : { $who }.
+cases-turn-late = En retard : nous devions avancer au plus tard le { $day }. S'en occupe : { $who }.
+cases-turn-otherwise = Sans nouvelles de vous le { $day }, la demande passe à l'étape « { $state } ».
+cases-over-final = Terminé le { $day }.
+cases-over-withdrawn = La demande a été retirée le { $day }.
+cases-over-merged = Réuni avec un autre dossier le { $day } : c'est l'autre qui continue.
+cases-over-transferred = Transmis le { $day } à l'administration qui peut répondre.
+cases-clocks = Les délais
+cases-clock-accepts = Sans réponse le { $day }, c'est accordé ({ $law }).
+cases-clock-refuses = Sans réponse le { $day }, c'est refusé, et vous pourrez contester ({ $law }).
+cases-clock-runs = { $title } : jusqu'au { $day }.
+cases-clock-paused = { $title } : suspendu. Il reprendra pour le temps qui reste.
+cases-clock-held = { $title } : arrêté. Il repartira de zéro à votre réponse.
+cases-clock-ended = { $title } : terminé le { $day }.
+cases-promise = Nous nous engageons à répondre au plus tard le { $day }.
+cases-promise-paused = Le délai auquel nous nous engageons est suspendu : nous attendons votre réponse.
+cases-promise-broken = Nous nous étions engagés à répondre au plus tard le { $day }. Ce délai est passé.
+cases-valid-until = La décision est valable jusqu'au { $day }.
+cases-erased-on = Ce dossier sera effacé le { $day }. Gardez avant ce jour ce dont vous avez besoin.
+cases-decided = Décision du { $day }
+cases-decided-by-time = Décision née du silence, le { $day }
+cases-decided-contest = Pas d'accord ? La lettre de décision dit comment contester, et jusqu'à quand.
+cases-slots = Rendez-vous
+cases-slot-which = Choisissez une heure
+cases-slot-choose = Choisissez une des heures proposées
+cases-slot-take = Prendre ce rendez-vous
+cases-slot-give-back = Rendre cette heure
+cases-slot-other = Choisir une autre heure
+cases-letters = Lettres
+cases-letter-by-email = annoncée par courriel
+cases-letter-posted = postée le { $day }
+cases-letter-to-post = à poster
+cases-documents = Documents
+cases-messages = Messages
+cases-message-write = Écrire au service
+cases-message-body = Votre message
+cases-message-files = Joindre des documents
+cases-message-send = Envoyer le message
+cases-message-you = Vous
+cases-message-agent = { $name }, { $service }
+cases-message-note = note interne
+cases-request = Votre demande
+cases-request-show = Relire ce qui a été répondu
+cases-amend-link = Changer mes réponses
+cases-withdraw-link = Retirer ma demande
+cases-readings = Qui a lu ce dossier
+cases-readings-lead = Chaque agent qui ouvre ce dossier laisse ici une trace.
+cases-readings-none = Personne ne l'a encore lu.
+cases-reader-agent = un agent, { $service }
+cases-reader-elected = un élu ou une élue
+cases-reader-counter = un agent du guichet
+cases-read-case = pour suivre le dossier
+cases-read-letter = pour lire une lettre
+cases-read-search = en cherchant un dossier
+cases-read-export = en emportant une liste
+cases-history = Ce qui s'est passé
+cases-history-show = Tout relire, jour par jour
+cases-summary-link = Imprimer le résumé
+cases-summary-follow = Suivre ce dossier
+cases-summary-help = Sur { $address }, ou au guichet avec cette feuille. Votre code n'est pas imprimé ici.
+cases-summary-qr = Code à scanner, qui mène à { $address }
+cases-join = Rattacher à mon compte
+cases-leave = Poste partagé ?
+cases-leave-help = Quittez cette page en partant, et fermez la fenêtre.
+cases-leave-link = Quitter le dossier
+cases-helpers = Qui vous aide
+cases-helper = { $name }, jusqu'au { $day }.
+cases-helper-end = Arrêter cette aide
+cases-code-note = C'est reçu. Votre dossier porte le numéro { $number }
+cases-code-note-before = Notez ce code, il ne sera plus montré :
+cases-code-note-more = Avec lui et un renseignement de votre demande (date de naissance, code postal ou adresse électronique), vous suivez le dossier d'où vous voulez.
+cases-code-note-alone = Avec lui, vous suivez le dossier d'où vous voulez. Qui a le code voit le dossier.
+
+# Agir
+cases-act-reasons = Motifs
+cases-act-reasons-hint = Un au moins. Ils sont écrits dans la décision.
+cases-act-channel = Comment la personne l'a dit
+cases-act-on = Jour d'arrivée, si ce n'est pas aujourd'hui
+cases-act-on-hint = Pour un papier arrivé avant d'être saisi.
+cases-act-letter = Une lettre part aussitôt.
+cases-act-moved = Le dossier a avancé
+cases-act-moved-lead = Cette action n'est plus possible là où il en est. Rien n'a été changé de votre côté.
+cases-act-moved-see = Voir le dossier
+cases-amend-title = Changer les réponses
+cases-amend-lead = La demande garde sa date et sa place. Le service voit ce qui change.
+cases-amend-save = Enregistrer les changements
+cases-withdraw-title = Retirer la demande
+cases-withdraw-lead = Le dossier { $number } sera fermé sans décision. Vous pourrez refaire une demande quand vous voudrez.
+cases-withdraw-button = Retirer la demande
+cases-withdraw-keep = Ne rien changer
+cases-done-acted = C'est fait.
+cases-done-message = Le message est envoyé.
+cases-done-slot = Le rendez-vous est pris.
+cases-done-slot-back = L'heure est rendue.
+cases-done-amended = Les réponses sont changées.
+cases-done-withdrawn = La demande est retirée.
+cases-done-joined = Le dossier est dans votre compte.
+cases-done-mandate = Cette aide est arrêtée.
+cases-done-assigned = Le dossier a changé de mains.
+cases-done-merged = Les deux dossiers sont réunis.
+cases-done-transferred = La demande est transmise, la personne est prévenue.
+cases-done-opinion = L'avis est demandé.
+cases-done-opinion-given = L'avis est rendu.
+
+# Ce qui s'est passé
+cases-did-filed = Demande reçue
+cases-did-clock = Fin du délai « { $title } »
+cases-did-time = Le temps prévu pour l'étape « { $title } » est passé
+cases-did-amended = Réponses changées : { $names }
+cases-did-closed-withdrawn = Demande retirée
+cases-did-closed-merged = Réuni dans le dossier { $number }
+cases-did-closed-transferred = Transmis à { $authority }
+cases-did-assigned = Confié à { $to }
+cases-did-unassigned = N'est plus confié à quelqu'un
+cases-did-merged = Le dossier { $number } y a été réuni
+cases-did-code = Nouveau code donné au guichet
+cases-did-joined = Rattaché au compte de la personne
+cases-did-slot = Rendez-vous pris : { $day } à { $hour }
+cases-did-slot-back = Rendez-vous rendu
+cases-did-opinion-asked = Avis demandé : { $of }
+cases-did-opinion-given = Avis rendu : { $of }
+
+# Mes dossiers
+cases-mine = Mes dossiers
+cases-mine-none = Aucun dossier pour l'instant.
+cases-mine-line = { $title }, { $number } : { $next }
+cases-mine-helped = J'aide : { $title }, { $number } : { $next }
+cases-mine-do = à vous : { $action }
+cases-mine-do-by = à vous, d'ici le { $day } : { $action }
+cases-mine-unread = { $count ->
+    [one] un message à lire
+   *[other] { $count } messages à lire
+}
+cases-mine-slot = rendez-vous le { $day } à { $hour }
+cases-mine-wait = rien à faire ({ $state })
+cases-mine-over = terminé ({ $state })
+
+# Le bureau
+cases-menu-desk = Dossiers
+cases-queue-title = { $count ->
+    [0] Ma file est vide
+    [one] Ma file : un dossier
+   *[other] Ma file : { $count } dossiers
+}
+cases-queue-caption = Dossiers ouverts, du plus pressé au moins pressé
+cases-queue-due = Échéance
+cases-queue-file = Dossier
+cases-queue-subject = Objet
+cases-queue-way = Arrivé
+cases-queue-step = Étape
+cases-queue-action = À faire
+cases-queue-words = Nom, adresse ou numéro
+cases-queue-procedure = Démarche
+cases-queue-all-procedures = Toutes
+cases-queue-all-ways = Toutes les voies
+cases-queue-filter = Filtrer
+cases-queue-open = Ouvrir
+cases-queue-late-by = { $days ->
+    [one] retard 1 jour
+   *[other] retard { $days } jours
+}
+cases-queue-later = { $count ->
+    [one] Plus tard : un dossier
+   *[other] Plus tard : { $count } dossiers
+}
+cases-queue-waiting = { $count ->
+    [one] En attente de l'habitant : un dossier
+   *[other] En attente de l'habitant : { $count } dossiers
+}
+cases-queue-waiting-note = (c'est à la personne de répondre)
+cases-queue-nothing = Rien à traiter dans les sept jours.
+cases-queue-not-found = Aucun dossier ouvert ne correspond. Essayez un autre mot, ou moins de filtres.
+cases-queue-foot = Chaque ouverture de dossier laisse une trace que l'habitant peut lire. Les dossiers arrivés sur papier ont le même délai que les autres.
+cases-place-late = en retard
+cases-place-today = pour aujourd'hui
+cases-place-week = dans les sept jours
+cases-place-later = plus tard
+cases-place-waiting = { $count ->
+    [one] attend l'habitant
+   *[other] attendent l'habitant
+}
+cases-group-late = En retard
+cases-group-late-note = à traiter avant tout le reste
+cases-group-today = Aujourd'hui
+cases-group-week = Dans les sept jours
+cases-group-later = Plus tard
+cases-group-waiting = En attente de l'habitant
+cases-counter-title = Trouver un dossier
+cases-counter-lead = Chaque dossier trouvé laisse une trace que l'habitant peut lire.
+cases-counter-words = Numéro ou nom
+cases-counter-button = Chercher
+cases-desk-foot = Cette lecture est notée : l'habitant la voit sur la page de son dossier.
+cases-to-do = À faire
+cases-to-do-nothing = Rien à faire pour vous à cette étape.
+cases-to-key = Pour la personne, au guichet, sur papier ou au téléphone
+cases-same-person = { $count ->
+    [one] Un autre dossier ouvert de la même démarche est au même nom
+   *[other] { $count } autres dossiers ouverts de la même démarche sont au même nom
+}
+cases-same-person-one = { $number }, reçu le { $day }
+cases-take = Prendre ce dossier
+cases-give = Confier à quelqu'un
+cases-give-to = Qui suit ce dossier
+cases-give-button = Confier
+cases-merge = Réunir avec un autre dossier
+cases-merge-into = Numéro du dossier qui continue
+cases-merge-hint = De la même démarche et ouvert. Celui-ci sera fermé, ses documents y seront joints et la personne prévenue.
+cases-merge-button = Réunir
+cases-transfer = Transmettre à une autre administration
+cases-transfer-to = Administration qui peut répondre
+cases-transfer-hint = Le dossier est fermé ici et une lettre prévient la personne (CRPA, article L114-2).
+cases-transfer-button = Transmettre
+cases-code-new = Donner un nouveau code
+cases-code-new-help = Après avoir vérifié l'identité de la personne. L'ancien code n'ouvrira plus rien.
+cases-code-new-button = Faire un nouveau code
+cases-code-new-told = C'est le code du dossier { $number }. Recopiez-le pour la personne : il ne sera plus montré.
+cases-message-internal = Note entre agents : la personne ne la voit pas
+cases-phrase = Phrase gardée
+cases-phrase-none = Choisir une phrase
+cases-phrase-add = Ajouter au message
+cases-phrases = Phrases du service
+cases-phrases-lead = Des phrases relues, à reprendre dans les messages.
+cases-phrase-new = Garder une phrase
+cases-phrase-title = Titre, pour la retrouver
+cases-phrase-body = Phrase
+cases-phrase-save = Garder
+cases-phrase-drop = Ôter
+cases-opinions = Avis
+cases-opinion-new = Demander un avis
+cases-opinion-of = À qui
+cases-opinion-of-hint = Un rôle de la démarche, ou quelqu'un d'extérieur en toutes lettres.
+cases-opinion-question = Question
+cases-opinion-due = Réponse attendue d'ici le
+cases-opinion-internal = Pour les agents seulement
+cases-opinion-ask = Demander
+cases-opinion-asked = demandé le { $day }
+cases-opinion-until = d'ici le { $day }
+cases-opinion-given = rendu le { $day }
+cases-opinion-answer = Avis rendu
+cases-opinion-give = Noter cet avis
+
+# Le courrier
+cases-post-title = Lettres à poster
+cases-post-lead = Elles attendent ceux qui n'ont pas d'adresse électronique.
+cases-post-nothing = Aucune lettre n'attend.
+cases-post-which = Lettres
+cases-post-one = { $reference }, pour { $to }
+cases-post-handed = { $reference }, à remettre au guichet
+cases-post-print = Imprimer ensemble
+cases-post-mark = Marquer comme postées
+cases-post-marked = { $count ->
+    [one] Une lettre marquée comme postée
+   *[other] { $count } lettres marquées comme postées
+}
+cases-post-choose = Cochez au moins une lettre
+cases-post-code = Imprimez avant de marquer : le code que porte une première lettre est effacé quand elle est postée.
+
+# Les chiffres
+cases-figures-title = Chiffres
+cases-figures-of = { $title } : les chiffres
+cases-figures-lead = Comptés dans les dossiers eux-mêmes, sur trois ans.
+cases-figures-desk-lead = Les mêmes que ceux du public, et les listes à emporter.
+cases-figures-show = Afficher
+cases-figures-none = Pas encore de chiffres.
+cases-figures-hidden = Un point remplace un nombre trop petit pour être publié (moins de { $least }), ou un autre qui permettrait de le retrouver.
+cases-figures-all = Toutes les demandes
+cases-figures-by = Par réponse à « { $what } »
+cases-figures-period = Période
+cases-figures-quarter = trimestre { $number } de { $year }
+cases-figures-unknown = non renseigné
+cases-figure-received = Reçues
+cases-figure-median = Temps médian de réponse
+cases-figure-promise = Dans le délai promis
+cases-figure-share = { $percent } %
+cases-figure-hidden = nombre masqué
+cases-export = Emporter la liste
+cases-export-lead = Les dossiers et leurs réponses, cinq mille au plus. Chaque dossier emporté laisse une trace que l'habitant peut lire.

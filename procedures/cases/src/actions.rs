@@ -12,6 +12,7 @@ mod look;
 mod record;
 mod rights;
 mod together;
+mod worklist;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +44,7 @@ pub use inside::{
     give_up_slot, message, slots,
 };
 pub use keep::{erase, keep};
+pub(crate) use look::mine_of;
 pub use look::{
     Found, Mine, Offered, Queue, Seen, has_desk, look, mine, public_acts, queue, search,
 };
@@ -50,6 +52,7 @@ pub(crate) use record::Told;
 pub use rights::Rights;
 pub(crate) use rights::services;
 pub use together::{assign, merge, transfer};
+pub use worklist::{Narrowing, Pile, Worklist, take_away, worked_on, worklist};
 
 /// What a case is judged under, held for as long as it takes.
 #[derive(Clone, Debug)]

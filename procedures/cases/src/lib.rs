@@ -7,16 +7,19 @@
 pub mod actions;
 pub mod check;
 pub mod engine;
+mod export;
 mod jobs;
 pub mod letters;
 pub mod model;
+mod pages;
 pub mod statistics;
 pub mod store;
+mod summary;
+mod views;
 
-use axum::Router;
 use db::{Migration, Migrations};
 use i18n::msg;
-use web::Domain;
+use web::{Domain, Entry, Place};
 
 pub use model::{Caller, Case, Code, Contact};
 
@@ -37,12 +40,17 @@ pub const MIGRATIONS: Migrations = Migrations {
 pub fn domain() -> Domain {
     Domain {
         name: "cases",
-        routes: Router::new(),
+        routes: pages::routes(),
         handlers: Vec::new(),
         timers: jobs::timers(),
         migrations: MIGRATIONS,
         statements: store::STATEMENTS,
-        menu: Vec::new(),
+        menu: vec![Entry {
+            label: msg!("cases-menu-desk"),
+            path: "/bureau/dossiers",
+            place: Place::Desk,
+            shown_to: actions::has_desk,
+        }],
     }
 }
 
@@ -60,7 +68,14 @@ pub fn people() -> identity::Room {
     identity::Room {
         name: "cases",
         copy: |town, person| Box::pin(actions::copy_of(town, person)),
-        shelf: None,
+        shelf: Some(|town, person, lang| {
+            Box::pin(async move {
+                Ok(views::space::shelf(
+                    lang,
+                    actions::mine_of(town, person).await?,
+                ))
+            })
+        }),
         erase: |tx, _, person| {
             Box::pin(async move {
                 store::drop_mandates_of(tx, person).await?;

@@ -6,6 +6,7 @@ mod events;
 mod figures;
 mod inside;
 mod people;
+mod worklist;
 
 pub(crate) use cases::*;
 pub use cases::{Filter, Line, Order};
@@ -18,6 +19,8 @@ pub(crate) use inside::*;
 pub use inside::{CaseFile, Message, Opinion, Slot};
 pub(crate) use people::*;
 pub use people::{Mandate, Reading};
+pub use worklist::Work;
+pub(crate) use worklist::*;
 
 /// Every statement of this room.
 pub const STATEMENTS: &[&[db::Statement]] = &[
@@ -27,6 +30,7 @@ pub const STATEMENTS: &[&[db::Statement]] = &[
     figures::ALL,
     inside::ALL,
     people::ALL,
+    worklist::ALL,
 ];
 
 pub(crate) fn json<T: serde::Serialize>(value: &T) -> base::Result<String> {

@@ -1,11 +1,11 @@
 //! Reading: one case, mine, a queue, a name at the counter. An agent's reading leaves a trace.
 
-use base::{Day, Error, Instant, Result};
+use base::{Day, Error, Id, Instant, Result};
 use catalogue::{Action, Version};
 use i18n::msg;
 use identity::Trace;
 use rules::Truth;
-use town::{Actor, Role, Town};
+use town::{Actor, Person, Role, Town};
 
 use super::{
     Rule, elapse,
@@ -137,7 +137,13 @@ fn offered(rule: &Rule, case: &Case, rights: &Rights, facts: &Facts) -> Vec<Offe
 }
 
 /// Writes down that an agent read the case, once a day each.
-async fn trace(town: &Town, actor: &Actor, case: &Case, rights: &Rights, why: &str) -> Result<()> {
+pub(super) async fn trace(
+    town: &Town,
+    actor: &Actor,
+    case: &Case,
+    rights: &Rights,
+    why: &str,
+) -> Result<()> {
     let (Some(person), Some(role)) = (actor.id(), rights.traced_as) else {
         return Ok(());
     };
@@ -188,7 +194,11 @@ pub struct Mine {
 
 /// Everything of mine, and what I help others with.
 pub async fn mine(town: &Town, actor: &Actor) -> Result<Vec<Mine>> {
-    let person = actor.id().ok_or(Error::NotFound)?;
+    mine_of(town, actor.id().ok_or(Error::NotFound)?).await
+}
+
+/// The same, for the page of everything of somebody's, which knows who they are.
+pub(crate) async fn mine_of(town: &Town, person: &Id<Person>) -> Result<Vec<Mine>> {
     let today = town.clock().today();
     let own = store::of_person(town.db(), person).await?;
     let helped = store::helped(town.db(), person, today).await?;

@@ -6,5 +6,6 @@ mod filing;
 mod hall;
 mod keeping;
 mod letters;
+mod pages;
 mod story;
 mod versions;

@@ -1,0 +1,297 @@
+//! The pages of cases: the door with a code, the person's page, the desk. One file per page.
+//!
+//! A case has three addresses: by number for whoever is signed in, by the key that a code gave, and at
+//! the desk. What one may do there is the same page three times: [`Came`] knows by which one came.
+
+mod act;
+mod amend;
+mod case;
+mod desk;
+mod enter;
+mod figures;
+mod inside;
+mod manage;
+mod post;
+mod queue;
+
+use std::collections::HashMap;
+
+use axum::{
+    RequestPartsExt as _, Router,
+    extract::{FromRequestParts, Path},
+    http::{HeaderValue, header, request::Parts},
+    response::{IntoResponse as _, Response},
+    routing::{MethodRouter, get, post},
+};
+use base::{Error, Id, Problem};
+use forms::{StoredFile, uploads};
+use i18n::msg;
+use maud::Markup;
+use town::Town;
+use web::{Answer, Failure, Fields, House, Unread, Upload, Visit, see_other};
+
+use crate::{
+    actions::{self, Seen},
+    model::Caller,
+};
+
+pub(crate) fn routes() -> Router<House> {
+    let routes = Router::new()
+        .route("/dossiers", get(enter::show).post(enter::open))
+        .route("/bureau/dossiers", get(queue::show))
+        .route("/bureau/dossiers/lettres", get(post::show))
+        .route("/bureau/dossiers/lettres/imprimer", post_to(post::print))
+        .route("/bureau/dossiers/lettres/postees", post_to(post::mark))
+        .route("/bureau/dossiers/chiffres", get(figures::desk))
+        .route("/bureau/dossiers/export", get(figures::export))
+        .route(
+            "/bureau/dossiers/phrases",
+            get(desk::phrases).post(desk::save_phrase),
+        )
+        .route(
+            "/bureau/dossiers/phrases/{phrase}/oter",
+            post_to(desk::drop_phrase),
+        )
+        .route("/demarches/{name}/chiffres", get(figures::public))
+        .route("/bureau/dossiers/{number}/confier", post_to(manage::assign))
+        .route("/bureau/dossiers/{number}/reunir", post_to(manage::merge))
+        .route(
+            "/bureau/dossiers/{number}/transmettre",
+            post_to(manage::transfer),
+        )
+        .route(
+            "/bureau/dossiers/{number}/code",
+            post_to(manage::renew_code),
+        )
+        .route("/bureau/dossiers/{number}/avis", post_to(manage::ask))
+        .route(
+            "/bureau/dossiers/{number}/avis/{opinion}",
+            post_to(manage::answer),
+        );
+    let shared: [(&str, MethodRouter<House>); 12] = [
+        ("", get(case::show)),
+        ("/agir/{action}", get(act::show).post(act::submit)),
+        ("/message", post_to(inside::message)),
+        ("/heure", post_to(inside::choose_slot)),
+        ("/heure/rendre", post_to(inside::give_up_slot)),
+        ("/modifier", get(amend::show).post(amend::submit)),
+        ("/retirer", get(amend::ask).post(amend::withdraw)),
+        ("/lettre/{letter}", get(inside::letter)),
+        ("/document/{sha256}", get(inside::document)),
+        ("/resume.pdf", get(inside::summary)),
+        ("/rattacher", post_to(inside::join)),
+        ("/aide/{mandate}/fin", post_to(inside::revoke)),
+    ];
+    shared.into_iter().fold(routes, |routes, (rest, page)| {
+        routes
+            .route(&format!("/dossiers/{{number}}{rest}"), page.clone())
+            .route(&format!("/dossiers/cle/{{key}}{rest}"), page.clone())
+            .route(&format!("/bureau/dossiers/{{number}}{rest}"), page)
+    })
+}
+
+fn post_to<H, T>(handler: H) -> MethodRouter<House>
+where
+    H: axum::handler::Handler<T, House>,
+    T: 'static,
+{
+    post(handler)
+}
+
+/// Whoever comes to a case, and by which address.
+pub(crate) struct Came {
+    pub visit: Visit,
+    pub number: String,
+    /// The address of the case for them, without language.
+    pub base: String,
+    pub is_desk: bool,
+    /// The code to note, while the case has just been filed.
+    pub code: Option<String>,
+    key: Option<String>,
+    params: HashMap<String, String>,
+}
+
+impl Came {
+    pub fn caller(&self) -> Caller<'_> {
+        Caller {
+            actor: &self.visit.actor,
+            key: self.key.as_deref(),
+        }
+    }
+
+    pub fn town(&self) -> &Town {
+        &self.visit.town
+    }
+
+    pub fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// A part of the address, such as the id of an action.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.get(name).map_or("", String::as_str)
+    }
+
+    pub fn id<T>(&self, name: &str) -> Result<Id<T>, Failure> {
+        self.param(name).parse().map_err(|_| Error::NotFound.into())
+    }
+
+    /// The address of a page of this case.
+    pub fn href(&self, rest: &str) -> String {
+        self.visit.href(&format!("{}{rest}", self.base))
+    }
+
+    /// Back to the case, which says what was done.
+    pub fn done(&self, what: &str) -> Response {
+        see_other(&self.href(&format!("?fait={what}")))
+    }
+
+    pub async fn look(&self, why: &str) -> Result<Seen, Failure> {
+        Ok(actions::look(self.town(), self.caller(), &self.number, why).await?)
+    }
+
+    /// A page of this case, with what is to be mended.
+    pub async fn show(&self, title: String, problems: usize, main: Markup) -> Answer {
+        let page = self.visit.page(title).private().problems(problems);
+        let shown = if self.is_desk {
+            page.crumb(
+                crate::views::queue_title(self.visit.lang),
+                "/bureau/dossiers",
+            )
+            .show_desk(main)
+        } else {
+            page.show(main).await
+        };
+        shown.map(unkept)
+    }
+
+    /// The same, one step inside the case.
+    pub async fn show_inside(&self, title: String, problems: usize, main: Markup) -> Answer {
+        let mut page = self.visit.page(title).private().problems(problems);
+        if self.is_desk {
+            page = page.crumb(
+                crate::views::queue_title(self.visit.lang),
+                "/bureau/dossiers",
+            );
+        }
+        let page = page.crumb(self.number.clone(), &self.base);
+        let shown = if self.is_desk {
+            page.show_desk(main)
+        } else {
+            page.show(main).await
+        };
+        shown.map(unkept)
+    }
+}
+
+impl FromRequestParts<House> for Came {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
+        let failed = |error: Error| Failure::from(error).into_response();
+        let visit = Visit::from_request_parts(parts, house)
+            .await
+            .map_err(Failure::into_response)?;
+        let Ok(Path(params)) = parts.extract::<Path<HashMap<String, String>>>().await else {
+            return Err(failed(Error::NotFound));
+        };
+        let is_desk = visit.path.starts_with("/bureau/");
+        let door = |why: &str| see_other(&visit.href(&format!("/dossiers{why}")));
+        if let Some(key) = params.get("key").cloned() {
+            let (case, code) = match actions::key_of(&visit.town, &key).await {
+                Ok(found) => found,
+                Err(Error::NotFound) => return Err(door("?ferme=oui")),
+                Err(error) => return Err(failed(error)),
+            };
+            return Ok(Self {
+                base: format!("/dossiers/cle/{key}"),
+                number: case.number,
+                is_desk,
+                code,
+                key: Some(key),
+                params,
+                visit,
+            });
+        }
+        if !visit.actor.is_signed_in() {
+            return Err(if is_desk {
+                failed(Error::Forbidden(msg!("cases-staff-only")))
+            } else {
+                door("")
+            });
+        }
+        let number = params.get("number").cloned().unwrap_or_default();
+        let base = if is_desk {
+            format!("/bureau/dossiers/{number}")
+        } else {
+            format!("/dossiers/{number}")
+        };
+        Ok(Self {
+            visit,
+            number,
+            base,
+            is_desk,
+            code: None,
+            key: None,
+            params,
+        })
+    }
+}
+
+/// A shared terminal keeps nothing of these pages.
+fn unkept(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What is to be mended, or the result. Something that moved meanwhile is to be looked at again, with
+/// what was typed; other failures go on.
+fn review<T>(result: base::Result<T>) -> Result<Result<T, Vec<Problem>>, Failure> {
+    match result {
+        Ok(value) => Ok(Ok(value)),
+        Err(Error::Invalid(problems)) => Ok(Err(problems)),
+        Err(Error::Conflict(message)) => Ok(Err(vec![Problem::new("", message)])),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Reads a form whose files answer these questions, or join a message under the name `files`.
+async fn receive<'q>(
+    town: &Town,
+    unread: Unread,
+    questions: impl Iterator<Item = &'q catalogue::Question>,
+) -> Result<(Fields, Vec<StoredFile>, Vec<Problem>), Failure> {
+    let Upload { fields, files } = unread.read().await?;
+    let asked: Vec<&str> = questions
+        .filter(|question| question.kind == catalogue::Kind::File)
+        .map(|question| question.id.as_str())
+        .chain(["files"])
+        .collect();
+    let (mut stored, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        if file.content.is_empty() || !asked.contains(&file.field.as_str()) {
+            continue;
+        }
+        match uploads::keep(town, file).await? {
+            Ok(kept) => stored.push(kept),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok((fields, stored, problems))
+}
+
+/// A PDF to read at once, and to keep under its name.
+fn pdf(name: &str, content: Vec<u8>) -> Response {
+    let disposition = HeaderValue::from_str(&format!("inline; filename=\"{name}\""))
+        .unwrap_or(HeaderValue::from_static("inline"));
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/pdf"),
+        ),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, content).into_response()
+}

@@ -1,0 +1,91 @@
+//! Doing an action: its questions, its reasons, one button.
+
+use base::{Error, Problem};
+use catalogue::Channel;
+use i18n::{msg, t};
+use web::{Answer, Fields, Unread};
+
+use super::{Came, receive, review};
+use crate::{
+    actions::{self, Doing, Given, Offered, Seen},
+    views,
+};
+
+pub async fn show(came: Came) -> Answer {
+    let seen = came.look("case").await?;
+    let offered = find(&seen, came.param("action"))?;
+    page(&came, &seen, offered, &Fields::default(), None, &[]).await
+}
+
+fn find<'s>(seen: &'s Seen, action: &str) -> Result<&'s Offered, Error> {
+    let mut offered = seen.offered.iter();
+    let found = offered.find(|offered| offered.action.id == action);
+    found.ok_or_else(|| Error::Conflict(msg!("cases-not-here")))
+}
+
+async fn page(
+    came: &Came,
+    seen: &Seen,
+    offered: &Offered,
+    fields: &Fields,
+    more: Option<&str>,
+    problems: &[Problem],
+) -> Answer {
+    let streets = actions::streets(came.town()).await?;
+    let on = views::On {
+        came,
+        seen,
+        streets: &streets,
+        fields,
+        problems,
+    };
+    let title = views::words(came.visit.lang, &offered.action.title);
+    let main = views::act::page(&on, offered, more);
+    came.show_inside(title, problems.len(), main).await
+}
+
+pub async fn submit(came: Came, unread: Unread) -> Answer {
+    let town = came.town();
+    let seen = came.look("case").await?;
+    let offered = find(&seen, came.param("action"))?;
+    let questions = offered.action.questions.iter();
+    let (fields, files, refused) = receive(town, unread, questions).await?;
+    if let Some(more) = fields.filled("add") {
+        return page(&came, &seen, offered, &fields, Some(more), &[]).await;
+    }
+    let reasons: Vec<String> = fields.all("reasons").map(str::to_owned).collect();
+    let channel = Channel::parse(fields.get("channel")).unwrap_or(Channel::Counter);
+    let mut problems = refused;
+    let on = match fields.date("on") {
+        None => None,
+        Some(text) => {
+            let day = text.parse().ok();
+            if day.is_none() {
+                problems.push(Problem::new("on", msg!("cases-day-wrong")));
+            }
+            day
+        }
+    };
+    if problems.is_empty() {
+        let doing = Doing {
+            action: &offered.action.id,
+            given: Given::Fields(&fields, &files),
+            reasons: &reasons,
+            seen: fields.get("seen").parse().unwrap_or(-1),
+            channel,
+            on,
+        };
+        match review(actions::act(town, came.caller(), &came.number, doing).await)? {
+            Ok(_) => return Ok(came.done("agi")),
+            Err(found) => problems = found,
+        }
+    }
+    // What is shown is the case as it is now: somebody may have been faster.
+    let now = came.look("case").await?;
+    if let Ok(offered) = find(&now, came.param("action")) {
+        return page(&came, &now, offered, &fields, None, &problems).await;
+    }
+    let title = t!(came.visit.lang, "cases-act-moved");
+    let main = views::act::moved(&came, &problems);
+    came.show_inside(title, problems.len(), main).await
+}

@@ -1,0 +1,92 @@
+//! A case: the page of the person who asks, or that of the desk.
+
+use base::{Problem, Result};
+use identity::actions::grants::colleagues;
+use web::{Answer, Fields, see_other};
+
+use super::Came;
+use crate::{
+    actions::{self, Seen},
+    views,
+};
+
+pub async fn show(came: Came) -> Answer {
+    let seen = came.look("case").await?;
+    // Whoever works on a case and does not ask it has its page at the desk.
+    if !came.is_desk && !seen.rights.is_person() {
+        return Ok(see_other(&came.visit.href(&seen.case.desk_path())));
+    }
+    if came.is_desk && seen.rights.is_person() {
+        return Ok(see_other(&came.visit.href(&seen.case.path())));
+    }
+    page(&came, &seen, &Fields::default(), &[]).await
+}
+
+/// The page again, with what was typed in one of its forms and what is to be mended.
+pub(super) async fn page(
+    came: &Came,
+    seen: &Seen,
+    fields: &Fields,
+    problems: &[Problem],
+) -> Answer {
+    let lang = came.visit.lang;
+    let streets = actions::streets(came.town()).await?;
+    let on = views::On {
+        came,
+        seen,
+        streets: &streets,
+        fields,
+        problems,
+    };
+    let title = format!(
+        "{} · {}",
+        seen.case.number,
+        views::words(lang, &seen.version().definition.title)
+    );
+    let main = if came.is_desk {
+        views::desk::case(&on, &around(came, seen).await?)
+    } else {
+        let given = mandates(came, seen).await?;
+        views::person::case(&on, &given)
+    };
+    came.show(title, problems.len(), main).await
+}
+
+/// What the desk's page shows besides the case: who may be given it, and the service's phrases.
+async fn around(came: &Came, seen: &Seen) -> Result<views::desk::Around> {
+    let (town, actor) = (came.town(), &came.visit.actor);
+    let people = if seen.rights.manages {
+        colleagues(town, &[seen.case.service.as_str()]).await?
+    } else {
+        Vec::new()
+    };
+    let phrases = actions::phrases(town, actor, &seen.case.service).await;
+    Ok(views::desk::Around {
+        people,
+        phrases: phrases.unwrap_or_default(),
+    })
+}
+
+/// Mandates that the person gave for this case or its procedure, still alive.
+async fn mandates(came: &Came, seen: &Seen) -> Result<Vec<views::person::Helper>> {
+    let actor = &came.visit.actor;
+    if actor.id().is_none() || actor.id() != seen.case.applicant.as_ref() {
+        return Ok(Vec::new());
+    }
+    let today = came.town().clock().today();
+    let (given, _) = actions::mandates(came.town(), actor).await?;
+    let mut helpers = Vec::new();
+    for mandate in given {
+        let is_this = mandate.case_id.as_ref() == Some(&seen.case.id)
+            || mandate.procedure.as_deref() == Some(seen.case.procedure.as_str());
+        if is_this && mandate.is_alive(today) {
+            let name = identity::actions::accounts::name_of(came.town(), &mandate.helper).await?;
+            helpers.push(views::person::Helper {
+                id: mandate.id,
+                name: name.unwrap_or_default(),
+                until: mandate.until_day,
+            });
+        }
+    }
+    Ok(helpers)
+}
