@@ -1,6 +1,6 @@
 //! What time does: everything due, in order, each dated of its own day, even after an outage.
 
-use base::Result;
+use base::{Id, Result};
 use serde_json::Map;
 use town::Town;
 
@@ -20,10 +20,13 @@ pub async fn elapse(town: &Town) -> Result<usize> {
         let due = store::due(town.db(), now).await?;
         let mut moved = 0;
         for id in due {
-            let case = store::by_id(town.db(), &id).await?;
-            let rule = rule_of(town, &case).await?;
-            if one(town, &rule, case).await?.is_some() {
-                moved += 1;
+            // One case that cannot go on must not stop the clocks of all the others.
+            match one_of(town, &id).await {
+                Ok(true) => moved += 1,
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::error!(case = id.as_str(), "time cannot move a case: {error}");
+                }
             }
         }
         if moved == 0 {
@@ -31,6 +34,12 @@ pub async fn elapse(town: &Town) -> Result<usize> {
         }
         done += moved;
     }
+}
+
+async fn one_of(town: &Town, id: &Id<Case>) -> Result<bool> {
+    let case = store::by_id(town.db(), id).await?;
+    let rule = rule_of(town, &case).await?;
+    Ok(one(town, &rule, case).await?.is_some())
 }
 
 /// Lets time do what is due in one case, and gives it as it is then.

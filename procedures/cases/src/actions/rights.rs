@@ -131,6 +131,13 @@ pub(crate) async fn rights(town: &Town, case: &Case, caller: Caller<'_>) -> Resu
             }
         }
     }
+    // Nobody decides what they ask for, nor what they help somebody to ask.
+    if rights.is_applicant || rights.helper.is_some() {
+        rights.roles.clear();
+        rights.is_staff = false;
+        rights.manages = false;
+        rights.is_counter = false;
+    }
     Ok(rights)
 }
 

@@ -104,6 +104,7 @@ async fn receive(
     lang: Lang,
 ) -> Result<Received> {
     let town = &visit.town;
+    identity::asked(town, &visit.caller, None).await?;
     let version = actions::in_force(town, name).await?;
     let channel = if version.definition.accepts(Channel::Web) {
         Channel::Web
