@@ -24,7 +24,10 @@ impl Place {
     const CODES: [(Place, &'static str); 10] = [
         (Place::Mainland, "mainland"),
         (Place::AlsaceMoselle { temple: false }, "alsace-moselle"),
-        (Place::AlsaceMoselle { temple: true }, "alsace-moselle-temple"),
+        (
+            Place::AlsaceMoselle { temple: true },
+            "alsace-moselle-temple",
+        ),
         (Place::Guadeloupe, "guadeloupe"),
         (Place::Guyane, "guyane"),
         (Place::Martinique, "martinique"),
