@@ -42,7 +42,7 @@ pub fn table(lang: Lang, version: &Version, streets: &Streets, cases: &[Case]) -
         let mut row = vec![
             case.number.clone(),
             life.received_on.to_string(),
-            views::channel(lang, case.channel),
+            views::by(lang, case.channel),
             views::state_title(lang, definition, case.state()),
             due.unwrap_or_default(),
             case.assigned_name.clone().unwrap_or_default(),

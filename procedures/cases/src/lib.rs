@@ -30,10 +30,16 @@ pub(crate) const ACT_KIND: &str = "cases.act";
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "cases",
-    list: &[Migration::Shared {
-        name: "0001_cases",
-        sql: include_str!("../migrations/0001_cases.sql"),
-    }],
+    list: &[
+        Migration::Shared {
+            name: "0001_cases",
+            sql: include_str!("../migrations/0001_cases.sql"),
+        },
+        Migration::Shared {
+            name: "0002_open",
+            sql: include_str!("../migrations/0002_open.sql"),
+        },
+    ],
 };
 
 /// What the house wires.

@@ -112,6 +112,17 @@ pub(crate) fn channel(lang: Lang, channel: Channel) -> String {
     }
 }
 
+/// The same, in one word, for lists.
+pub(crate) fn by(lang: Lang, channel: Channel) -> String {
+    match channel {
+        Channel::Web => t!(lang, "cases-by-web"),
+        Channel::Account => t!(lang, "cases-by-account"),
+        Channel::Counter => t!(lang, "cases-by-counter"),
+        Channel::Paper => t!(lang, "cases-by-paper"),
+        Channel::Phone => t!(lang, "cases-by-phone"),
+    }
+}
+
 /// What the desk calls its list, in the path of its pages.
 pub(crate) fn queue_title(lang: Lang) -> String {
     t!(lang, "cases-menu-desk")

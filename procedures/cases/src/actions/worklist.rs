@@ -146,7 +146,7 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
-    let procedures = store::procedures(db, &services, person).await?;
+    let procedures = store::procedures(db, &services, person, true).await?;
     let ids = lines
         .iter()
         .map(|line| &line.version)
@@ -201,7 +201,7 @@ pub async fn worked_on(town: &Town, actor: &Actor) -> Result<Vec<Version>> {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let person = actor.id().map_or("", Id::as_str);
-    let procedures = store::procedures(town.db(), &services, person).await?;
+    let procedures = store::procedures(town.db(), &services, person, false).await?;
     let mut known = versions(town, procedures.iter().map(|(_, id)| id)).await?;
     let list = procedures.iter().filter_map(|(_, id)| known.remove(id));
     Ok(list.collect())

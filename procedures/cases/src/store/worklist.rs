@@ -43,6 +43,11 @@ db::statements! {
         WHERE $1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
             OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2)
         GROUP BY procedure ORDER BY procedure";
+    OPEN_PROCEDURES = "SELECT procedure, MAX(version) FROM cases_cases
+        WHERE ended_on IS NULL
+            AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
+                OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
+        GROUP BY procedure ORDER BY procedure";
     OF_PROCEDURE = "SELECT id FROM cases_cases
         WHERE procedure = $1 AND erased_at IS NULL AND received_on >= $2 AND received_on < $3
         ORDER BY received_on, received_at, id LIMIT 5000";
@@ -141,13 +146,19 @@ pub async fn lines(
     .await
 }
 
-/// The procedures with cases there, each with a version of it.
+/// The procedures with cases there, each with a version of it; or with open ones only.
 pub async fn procedures(
     db: impl Reader,
     services: &str,
     person: &str,
+    open_only: bool,
 ) -> Result<Vec<(String, Id<Version>)>> {
-    db.all(PROCEDURES, args![format!(",{services},"), person])
+    let statement = if open_only {
+        OPEN_PROCEDURES
+    } else {
+        PROCEDURES
+    };
+    db.all(statement, args![format!(",{services},"), person])
         .await
 }
 

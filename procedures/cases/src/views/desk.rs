@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use town::Person;
 use ui::{Brief, Choice, Fact, Field, Link, Tone, Width};
 
-use super::{On, act, channel, parts, told, words};
+use super::{On, act, by, parts, told, words};
 use crate::{
     actions::Offered,
     model::Code,
@@ -65,7 +65,7 @@ fn tags(on: &On<'_>) -> Markup {
     if case.is_late() && !case.is_over() {
         list.push(ui::tag(lang, ui::State::Late, None));
     }
-    list.push(ui::word_tag(&channel(lang, case.channel)));
+    list.push(ui::word_tag(&by(lang, case.channel)));
     if let Some(name) = &case.assigned_name {
         list.push(ui::word_tag(&t!(
             lang,
@@ -116,16 +116,17 @@ fn to_do(on: &On<'_>) -> Markup {
                 (ui::details(&words(lang, &one.action.title), act::closed(on, one)))
             }
             @if !theirs.is_empty() || may_change(on) {
-                (ui::subheading(&t!(lang, "cases-to-key")))
-                ul.mc-links {
-                    @for one in theirs.iter().filter(|one| one.is_open()) {
-                        li { (ui::link(&words(lang, &one.action.title), &link(one))) }
+                (ui::details(&t!(lang, "cases-to-key"), html! {
+                    ul.mc-links {
+                        @for one in theirs.iter().filter(|one| one.is_open() && !parts::withdraws(on, one)) {
+                            li { (ui::link(&words(lang, &one.action.title), &link(one))) }
+                        }
+                        @if may_change(on) {
+                            li { (ui::link(&t!(lang, "cases-amend-title"), &on.came.href("/modifier"))) }
+                            li { (ui::link(&t!(lang, "cases-withdraw-title"), &on.came.href("/retirer"))) }
+                        }
                     }
-                    @if may_change(on) {
-                        li { (ui::link(&t!(lang, "cases-amend-title"), &on.came.href("/modifier"))) }
-                        li { (ui::link(&t!(lang, "cases-withdraw-title"), &on.came.href("/retirer"))) }
-                    }
-                }
+                }))
             }
         },
     )

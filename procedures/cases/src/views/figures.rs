@@ -69,22 +69,39 @@ fn value_name(lang: Lang, version: &Version, fact: &str, value: &str) -> String 
     }
 }
 
+/// The latest period, then the former ones, each a short table that holds on a phone.
 fn shown(lang: Lang, version: &Version, table: &statistics::Table) -> Markup {
-    let mut out = Table::new(title(lang, version, table))
-        .hide_caption()
-        .blocks()
-        .column(Column::text(t!(lang, "cases-figures-period")));
-    for column in &table.columns {
-        out = out.column(Column::figure(heading(lang, version, column)));
+    let latest = table.lines.last().map(|line| line.period);
+    let (now, before): (Vec<&Line>, Vec<&Line>) = table
+        .lines
+        .iter()
+        .rev()
+        .partition(|line| Some(line.period) == latest);
+    html! {
+        @for line in now { (one(lang, version, table, line)) }
+        @if !before.is_empty() {
+            (ui::details(&t!(lang, "cases-figures-before"), html! {
+                @for line in before { (one(lang, version, table, line)) }
+            }))
+        }
     }
+}
+
+fn one(lang: Lang, version: &Version, table: &statistics::Table, line: &Line) -> Markup {
     let each = statistics::published(version).each;
-    out.rows(table.lines.iter().rev().map(|line| {
-        let first = Cell::from(period(lang, version, table, line, each));
-        std::iter::once(first)
-            .chain(line.cells.iter().map(|cell| figure(lang, *cell)))
-            .collect()
-    }))
-    .show()
+    let what = table
+        .columns
+        .iter()
+        .map(|column| heading(lang, version, column));
+    Table::new(period(lang, version, table, line, each))
+        .figures()
+        .column(Column::text(t!(lang, "cases-figures-what")))
+        .column(Column::figure(t!(lang, "cases-figures-how-many")))
+        .rows(
+            what.zip(&line.cells)
+                .map(|(what, cell)| vec![Cell::from(what), figure(lang, *cell)]),
+        )
+        .show()
 }
 
 fn period(

@@ -9,7 +9,15 @@ use maud::{Markup, html};
 use ui::{Choice, Field, Happening, State, Tone};
 
 use super::{On, told, words};
-use crate::{letters, store};
+use crate::{actions::Offered, letters, store};
+
+/// An action by which the person only takes the request back: it has its own page.
+pub(super) fn withdraws(on: &On<'_>, offered: &Offered) -> bool {
+    let then = offered.action.then.as_deref();
+    let then = then.and_then(|state| on.definition().state(state));
+    offered.action.questions.is_empty()
+        && then.is_some_and(|state| state.is_final && state.decides.is_none())
+}
 
 /// What was just done, said once.
 pub(super) fn done(on: &On<'_>) -> Markup {

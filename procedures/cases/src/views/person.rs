@@ -21,16 +21,10 @@ pub(crate) fn case(on: &On<'_>, helpers: &[Helper]) -> Markup {
     let mine: Vec<&Offered> = on.seen.offered.iter().filter(|one| one.as_person).collect();
     let is_mine = case.turn.as_deref() == Some("applicant");
     let next = mine.iter().find(|one| is_mine && one.is_open()).copied();
-    let withdraws = |one: &Offered| {
-        let then = one.action.then.as_deref();
-        let then = then.and_then(|state| on.definition().state(state));
-        one.action.questions.is_empty()
-            && then.is_some_and(|state| state.is_final && state.decides.is_none())
-    };
     let others: Vec<&Offered> = mine
         .iter()
         .filter(|one| one.is_open() && next.is_none_or(|next| next.action.id != one.action.id))
-        .filter(|one| !withdraws(one))
+        .filter(|one| !parts::withdraws(on, one))
         .copied()
         .collect();
     let may_change = !case.is_over() && case.life.decided.is_none();

@@ -11,7 +11,7 @@ use serde_json::Value;
 use ui::{Choice, Field, Link, Pages, Queue, QueueColumns, QueueGroup, QueueRow, Tile};
 use web::Visit;
 
-use super::{channel, words};
+use super::{by, words};
 use crate::{
     actions::{Narrowing, Pile, Worklist},
     model::{Contact, address_lines},
@@ -122,7 +122,7 @@ fn filters(visit: &Visit, asked: &Narrowing, list: &Worklist) -> Vec<Field> {
         Choice::new(name.as_str(), title.unwrap_or_else(|| name.clone()))
     }));
     let mut ways = vec![Choice::new("", t!(lang, "cases-queue-all-ways"))];
-    ways.extend(Channel::ALL.map(|way| Choice::new(way.code(), channel(lang, way))));
+    ways.extend(Channel::ALL.map(|way| Choice::new(way.code(), by(lang, way))));
     vec![
         Field::search("q", t!(lang, "cases-queue-words")).value(asked.words.as_str()),
         Field::select("demarche", t!(lang, "cases-queue-procedure"), procedures)
@@ -221,7 +221,7 @@ fn row(visit: &Visit, list: &Worklist, line: &Work, today: Day) -> Option<QueueR
         file: Some(Link::new(line.number.as_str(), path)),
         subject: subject(lang, definition, &line.answers),
         person: contact.name.as_deref().map(initials).unwrap_or_default(),
-        way: Channel::parse(&line.channel).map_or_else(String::new, |way| channel(lang, way)),
+        way: Channel::parse(&line.channel).map_or_else(String::new, |way| by(lang, way)),
         step: super::state_title(lang, definition, &line.state),
         action: Some(Link::new(label, action)),
     })
