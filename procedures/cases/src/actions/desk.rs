@@ -10,7 +10,7 @@ use crate::store::{self, Absence, Delegation, Phrase, Route};
 async fn service_of(town: &Town, procedure: &str) -> Result<String> {
     let version = catalogue::store::in_force(town.db(), procedure, town.clock().today()).await?;
     let version = version.ok_or(Error::NotFound)?;
-    Ok(version.definition.service.clone())
+    Ok(version.service().to_owned())
 }
 
 /// Keeps a sentence for the answers of a service.

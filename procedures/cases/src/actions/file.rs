@@ -162,7 +162,7 @@ async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(C
         number: format!("{prefix}-{year}-{serial:04}"),
         procedure: rule.version.name().to_owned(),
         version: rule.version.id.clone(),
-        service: definition.service.clone(),
+        service: rule.version.service().to_owned(),
         territory: None,
         seq: 0,
         life: Life::clone(&step.life),

@@ -189,7 +189,7 @@ pub async fn add_slots(town: &Town, actor: &Actor, new: NewSlots<'_>) -> Result<
 async fn may_open(town: &Town, actor: &Actor, procedure: &str, role: &str) -> Result<()> {
     let version = catalogue::store::in_force(town.db(), procedure, town.clock().today()).await?;
     let version = version.ok_or(Error::NotFound)?;
-    if must_work_in(actor, &version.definition.service).is_ok() {
+    if must_work_in(actor, version.service()).is_ok() {
         return Ok(());
     }
     let Some(person) = actor.id() else {

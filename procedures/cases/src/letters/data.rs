@@ -304,7 +304,7 @@ fn contact(town: &Town, rule: &Rule, lang: Lang) -> Vec<String> {
     let directory = town.directory();
     let settings = &directory.settings;
     let contact = &rule.version.contact;
-    let service = directory.service(&rule.version.definition.service);
+    let service = directory.service(rule.version.service());
     let or_else = |own: &str, other: &str| {
         let text = if own.is_empty() { other } else { own };
         text.to_owned()
@@ -314,7 +314,7 @@ fn contact(town: &Town, rule: &Rule, lang: Lang) -> Vec<String> {
     let phone = or_else(&contact.phone, &settings.phone);
     let email = or_else(&contact.email, email.unwrap_or(&settings.email));
     let mut lines = vec![
-        or_else(&contact.service, name),
+        or_else(name, rule.version.service()),
         or_else(&contact.place, &settings.address.join(", ")),
         or_else(&contact.hours, &settings.hours.join(", ")),
     ];
