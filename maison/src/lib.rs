@@ -9,6 +9,7 @@ mod config;
 pub mod demo;
 pub mod house;
 mod pages;
+pub mod scenarios;
 mod serve;
 mod store;
 

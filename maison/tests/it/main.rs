@@ -22,5 +22,6 @@ mod pressing;
 mod rights;
 mod robots;
 mod safety;
+mod scenarios;
 mod secrecy;
 mod statements;

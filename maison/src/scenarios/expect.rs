@@ -1,0 +1,152 @@
+//! What came out, compared with what had to.
+
+use base::{Error, Lang, Problem, Result};
+use cases::actions::Seen;
+use serde_json::Value;
+
+use super::{player::Played, script::Expect, values};
+
+/// Why something was refused, as scenarios name it.
+pub fn refusal(error: &Error) -> Vec<String> {
+    match error {
+        Error::Forbidden(_) | Error::NotFound => vec!["by".to_owned()],
+        Error::Invalid(problems) => problems.iter().map(reason).collect(),
+        Error::Conflict(message) => vec![message.key().to_owned()],
+        other => vec![other.to_string()],
+    }
+}
+
+fn reason(problem: &Problem) -> String {
+    if problem.message.key() == "cases-before" {
+        return "before".to_owned();
+    }
+    let question = problem.field.split('.').next();
+    question.unwrap_or_default().to_owned()
+}
+
+/// What a refusal tells the person.
+fn told(error: &Error) -> String {
+    match error {
+        Error::Invalid(problems) => problems
+            .iter()
+            .map(|problem| problem.message.say(Lang::Fr))
+            .collect::<Vec<_>>()
+            .join(" "),
+        Error::Forbidden(message) | Error::Conflict(message) => message.say(Lang::Fr),
+        other => other.to_string(),
+    }
+}
+
+/// Letters as typed and letters as set in type.
+fn flat(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| match c {
+            '’' => '\'',
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+            other => other,
+        })
+        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'))
+        .collect();
+    text.trim_end_matches('.').to_owned()
+}
+
+/// A refusal, expected or not.
+pub fn refused(expect: &Expect, error: &Error, played: &mut Played) {
+    let got = refusal(error);
+    let words = told(error);
+    match &expect.refused {
+        None => played.wrong(format!("refused ({}): {words}", got.join(", "))),
+        Some(wanted) if !got.contains(wanted) => {
+            played.wrong(format!(
+                "refused ({}), expected {wanted}: {words}",
+                got.join(", ")
+            ));
+        }
+        Some(_) => {
+            if let Some(wanted) = &expect.told
+                && !flat(&words).contains(&flat(wanted))
+            {
+                played.wrong(format!("told « {words} », expected « {wanted} »"));
+            }
+        }
+    }
+}
+
+/// The letters and acts that the events after `since` made.
+fn made(seen: &Seen, since: i64) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut letters, mut acts) = (Vec::new(), Vec::new());
+    for event in seen.events.iter().filter(|event| event.seq > since) {
+        let data: Value = serde_json::from_str(&event.data).map_err(Error::internal)?;
+        let effects = data.get("effects").and_then(Value::as_array);
+        for effect in effects.into_iter().flatten() {
+            let name = |kind: &str| effect.get(kind).and_then(Value::as_str).map(str::to_owned);
+            letters.extend(name("letter"));
+            acts.extend(name("act"));
+        }
+    }
+    Ok((letters, acts))
+}
+
+/// A case after a step; `since`: the last change that was seen of it before.
+pub fn case(expect: &Expect, seen: &Seen, since: i64, played: &mut Played) -> Result<()> {
+    let case = &seen.case;
+    played.compare("state", expect.state.as_deref(), case.state());
+    if expect.turn.is_some() {
+        let turn = case.turn.as_deref().unwrap_or("nobody");
+        played.compare("turn", expect.turn.as_deref(), turn);
+    }
+    let (letters, acts) = made(seen, since)?;
+    for (what, wanted, got) in [
+        ("letters", &expect.letters, &letters),
+        ("acts", &expect.acts, &acts),
+    ] {
+        if let Some(wanted) = wanted
+            && wanted != got
+        {
+            played.wrong(format!("{what} {got:?}, expected {wanted:?}"));
+        }
+    }
+    for (clock, wanted) in &expect.clocks {
+        let got = match case.life.clock(clock) {
+            None => "absent".to_owned(),
+            Some(ticking) if ticking.stands_still() => "paused".to_owned(),
+            Some(ticking) => match ticking.last() {
+                Some(last) => last.to_string(),
+                None => "none".to_owned(),
+            },
+        };
+        played.compare(&format!("clock {clock}"), Some(wanted), &got);
+    }
+    for said in expect.told.iter().chain(&expect.desk) {
+        match said.as_str() {
+            "en retard" => {
+                if !case.is_late() {
+                    played.wrong("is not late".to_owned());
+                }
+            }
+            other => played.wrong(format!("nothing says « {other} »")),
+        }
+    }
+    facts(expect, seen, played);
+    Ok(())
+}
+
+fn facts(expect: &Expect, seen: &Seen, played: &mut Played) {
+    let (facts, definition) = (&seen.facts, &seen.version().definition);
+    for (name, wanted) in &expect.facts {
+        let got = facts.get(name);
+        let kind = definition
+            .fact(name)
+            .map(|fact| fact.kind)
+            .or_else(|| definition.question(name).map(|question| question.kind));
+        let right = match (wanted.as_str(), kind) {
+            ("unknown", _) => got.is_none(),
+            (text, Some(kind)) => got.is_some() && got == values::fact(kind, text).as_ref(),
+            (text, None) => got == Some(&rules::Value::Text(text.to_owned())),
+        };
+        if !right {
+            played.wrong(format!("{name} {got:?}, expected {wanted}"));
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! A scenario as it is written. What it does not know is refused, with the file and the step.
+
+use std::collections::BTreeMap;
+
+use base::{Error, Instant, Result};
+use catalogue::{
+    Channel,
+    yaml::{self, Entry, Node},
+};
+
+#[derive(Clone, Debug)]
+pub struct Script {
+    pub procedure: String,
+    /// Its file, without folder nor ending.
+    pub file: String,
+    pub title: String,
+    pub demo: Demo,
+    /// Settings of the town, as written.
+    pub settings: BTreeMap<String, String>,
+    /// The roles of its people.
+    pub people: BTreeMap<String, String>,
+    pub play: Vec<Step>,
+}
+
+/// How far the demonstration plays it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demo {
+    Whole,
+    Skip,
+    /// The number of the last step.
+    Until(usize),
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Counted from one.
+    pub number: usize,
+    pub at: Instant,
+    /// Nobody: time passes.
+    pub who: Option<String>,
+    pub via: Option<Channel>,
+    pub keyed_by: Option<String>,
+    /// Empty when there is only one.
+    pub case: String,
+    pub known: Vec<Entry>,
+    pub what: Option<String>,
+    pub with: Vec<Entry>,
+    pub expect: Expect,
+}
+
+/// What must come out. Nothing said, nothing asked.
+#[derive(Clone, Debug, Default)]
+pub struct Expect {
+    pub state: Option<String>,
+    pub turn: Option<String>,
+    pub letters: Option<Vec<String>>,
+    pub acts: Option<Vec<String>>,
+    pub clocks: BTreeMap<String, String>,
+    pub told: Option<String>,
+    pub refused: Option<String>,
+    pub facts: BTreeMap<String, String>,
+    pub cases: BTreeMap<String, String>,
+    /// What the desk shows of the case.
+    pub desk: Vec<String>,
+    /// Words that nothing answers yet: registers, numbers of public pages.
+    pub unheard: Vec<&'static str>,
+}
+
+impl Script {
+    /// `procedure/file`, as messages cite it.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.procedure, self.file)
+    }
+
+    /// Whether the demonstration plays a step, unless it comes later than its present day.
+    pub fn in_demonstration(&self, step: &Step) -> bool {
+        match self.demo {
+            Demo::Whole => true,
+            Demo::Skip => false,
+            Demo::Until(last) => step.number <= last,
+        }
+    }
+
+    pub fn parse(procedure: &str, file: &str, text: &str) -> Result<Self> {
+        let file = file.trim_end_matches(".yaml");
+        let name = format!("catalogue/{procedure}/scenarios/{file}.yaml");
+        let tree =
+            yaml::parse(text).map_err(|error| Error::internal(format!("{name}: {error:?}")))?;
+        read(procedure, file, &tree)
+            .map_err(|Fault { line, why }| Error::internal(format!("{name}, line {line}: {why}")))
+    }
+}
+
+/// Why a scenario cannot be read, and where.
+struct Fault {
+    line: usize,
+    why: String,
+}
+
+type Read<T> = std::result::Result<T, Fault>;
+
+fn fault<T>(node: &Node, why: impl Into<String>) -> Read<T> {
+    Err(Fault {
+        line: node.place.line,
+        why: why.into(),
+    })
+}
+
+fn entries(node: &Node) -> Read<&[Entry]> {
+    match node.entries() {
+        Some(entries) => Ok(entries),
+        None => fault(node, "words with values are wanted"),
+    }
+}
+
+fn text(node: &Node) -> Read<String> {
+    match node.text() {
+        Some(text) => Ok(text.trim().to_owned()),
+        None => fault(node, "a text is wanted"),
+    }
+}
+
+fn texts(node: &Node) -> Read<Vec<String>> {
+    match node.list() {
+        Some(list) => list.iter().map(text).collect(),
+        None => fault(node, "a list is wanted"),
+    }
+}
+
+fn pairs(node: &Node) -> Read<BTreeMap<String, String>> {
+    entries(node)?
+        .iter()
+        .map(|entry| Ok((entry.key.clone(), text(&entry.value)?)))
+        .collect()
+}
+
+fn read(procedure: &str, file: &str, tree: &Node) -> Read<Script> {
+    let mut script = Script {
+        procedure: procedure.to_owned(),
+        file: file.to_owned(),
+        title: String::new(),
+        demo: Demo::Whole,
+        settings: BTreeMap::new(),
+        people: BTreeMap::new(),
+        play: Vec::new(),
+    };
+    for Entry { key, value, .. } in entries(tree)? {
+        match key.as_str() {
+            "scenario" => script.title = text(value)?,
+            "proves" => drop(texts(value)?),
+            "demo" => script.demo = demo(value)?,
+            "given" => {
+                for given in entries(value)? {
+                    if given.key != "settings" {
+                        return fault(&given.value, format!("given.{}: unknown", given.key));
+                    }
+                    script.settings = pairs(&given.value)?;
+                }
+            }
+            "people" => script.people = pairs(value)?,
+            "play" => {
+                let Some(list) = value.list() else {
+                    return fault(value, "a list of steps is wanted");
+                };
+                for (at, step_node) in list.iter().enumerate() {
+                    let step = step(at + 1, step_node)?;
+                    check(&script, &step, step_node)?;
+                    script.play.push(step);
+                }
+            }
+            _ => return fault(value, format!("{key}: unknown word")),
+        }
+    }
+    Ok(script)
+}
+
+fn demo(node: &Node) -> Read<Demo> {
+    match text(node)?.as_str() {
+        "whole" => Ok(Demo::Whole),
+        "skip" => Ok(Demo::Skip),
+        number => match number.parse() {
+            Ok(number) => Ok(Demo::Until(number)),
+            Err(_) => fault(node, "demo: whole, skip or a number"),
+        },
+    }
+}
+
+fn step(number: usize, node: &Node) -> Read<Step> {
+    let mut at = None;
+    let mut step = Step {
+        number,
+        at: Instant::from_millis(0),
+        who: None,
+        via: None,
+        keyed_by: None,
+        case: String::new(),
+        known: Vec::new(),
+        what: None,
+        with: Vec::new(),
+        expect: Expect::default(),
+    };
+    for Entry { key, value, .. } in entries(node)? {
+        match key.as_str() {
+            "at" => at = Some(instant(value)?),
+            "who" => step.who = Some(text(value)?),
+            "via" => match Channel::parse(&text(value)?) {
+                Some(channel) => step.via = Some(channel),
+                None => return fault(value, "via: no such channel"),
+            },
+            "keyed_by" => step.keyed_by = Some(text(value)?),
+            "case" => step.case = text(value)?,
+            "known" => step.known = entries(value)?.to_vec(),
+            "do" => step.what = Some(text(value)?),
+            "with" => step.with = entries(value)?.to_vec(),
+            "expect" => step.expect = expect(value)?,
+            _ => return fault(value, format!("step {number}: {key}: unknown word")),
+        }
+    }
+    match at {
+        Some(at) => Ok(Step { at, ..step }),
+        None => fault(node, format!("step {number}: at is missing")),
+    }
+}
+
+/// `2026-09-01 09:00`, in the town's own time.
+pub(super) fn moment(text: &str) -> Option<Instant> {
+    let wall = text.trim().replacen(' ', "T", 1);
+    wall.parse().ok().map(Instant::local)
+}
+
+fn instant(node: &Node) -> Read<Instant> {
+    match moment(&text(node)?) {
+        Some(instant) => Ok(instant),
+        None => fault(node, "a day and an hour are wanted: 2026-09-01 09:00"),
+    }
+}
+
+fn expect(node: &Node) -> Read<Expect> {
+    let mut expect = Expect::default();
+    for Entry { key, value, .. } in entries(node)? {
+        match key.as_str() {
+            "state" => expect.state = Some(text(value)?),
+            "turn" => expect.turn = Some(text(value)?),
+            "letters" => expect.letters = Some(texts(value)?),
+            "acts" => expect.acts = Some(texts(value)?),
+            "clocks" => expect.clocks = pairs(value)?,
+            "told" => expect.told = Some(text(value)?),
+            "refused" => expect.refused = Some(text(value)?),
+            "facts" => expect.facts = pairs(value)?,
+            "cases" => expect.cases = pairs(value)?,
+            "pages" => {
+                for page in entries(value)? {
+                    match (page.key.as_str(), page.value.get("shows")) {
+                        ("desk", Some(shows)) => expect.desk = texts(shows)?,
+                        _ => expect.unheard.push("pages"),
+                    }
+                }
+            }
+            "rows" => expect.unheard.push("rows"),
+            "count" => expect.unheard.push("count"),
+            "opened" => expect.unheard.push("opened"),
+            _ => return fault(value, format!("expect.{key}: unknown word")),
+        }
+    }
+    Ok(expect)
+}
+
+/// Whoever does something is one of the people, and somebody keys what comes on paper or by phone.
+fn check(script: &Script, step: &Step, node: &Node) -> Read<()> {
+    let at = format!("step {}", step.number);
+    for who in step.who.iter().chain(&step.keyed_by) {
+        if !script.people.contains_key(who) {
+            return fault(node, format!("{at}: who is {who}?"));
+        }
+    }
+    let is_keyed = matches!(
+        step.via,
+        Some(Channel::Counter | Channel::Paper | Channel::Phone)
+    );
+    if is_keyed && step.keyed_by.is_none() {
+        return fault(node, format!("{at}: keyed_by is missing"));
+    }
+    if step.what.is_some() != step.who.is_some() {
+        return fault(node, format!("{at}: who and do go together"));
+    }
+    if step.what.as_deref() == Some("file") && step.via.is_none() {
+        return fault(node, format!("{at}: via is missing"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> String {
+        match Script::parse("essai", "1-un", text) {
+            Err(Error::Internal(why)) => why.to_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        for (text, said) in [
+            ("scenery: x", "line 1: scenery: unknown word"),
+            (
+                "people: {a: agent}\nplay:\n  - {at: 2026-01-05 09:00, who: b, do: send}",
+                "line 3: step 1: who is b?",
+            ),
+            (
+                "people: {a: agent}\nplay:\n  - {at: lundi, who: a, do: send}",
+                "line 3: a day and an hour are wanted: 2026-09-01 09:00",
+            ),
+            (
+                "people: {a: applicant}\nplay:\n  - {at: 2026-01-05 09:00, who: a, via: paper, do: file}",
+                "line 3: step 1: keyed_by is missing",
+            ),
+            ("demo: half", "line 1: demo: whole, skip or a number"),
+        ] {
+            let why = refused(text);
+            assert_eq!(why, format!("catalogue/essai/scenarios/1-un.yaml, {said}"));
+        }
+    }
+}

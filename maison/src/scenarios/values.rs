@@ -1,0 +1,264 @@
+//! What a scenario writes, as a form is given it: JSON in the shape of each kind of question.
+
+use base::{Day, Error, Instant, Result};
+use catalogue::{
+    Ask, Definition, Kind, Question,
+    yaml::{Entry, Node},
+};
+use forms::{Streets, uploads};
+use serde_json::{Map, Value, json};
+use town::Town;
+use web::UploadedFile;
+
+use super::{
+    persona::{POSTCODE, Persona, TOWN},
+    script,
+};
+
+/// A photograph of nothing.
+const PHOTO: &[u8] = include_bytes!("photo.jpg");
+
+/// What values are made with.
+pub struct Maker<'a> {
+    pub town: &'a Town,
+    pub streets: &'a Streets,
+    /// Whoever fills the form.
+    pub person: &'a Persona,
+    /// Tells invented people apart: `procedure/file/case`.
+    pub key: String,
+}
+
+impl Maker<'_> {
+    /// The answers of a step. Words that no question has stay as they are: the form refuses them.
+    pub async fn answers(&self, questions: &[&Question], given: &[Entry]) -> Result<Value> {
+        let mut answers = Map::new();
+        for Entry { key, value, .. } in given {
+            if key == "reasons" || key == "slot" {
+                continue;
+            }
+            let question = questions.iter().find(|question| question.id == *key);
+            let json = match question {
+                Some(question) => self
+                    .answer(question, value)
+                    .await
+                    .map_err(|error| Error::internal(format!("{key}: {error}")))?,
+                None => value.json(),
+            };
+            answers.insert(key.clone(), json);
+        }
+        Ok(Value::Object(answers))
+    }
+
+    async fn answer(&self, question: &Question, node: &Node) -> Result<Value> {
+        if question.repeat.is_none() {
+            return self.one(question, node).await;
+        }
+        let Some(list) = node.list() else {
+            return Ok(json!([self.one(question, node).await?]));
+        };
+        let mut all = Vec::new();
+        for item in list {
+            all.push(self.one(question, item).await?);
+        }
+        Ok(Value::Array(all))
+    }
+
+    async fn one(&self, question: &Question, node: &Node) -> Result<Value> {
+        let text = || wanted(node.text(), "a text");
+        Ok(match question.kind {
+            Kind::YesNo | Kind::Consent => match text()? {
+                "true" => json!(true),
+                "false" => json!(false),
+                other => return Err(Error::internal(format!("{other}: true or false"))),
+            },
+            Kind::Number | Kind::Scale => json!(wanted(text()?.parse::<i64>().ok(), "a number")?),
+            Kind::Money => json!(wanted(cents(text()?), "an amount: 12.00 EUR")?),
+            Kind::Period if node.entries().is_none() => json!({"from": text()?, "to": text()?}),
+            Kind::Choices | Kind::Weekdays | Kind::Ranking | Kind::List => {
+                let items = wanted(node.list(), "a list")?
+                    .iter()
+                    .map(|item| item.text());
+                let items: Option<Vec<&str>> = items.collect();
+                json!(wanted(items, "texts")?)
+            }
+            Kind::Place if node.entries().is_none() => json!({"text": text()?}),
+            Kind::Address if node.entries().is_none() => self.address(text()?),
+            Kind::Person | Kind::Child if node.entries().is_none() => {
+                self.person(question, text()?)
+            }
+            Kind::Company if node.entries().is_none() => json!({"siren": text()?}),
+            Kind::Association if node.entries().is_none() => json!({"rna": text()?}),
+            Kind::File if node.entries().is_none() => self.file(text()?).await?,
+            Kind::Signature => json!({"name": self.person.name}),
+            _ if node.entries().is_some() => node.json(),
+            _ => json!(text()?),
+        })
+    }
+
+    /// On a street of the town's list when it has it.
+    fn address(&self, line: &str) -> Value {
+        match self.streets.find(line, POSTCODE) {
+            Some(street) => {
+                json!({"line": line, "postcode": street.postcode, "town": street.commune})
+            }
+            None => json!({"line": line, "postcode": POSTCODE, "town": TOWN}),
+        }
+    }
+
+    /// Only what the question asks.
+    fn person(&self, question: &Question, said: &str) -> Value {
+        let invented;
+        let persona = if question.kind == Kind::Child {
+            let key = format!("{}/{}", self.key, question.id);
+            let child = Persona::invent(&key, said, false);
+            let family = self.person.name.rsplit(' ').next().unwrap_or_default();
+            let first = child.name.split(' ').next().unwrap_or_default();
+            invented = Persona {
+                name: format!("{first} {family}"),
+                ..child
+            };
+            &invented
+        } else {
+            self.person
+        };
+        let mut person = Map::new();
+        for ask in forms::read::asks(question) {
+            match ask {
+                Ask::Name => {
+                    person.insert("name".to_owned(), json!(persona.name));
+                }
+                Ask::Contact => {
+                    if let Some(email) = &persona.email {
+                        person.insert("email".to_owned(), json!(email));
+                    }
+                    if let Some(phone) = &persona.phone {
+                        person.insert("phone".to_owned(), json!(phone));
+                        person.insert("address".to_owned(), home(persona));
+                    }
+                }
+                Ask::BirthDate => {
+                    person.insert("birth_date".to_owned(), json!(persona.birth));
+                }
+                Ask::Address => {
+                    person.insert("address".to_owned(), home(persona));
+                }
+                Ask::SafeHours => {
+                    person.insert("safe_hours".to_owned(), json!("le matin, avant midi"));
+                }
+            }
+        }
+        Value::Object(person)
+    }
+
+    async fn file(&self, name: &str) -> Result<Value> {
+        let content = match name.rsplit_once('.') {
+            Some((_, "jpg")) => PHOTO.to_vec(),
+            Some((stem, "pdf")) => pdf(stem),
+            _ => return Err(Error::internal(format!("{name}: a name in .pdf or .jpg"))),
+        };
+        let upload = UploadedFile {
+            field: String::new(),
+            name: name.to_owned(),
+            content,
+        };
+        match uploads::keep(self.town, upload).await? {
+            Ok(file) => Ok(json!({
+                "name": file.name, "sha256": file.sha256, "size": file.size, "type": file.kind,
+            })),
+            Err(problem) => Err(Error::Invalid(vec![problem])),
+        }
+    }
+}
+
+fn home(persona: &Persona) -> Value {
+    json!({"line": persona.line, "postcode": persona.postcode, "town": persona.town})
+}
+
+fn wanted<T>(found: Option<T>, what: &str) -> Result<T> {
+    found.ok_or_else(|| Error::internal(format!("{what} is wanted")))
+}
+
+/// `1400.00 EUR`.
+fn cents(text: &str) -> Option<i64> {
+    let (euros, cents) = text.strip_suffix("EUR")?.trim().split_once('.')?;
+    if cents.len() != 2 {
+        return None;
+    }
+    Some(euros.parse::<i64>().ok()? * 100 + cents.parse::<i64>().ok()?)
+}
+
+/// The instant of a slot.
+pub fn slot(given: &[Entry]) -> Result<Instant> {
+    let entry = given.iter().find(|entry| entry.key == "slot");
+    let text = entry.and_then(|entry| entry.value.text());
+    wanted(text.and_then(script::moment), "slot: a day and an hour")
+}
+
+/// The codes of `reasons`.
+pub fn reasons(given: &[Entry]) -> Result<Vec<String>> {
+    let Some(entry) = given.iter().find(|entry| entry.key == "reasons") else {
+        return Ok(Vec::new());
+    };
+    let list = wanted(entry.value.list(), "reasons: a list")?;
+    let codes = list.iter().map(|item| item.text().map(str::to_owned));
+    wanted(codes.collect(), "reasons: codes")
+}
+
+/// What the house already knows, as rules read it.
+pub fn known(definition: &Definition, given: &[Entry]) -> Result<cases::engine::Facts> {
+    let mut facts = cases::engine::Facts::new();
+    for Entry { key, value, .. } in given {
+        let kind = definition
+            .fact(key)
+            .map(|fact| fact.kind)
+            .or_else(|| definition.question(key).map(|question| question.kind));
+        let kind = wanted(kind, &format!("known: {key}: a fact of the procedure"))?;
+        let text = wanted(value.text(), &format!("known: {key}: a text"))?;
+        facts.insert(key.clone(), wanted(fact(kind, text), key)?);
+    }
+    Ok(facts)
+}
+
+pub fn fact(kind: Kind, text: &str) -> Option<rules::Value> {
+    Some(match kind {
+        Kind::YesNo | Kind::Consent => rules::Value::YesNo(text.parse().ok()?),
+        Kind::Number | Kind::Scale => rules::Value::Number(text.parse().ok()?),
+        Kind::Money => rules::Value::Money(cents(text)?),
+        Kind::Date => rules::Value::Day(text.parse::<Day>().ok()?.0),
+        _ => rules::Value::Text(text.to_owned()),
+    })
+}
+
+/// One page that says its title, in the fewest words a reader of PDF accepts.
+fn pdf(title: &str) -> Vec<u8> {
+    let shown: String = title
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'))
+        .collect();
+    let text = format!("BT /F1 24 Tf 72 720 Td ({shown}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let numbered = (1..).zip(&objects);
+    let written = numbered.map(|(number, object)| format!("{number} 0 obj\n{object}\nendobj\n"));
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for object in written {
+        places.push(format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&object);
+    }
+    let places = places.concat();
+    let (table, size) = (file.len(), objects.len() + 1);
+    let end = format!(
+        "xref\n0 {size}\n0000000000 65535 f \n{places}trailer\n<< /Size {size} /Root 1 0 R >>\n\
+         startxref\n{table}\n%%EOF\n"
+    );
+    file.push_str(&end);
+    file.into_bytes()
+}

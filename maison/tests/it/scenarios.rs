@@ -1,0 +1,242 @@
+//! Every scenario of the catalogue, played to its end on each database, and all that is not as
+//! expected told at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{Day, Lang};
+use catalogue::{Contact, OpenCases, actions::Adoption, shelf};
+use identity::{NameOfUse, NewPerson};
+use maison::{
+    house,
+    scenarios::{self, Cast, Player, Script},
+};
+use testkit::{SmallTown, TestDb, databases, small_town};
+use town::{Actor, Grant, Role, Service, Town};
+
+/// A service that no procedure names: whoever is named for a role works there, so that what they may
+/// do comes from their role alone.
+const ELSEWHERE: &str = "ailleurs";
+
+async fn person(town: &Town, name: &str, role: Role, service: Option<&str>) -> Actor {
+    let person = NewPerson {
+        name: NameOfUse::parse(name).expect("a name"),
+        pronouns: None,
+        email: None,
+        lang: Lang::Fr,
+    };
+    let grant = Grant {
+        role,
+        service: service.map(str::to_owned),
+        territory: None,
+    };
+    let mut tx = town.db().begin().await.expect("a transaction");
+    let id = identity::actions::accounts::create(&mut tx, town, &person)
+        .await
+        .expect("an account");
+    identity::actions::grants::give(&mut tx, town, &Actor::System, &id, &grant)
+        .await
+        .expect("a right");
+    tx.commit().await.expect("written");
+    Actor::Person {
+        id,
+        name: name.to_owned(),
+        grants: vec![grant],
+    }
+}
+
+/// The settings that scenarios of a procedure ask for: they must agree.
+fn settings(scripts: &[Script], procedure: &str) -> BTreeMap<String, String> {
+    let mut settings = BTreeMap::new();
+    for script in scripts
+        .iter()
+        .filter(|script| script.procedure == procedure)
+    {
+        for (name, value) in &script.settings {
+            let before = settings.insert(name.clone(), value.clone());
+            assert!(
+                before.as_ref().is_none_or(|before| before == value),
+                "{}: {name} is {before:?} elsewhere",
+                script.name()
+            );
+        }
+    }
+    settings
+}
+
+/// Adopts every procedure, and gives each role to somebody.
+async fn found(small: &SmallTown, scripts: &[Script]) -> Cast {
+    let town = &small.town;
+    let shelf = shelf::of_the_house();
+    let definitions: Vec<_> = shelf
+        .values()
+        .map(|shelved| {
+            let checked = catalogue::examine(&shelved.folder);
+            (shelved, checked.definition.expect("a sound procedure"))
+        })
+        .collect();
+    let services: BTreeSet<&str> = definitions
+        .iter()
+        .map(|(_, definition)| definition.service.as_str())
+        .chain([ELSEWHERE])
+        .collect();
+    let streets = forms::import::read(include_str!("../../../demo/streets.csv"));
+    let mut tx = town.db().begin().await.expect("a transaction");
+    forms::store::put_streets(&mut tx, &streets.expect("streets"))
+        .await
+        .expect("a list of streets");
+    for (position, slug) in (10..).zip(&services) {
+        let service = Service {
+            slug: (*slug).to_owned(),
+            name: (*slug).to_owned(),
+            email: None,
+            closed_on: None,
+        };
+        town::put_service(&mut tx, &service, position)
+            .await
+            .expect("a service");
+    }
+    tx.commit().await.expect("written");
+    town.reload().await.expect("read again");
+    let mut cast = Cast {
+        mayor: Some(person(town, "Hélène Maire", Role::Elected, None).await),
+        ..Cast::default()
+    };
+    for service in services {
+        let agent = person(town, "Agathe Agent", Role::Agent, Some(service)).await;
+        cast.agents.insert(service.to_owned(), vec![agent]);
+        let head = person(town, "Henri Chef", Role::Head, Some(service)).await;
+        cast.heads.insert(service.to_owned(), head);
+    }
+    let day: Day = "2024-12-12".parse().expect("a day");
+    for (shelved, definition) in &definitions {
+        let adoption = Adoption {
+            by: "délibération d'essai".to_owned(),
+            on: day,
+            starts: "2025-01-01".parse().expect("a day"),
+            settings: settings(scripts, &definition.name),
+            contact: Contact::default(),
+            open_cases: OpenCases::Keep,
+        };
+        catalogue::actions::publish(town, &Actor::System, &shelved.folder, adoption)
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", definition.name));
+    }
+    // Roles are given under the version in force.
+    small
+        .clock
+        .set("2025-01-01".parse::<Day>().expect("a day").start());
+    for (_, definition) in &definitions {
+        for role in &definition.roles {
+            let holder = person(town, "Nadia Nommée", Role::Agent, Some(ELSEWHERE)).await;
+            let id = holder.id().expect("a person");
+            cases::actions::give_role(town, &Actor::System, &definition.name, &role.id, id)
+                .await
+                .unwrap_or_else(|error| panic!("{} {}: {error}", definition.name, role.id));
+            let key = format!("{}/{}", definition.name, role.id);
+            cast.named.insert(key, holder);
+        }
+    }
+    cast
+}
+
+/// A town where scenarios may begin, in December 2024.
+async fn town_of(database: TestDb, scripts: &[Script]) -> (SmallTown, Cast) {
+    let small = small_town(database, &house::migrations()).await;
+    journal::init(&small.town, "petitbourg.example/journal")
+        .await
+        .expect("a journal");
+    let day: Day = "2024-12-12".parse().expect("a day");
+    small.clock.set(day.start());
+    let cast = found(&small, scripts).await;
+    (small, cast)
+}
+
+/// What is not as expected, and how often expectations could not be compared.
+async fn play(
+    small: &SmallTown,
+    cast: &Cast,
+    scripts: &[Script],
+) -> (Vec<String>, BTreeMap<&'static str, usize>) {
+    let mut player = Player::new(&small.town, &small.clock, cast)
+        .await
+        .expect("a player");
+    let mut wrong = Vec::new();
+    let mut unheard = BTreeMap::new();
+    for cue in scenarios::in_order(scripts) {
+        match player.play(cue).await {
+            Ok(outcome) => {
+                wrong.extend(outcome.wrong);
+                for word in outcome.unheard {
+                    *unheard.entry(word).or_default() += 1;
+                }
+            }
+            Err(error) => wrong.push(format!("{error:?}")),
+        }
+    }
+    (wrong, unheard)
+}
+
+#[tokio::test]
+async fn every_scenario_comes_out_as_it_says() {
+    let scripts = scenarios::of_the_house().expect("scenarios that can be read");
+    assert!(scripts.len() > 90, "{} scenarios", scripts.len());
+    for database in databases().await {
+        let kind = if database.url.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        };
+        let (small, cast) = town_of(database, &scripts).await;
+        let (wrong, unheard) = play(&small, &cast, &scripts).await;
+        println!("{kind}: not compared: {unheard:?}");
+        assert!(
+            wrong.is_empty(),
+            "{kind}, {} not as expected:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_comes_out_otherwise_is_told() {
+    let all = scenarios::of_the_house().expect("scenarios that can be read");
+    let mut scripts: Vec<Script> = all
+        .into_iter()
+        .filter(|script| script.name() == "rue-scolaire/1-laissez-passer")
+        .collect();
+    let play_list = &mut scripts.first_mut().expect("the scenario").play;
+    // Steps: filed, refused because of `when`, given; filed, refused because of `by`…
+    let expect = &mut play_list[0].expect;
+    expect.state = Some("study".to_owned());
+    expect.turn = Some("mayor".to_owned());
+    expect.letters = Some(Vec::new());
+    expect.acts = Some(vec!["street_decided".to_owned()]);
+    expect.told = Some("en retard".to_owned());
+    expect
+        .clocks
+        .insert("answer".to_owned(), "2026-01-01".to_owned());
+    play_list[1].expect.refused = Some("reasons".to_owned());
+    play_list[2].expect.refused = Some("by".to_owned());
+    play_list[4].expect.refused = None;
+    let database = databases().await.remove(0);
+    let (small, cast) = town_of(database, &scripts).await;
+    let (wrong, _) = play(&small, &cast, &scripts).await;
+    let said = |step: usize, words: &str| {
+        let start = format!("rue-scolaire/1-laissez-passer, step {step}: {words}");
+        assert!(
+            wrong.iter().any(|wrong| wrong.starts_with(&start)),
+            "{start}, in {wrong:#?}"
+        );
+    };
+    said(1, "state received, expected study");
+    said(1, "turn agent, expected mayor");
+    said(1, "letters [\"recu\"], expected []");
+    said(1, "acts [], expected [\"street_decided\"]");
+    said(1, "is not late");
+    said(1, "clock answer ");
+    said(2, "refused (when), expected reasons");
+    said(3, "done, expected to be refused (by)");
+    said(5, "refused (by): ");
+    assert_eq!(wrong.len(), 9, "{wrong:#?}");
+}
