@@ -4,6 +4,7 @@
 mod life;
 mod procedures;
 mod programmes;
+mod scenarios;
 mod town_file;
 
 use std::{net::SocketAddr, path::PathBuf};

@@ -3,19 +3,47 @@
 use std::collections::{BTreeMap, HashMap};
 
 use base::{Day, Error, Instant, Result};
-use catalogue::{Contact, OpenCases, actions::Adoption, shelf};
+use catalogue::{Contact, Definition, OpenCases, actions::Adoption, shelf};
 use serde::Deserialize;
 use town::{Actor, Town};
 
 use super::read;
+use crate::scenarios::Script;
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 pub struct Adopted {
+    councils: Vec<Council>,
+    /// From the service a definition names to the one of the town.
+    services: HashMap<String, String>,
+    /// Procedures that another service answers.
+    answers: HashMap<String, String>,
+    /// Who, among the people of the town, plays whom: `procedure/file/who`.
+    pub residents: HashMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Council {
     by: String,
     on: Day,
     starts: Day,
-    /// From the service a definition names to the one of the town.
-    services: HashMap<String, String>,
+    /// All those that no council adopted before, when it says nothing.
+    procedures: Option<Vec<String>>,
+}
+
+impl Council {
+    /// In the evening.
+    pub fn at(&self) -> Instant {
+        self.on.start().plus_seconds(19 * 3_600)
+    }
+
+    fn adopts(&self, name: &str, all: &[Council]) -> bool {
+        match &self.procedures {
+            Some(names) => names.iter().any(|own| own == name),
+            None => !all
+                .iter()
+                .any(|other| other.procedures.is_some() && other.adopts(name, all)),
+        }
+    }
 }
 
 impl Adopted {
@@ -26,31 +54,30 @@ impl Adopted {
         )
     }
 
-    /// The evening of the council.
-    pub fn at(&self) -> Instant {
-        self.on.start().plus_seconds(19 * 3_600)
+    pub fn councils(&self) -> &[Council] {
+        &self.councils
     }
 
-    /// Publishes each procedure of the house.
-    pub async fn play(&self, town: &Town) -> Result<()> {
+    /// Publishes what a council adopted, with the settings that its scenarios suppose.
+    pub async fn play(&self, town: &Town, council: &Council, scripts: &[Script]) -> Result<()> {
         for (name, shelved) in shelf::of_the_house() {
             let checked = catalogue::examine(&shelved.folder);
             let Some(definition) = checked.definition else {
                 continue;
             };
-            let service = self.services.get(&definition.service).ok_or_else(|| {
-                let service = &definition.service;
-                Error::internal(format!(
-                    "demo/procedures.yaml: who is {service}, for {name}?"
-                ))
-            })?;
+            if !council.adopts(&name, &self.councils) {
+                continue;
+            }
+            let own = scripts.iter().filter(|script| script.procedure == name);
+            let settings: BTreeMap<String, String> =
+                own.flat_map(|script| script.settings.clone()).collect();
             let adoption = Adoption {
-                by: self.by.clone(),
-                on: self.on,
-                starts: self.starts,
-                settings: BTreeMap::new(),
+                by: council.by.clone(),
+                on: council.on,
+                starts: council.starts,
+                settings,
                 contact: Contact {
-                    service: service.clone(),
+                    service: self.service(&definition)?,
                     ..Contact::default()
                 },
                 open_cases: OpenCases::Keep,
@@ -58,5 +85,18 @@ impl Adopted {
             catalogue::actions::publish(town, &Actor::System, &shelved.folder, adoption).await?;
         }
         Ok(())
+    }
+
+    fn service(&self, definition: &Definition) -> Result<String> {
+        let (name, service) = (&definition.name, &definition.service);
+        let own = self
+            .answers
+            .get(name)
+            .or_else(|| self.services.get(service));
+        own.cloned().ok_or_else(|| {
+            Error::internal(format!(
+                "demo/procedures.yaml: who is {service}, for {name}?"
+            ))
+        })
     }
 }

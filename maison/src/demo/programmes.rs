@@ -14,8 +14,9 @@ use town::{Actor, Town};
 
 use super::{
     life,
-    procedures::Adopted,
+    procedures::{Adopted, Council},
     read,
+    scenarios::{self, Seeds},
     town_file::{self, People},
 };
 
@@ -50,10 +51,11 @@ struct InputLine {
 /// What a council adopts of an evening.
 enum Voted<'a> {
     Programme(&'a Line),
-    Procedures(Adopted),
+    Procedures(&'a Council),
 }
 
-/// Makes the programmes in the order of their birth, and plays the life of their commitments.
+/// Makes the programmes in the order of their birth, and plays the life of their commitments, and that
+/// of cases among it.
 pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
     let lines: Vec<Line> = read(
         "programmes.yaml",
@@ -70,27 +72,26 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
         .into_iter()
         .map(|(day, line)| (day.start().plus_seconds(18 * 3_600), Voted::Programme(line)))
         .collect();
-    let procedures = Adopted::read()?;
-    councils.push((procedures.at(), Voted::Procedures(procedures)));
+    let adopted = Adopted::read()?;
+    let evenings = adopted.councils().iter();
+    councils.extend(evenings.map(|council| (council.at(), Voted::Procedures(council))));
     councils.sort_by_key(|(at, _)| *at);
     let mut numbers = HashMap::new();
     let mut player = life::Player::new(town, clock, people);
+    let scripts = scenarios::scripts()?;
+    let cast = scenarios::cast(people, &adopted)?;
+    let mut seeds = Seeds::new(town, clock, &cast, &scripts).await?;
     // The page lists programmes in the order of the file, whatever their age.
     for (at, voted) in councils {
-        let later = acts
-            .iter()
-            .position(|act| act.at() >= at)
-            .unwrap_or(acts.len());
-        let earlier: Vec<_> = acts.drain(..later).collect();
-        player.play(earlier, &numbers).await?;
+        live(&mut player, &mut seeds, &mut acts, &numbers, Some(at)).await?;
         clock.set(at);
         match voted {
             Voted::Programme(line) => create(town, line, &mut numbers).await?,
-            Voted::Procedures(adopted) => adopted.play(town).await?,
+            Voted::Procedures(council) => adopted.play(town, council, &scripts).await?,
         }
     }
-    player.play(acts, &numbers).await?;
-    clock.set(super::opening_moment());
+    live(&mut player, &mut seeds, &mut acts, &numbers, None).await?;
+    seeds.end().await?;
     let mut tx = town.db().begin().await?;
     for (reference, person) in &people.charges {
         if let Some(number) = numbers.get(reference) {
@@ -105,6 +106,29 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
         .filter_map(|(word, reference)| Some((word.clone(), *numbers.get(reference)?)))
         .collect();
     town_file::save_frequent(town, clock, &words).await
+}
+
+/// Plays acts of the programme and steps of cases as they come, before a moment or all of them.
+async fn live(
+    player: &mut life::Player<'_>,
+    seeds: &mut Seeds<'_>,
+    acts: &mut Vec<life::Act>,
+    numbers: &HashMap<String, i64>,
+    before: Option<Instant>,
+) -> Result<()> {
+    let mut take = |until: Option<Instant>| {
+        let later = |act: &life::Act| until.is_some_and(|until| act.at() >= until);
+        let count = acts.iter().position(later).unwrap_or(acts.len());
+        acts.drain(..count).collect::<Vec<_>>()
+    };
+    while let Some(next) = seeds.next_at() {
+        if before.is_some_and(|before| next >= before) {
+            break;
+        }
+        player.play(take(Some(next)), numbers).await?;
+        seeds.play_next().await?;
+    }
+    player.play(take(before), numbers).await
 }
 
 async fn create(town: &Town, line: &Line, numbers: &mut HashMap<String, i64>) -> Result<()> {

@@ -11,6 +11,7 @@ use town::{
 };
 
 use super::{Guest, read};
+use crate::scenarios::Cast;
 
 #[derive(Deserialize)]
 struct File {
@@ -96,6 +97,9 @@ struct PersonLine {
     /// References of the commitments whose work is entrusted to them.
     #[serde(default)]
     in_charge_of: Vec<String>,
+    /// Roles of procedures: of all (`inspector`) or of one (`maison-ess/adviser`).
+    #[serde(default)]
+    holds: Vec<String>,
     #[serde(default)]
     sign_in: bool,
 }
@@ -108,6 +112,8 @@ pub struct People {
     /// Who speaks for each service.
     pub heads: HashMap<String, Actor>,
     pub residents: HashMap<String, Actor>,
+    /// Who does the work of procedures.
+    pub cast: Cast,
     /// References of commitments, and who does their work.
     pub charges: Vec<(String, Id<Person>)>,
     /// Words under the search box, and the reference of the commitment they lead to.
@@ -148,6 +154,7 @@ pub async fn build(town: &Town, clock: &Clock) -> Result<People> {
             name: line.name.clone(),
             grants,
         };
+        people.cast_in(line, &actor);
         match &line.service {
             Some(service) if is_head => {
                 people.heads.insert(service.clone(), actor);
@@ -163,6 +170,27 @@ pub async fn build(town: &Town, clock: &Clock) -> Result<People> {
         }
     }
     Ok(people)
+}
+
+impl People {
+    fn cast_in(&mut self, line: &PersonLine, actor: &Actor) {
+        let cast = &mut self.cast;
+        for role in &line.holds {
+            cast.named.insert(role.clone(), actor.clone());
+        }
+        match (Role::parse(&line.role), &line.service) {
+            (Some(Role::Agent), Some(service)) => {
+                let agents = cast.agents.entry(service.clone()).or_default();
+                agents.push(actor.clone());
+            }
+            (Some(Role::Head), Some(service)) => {
+                cast.heads.insert(service.clone(), actor.clone());
+            }
+            // The last of the file is the mayor.
+            (Some(Role::Elected), _) => cast.mayor = Some(actor.clone()),
+            _ => {}
+        }
+    }
 }
 
 impl PersonLine {

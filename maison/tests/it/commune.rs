@@ -135,14 +135,16 @@ impl Commune {
             .collect()
     }
 
-    /// The path of the last link of the last letter that begins this way.
+    /// The path of the link that begins this way, in the last letter that has one. Others may come
+    /// after it: cases become late while one waits.
     pub fn link(&self, beginning: &str) -> String {
         let letters = self.letters();
-        let letter = letters.last().expect("a letter");
         let wanted = format!("{ADDRESS}{beginning}");
-        let at = letter
-            .find(&wanted)
-            .unwrap_or_else(|| panic!("no {wanted} in {letter}"));
+        let (letter, at) = letters
+            .iter()
+            .rev()
+            .find_map(|letter| Some((letter, letter.find(&wanted)?)))
+            .unwrap_or_else(|| panic!("no {wanted} in {} letters", letters.len()));
         letter[at + ADDRESS.len()..]
             .split(|c: char| c.is_whitespace() || "\"<>".contains(c))
             .next()
