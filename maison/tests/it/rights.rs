@@ -45,12 +45,14 @@ async fn desks_are_closed_to_visitors_and_residents() {
             }
             for answer in answers {
                 tried += 1;
+                // Elected members have what waits for their signature, and nothing else of that desk.
+                let signs = name == "elected" && door.pattern == "/bureau/dossiers";
                 // Identity's pages lead whoever is not signed in to the door.
                 let to_the_door = answer.status == StatusCode::SEE_OTHER
                     && answer.header("location").contains("/connexion");
                 let is_refused =
                     matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
-                if !(is_refused || (name == "visitor" && to_the_door)) {
+                if !(is_refused || signs || (name == "visitor" && to_the_door)) {
                     let_in.push(format!("{name} {}: {}", door.pattern, answer.status));
                 }
             }

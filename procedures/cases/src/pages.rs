@@ -52,7 +52,6 @@ pub(crate) fn routes() -> Router<House> {
             "/bureau/dossiers/phrases/{phrase}/oter",
             post_to(desk::drop_phrase),
         )
-        .route("/demarches/{name}/chiffres", get(figures::public))
         .route("/bureau/dossiers/{number}/confier", post_to(manage::assign))
         .route("/bureau/dossiers/{number}/reunir", post_to(manage::merge))
         .route(
@@ -67,7 +66,8 @@ pub(crate) fn routes() -> Router<House> {
         .route(
             "/bureau/dossiers/{number}/avis/{opinion}",
             post_to(manage::answer),
-        );
+        )
+        .route("/demarches/{name}/chiffres", get(figures::public));
     let shared: [(&str, MethodRouter<House>); 12] = [
         ("", get(case::show)),
         ("/agir/{action}", get(act::show).post(act::submit)),

@@ -334,7 +334,7 @@ pub async fn search(town: &Town, actor: &Actor, asked: &str) -> Result<Vec<Found
 
 /// Whether somebody has a queue to look at.
 pub fn has_desk(actor: &Actor) -> bool {
-    !rights::services(actor).is_empty() || actor.has(Role::Counter)
+    !rights::services(actor).is_empty() || actor.has(Role::Counter) || actor.has(Role::Elected)
 }
 
 /// The latest public acts of a procedure: what the journal sealed, in the open.

@@ -224,7 +224,7 @@ pub(crate) fn services(actor: &Actor) -> String {
         actor
             .grants()
             .iter()
-            .filter(|grant| matches!(grant.role, Role::Agent | Role::Head | Role::Elected))
+            .filter(|grant| matches!(grant.role, Role::Agent | Role::Head))
     };
     if grants().any(|grant| grant.service.is_none()) {
         return "*".to_owned();

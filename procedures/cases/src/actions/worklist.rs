@@ -9,7 +9,7 @@ use std::{
 use base::{Day, Error, Id, Result};
 use catalogue::Version;
 use i18n::msg;
-use town::{Actor, Town};
+use town::{Actor, Role, Town};
 
 use super::{look::trace, rights};
 use crate::{
@@ -107,12 +107,14 @@ impl Worklist {
     }
 }
 
-/// The open cases of one's services, those given to one and those one holds a role for: late first.
+/// The open cases of one's services, those given to one, those one holds a
+/// role for; for elected members, those that wait for their signature. Late first.
 /// It names nobody in full, so it leaves no trace; opening a case does.
 pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<Worklist> {
     let services = rights::services(actor);
     let person = actor.id().map_or("", Id::as_str);
-    if services.is_empty() {
+    let signs = actor.has(Role::Elected);
+    if services.is_empty() && !signs {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let today = town.clock().today();
@@ -121,6 +123,7 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     let of = Narrowed {
         services: &services,
         person,
+        signs,
         procedure: &asked.procedure,
         channel: &asked.channel,
         number: &number,
@@ -146,7 +149,7 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
-    let procedures = store::procedures(db, &services, person, true).await?;
+    let procedures = store::procedures(db, &services, person, signs, true).await?;
     let ids = lines
         .iter()
         .map(|line| &line.version)
@@ -201,7 +204,7 @@ pub async fn worked_on(town: &Town, actor: &Actor) -> Result<Vec<Version>> {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let person = actor.id().map_or("", Id::as_str);
-    let procedures = store::procedures(town.db(), &services, person, false).await?;
+    let procedures = store::procedures(town.db(), &services, person, false, false).await?;
     let mut known = versions(town, procedures.iter().map(|(_, id)| id)).await?;
     let list = procedures.iter().filter_map(|(_, id)| known.remove(id));
     Ok(list.collect())

@@ -9,7 +9,7 @@ use crate::model::Case;
 
 db::statements! {
     /// `$1` lists services between commas, `*` for all; `$2` is who looks, who also sees what is given
-    /// to them and what they hold a role for. Empty texts mean all. `$8` and `$9` end today and the
+    /// to them, what they hold a role for, and what waits for a signature if they sign. Empty texts mean all. `$8` and `$9` end today and the
     /// seven days.
     GROUPS = "SELECT CAST(pile AS BIGINT), COUNT(*) FROM (SELECT
             CASE WHEN turn = 'applicant' THEN 4 WHEN late_since IS NOT NULL THEN 0
@@ -18,7 +18,7 @@ db::statements! {
             FROM cases_cases
             WHERE ended_on IS NULL
                 AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-                    OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
+                    OR turn = $10 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
                 AND ($3 = '' OR procedure = $3) AND ($4 = '' OR channel = $4)
                 AND ($5 = '' OR number LIKE $5 ESCAPE '!' OR folded LIKE $6 ESCAPE '!'
                     OR LOWER(answers) LIKE $7 ESCAPE '!')) counted
@@ -32,7 +32,7 @@ db::statements! {
             FROM cases_cases
             WHERE ended_on IS NULL
                 AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-                    OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
+                    OR turn = $13 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
                 AND ($3 = '' OR procedure = $3) AND ($4 = '' OR channel = $4)
                 AND ($5 = '' OR number LIKE $5 ESCAPE '!' OR folded LIKE $6 ESCAPE '!'
                     OR LOWER(answers) LIKE $7 ESCAPE '!')) listed
@@ -41,12 +41,12 @@ db::statements! {
         LIMIT $11 OFFSET $12";
     PROCEDURES = "SELECT procedure, MAX(version) FROM cases_cases
         WHERE $1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-            OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2)
+            OR turn = $3 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2)
         GROUP BY procedure ORDER BY procedure";
     OPEN_PROCEDURES = "SELECT procedure, MAX(version) FROM cases_cases
         WHERE ended_on IS NULL
             AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-                OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
+                OR turn = $3 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
         GROUP BY procedure ORDER BY procedure";
     OF_PROCEDURE = "SELECT id FROM cases_cases
         WHERE procedure = $1 AND erased_at IS NULL AND received_on >= $2 AND received_on < $3
@@ -81,6 +81,8 @@ pub struct Narrowed<'a> {
     /// `*`, or slugs between commas.
     pub services: &'a str,
     pub person: &'a str,
+    /// Whether they sign for the town: they see what waits for that.
+    pub signs: bool,
     pub procedure: &'a str,
     pub channel: &'a str,
     /// What is looked for: as numbers have it, as names are folded, as answers are in small letters.
@@ -90,6 +92,17 @@ pub struct Narrowed<'a> {
     /// When today and the seven days end.
     pub tomorrow: Instant,
     pub week: Instant,
+}
+
+impl Narrowed<'_> {
+    fn turn(&self) -> &'static str {
+        turn(self.signs)
+    }
+}
+
+/// The turn of those who sign, or none.
+fn turn(signs: bool) -> &'static str {
+    if signs { "mayor" } else { "nobody" }
 }
 
 fn part(text: &str) -> String {
@@ -112,7 +125,8 @@ pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<(i64, i64)
             part(of.folded),
             part(of.small),
             of.tomorrow,
-            of.week
+            of.week,
+            of.turn()
         ],
     )
     .await
@@ -140,7 +154,8 @@ pub async fn lines(
             of.week,
             pile,
             most,
-            from
+            from,
+            of.turn()
         ],
     )
     .await
@@ -151,6 +166,7 @@ pub async fn procedures(
     db: impl Reader,
     services: &str,
     person: &str,
+    signs: bool,
     open_only: bool,
 ) -> Result<Vec<(String, Id<Version>)>> {
     let statement = if open_only {
@@ -158,8 +174,11 @@ pub async fn procedures(
     } else {
         PROCEDURES
     };
-    db.all(statement, args![format!(",{services},"), person])
-        .await
+    db.all(
+        statement,
+        args![format!(",{services},"), person, turn(signs)],
+    )
+    .await
 }
 
 /// Cases of a procedure received from a day to before another, five thousand at most.

@@ -42,12 +42,14 @@ async fn scenes() -> Vec<Scene> {
             .staff("O. Ailleurs", Role::Agent, Some("habitat"))
             .await;
         let counter = hall.staff("G. Guichet", Role::Counter, None).await;
+        let mayor = hall.staff("M. Maire", Role::Elected, None).await;
         let resident = hall.resident("Zoe").await;
         let people = [
             ("agent", agent.clone()),
             ("head", head),
             ("other", other),
             ("counter", counter),
+            ("mayor", mayor),
             ("zoe", resident),
         ];
         let door = Door(
@@ -185,6 +187,11 @@ async fn the_desk_lists_cases_without_naming_anybody_and_opening_one_leaves_a_tr
         let page = scene.opened(&visitor, &code, "yvette@exemple.fr").await;
         let seen = read(&visitor, &page).await;
         assert!(seen.contains("un agent, Service secretariat"), "{seen}");
+        // Whoever signs sees what waits for a signature: nothing yet.
+        let mayor = scene.visitor("mayor").await;
+        let list = read(&mayor, "/bureau/dossiers?q=0001").await;
+        assert!(!list.contains(&case.number), "{list}");
+        let _ = mayor.get("/bureau/dossiers/lettres").await.expect(403);
         // Whoever only receives at the counter searches by name.
         let counter = scene.visitor("counter").await;
         let found = read(&counter, "/bureau/dossiers?q=Emilie%20d%27arc").await;
