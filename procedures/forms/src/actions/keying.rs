@@ -25,6 +25,13 @@ pub fn may_key(town: &Town, actor: &Actor, version: &Version) -> bool {
         || actor.may(Role::Head, service, None, &directory)
 }
 
+/// Who keys for some procedure or other: the counter, agents and heads.
+pub fn keys_something(actor: &Actor) -> bool {
+    [Role::Counter, Role::Agent, Role::Head]
+        .into_iter()
+        .any(|role| actor.has(role))
+}
+
 fn permit<'a>(town: &Town, actor: &'a Actor, version: &Version) -> Result<&'a Id<Person>> {
     match actor.id() {
         Some(person) if may_key(town, actor, version) => Ok(person),

@@ -23,8 +23,10 @@ use crate::{
 
 /// The procedures this agent may key, and a box for the code of somebody's draft.
 pub async fn list(visit: Visit) -> Answer {
-    let lang = visit.lang;
     let today = visit.town.clock().today();
+    if !keying::keys_something(&visit.actor) {
+        return Err(Error::Forbidden(msg!("forms-counter-only")).into());
+    }
     if let Some(code) = visit.param("code") {
         match actions::at_counter(&visit.town, &code).await {
             Ok(opened) => {
@@ -46,10 +48,6 @@ pub async fn list(visit: Visit) -> Answer {
                 && !version.definition.form.is_empty()
         })
         .collect();
-    if mine.is_empty() && !visit.actor.is_staff() {
-        return Err(Error::Forbidden(msg!("forms-counter-only")).into());
-    }
-    let _ = lang;
     choose(&visit, &mine, "", &[])
 }
 
