@@ -216,17 +216,23 @@ impl Visit {
 
     /// The entries of a menu that concern whoever asks.
     pub fn menu(&self, place: Place) -> Vec<MenuEntry> {
-        self.house
-            .menu()
-            .iter()
-            .filter(|entry| entry.place == place && (entry.shown_to)(&self.actor))
+        let entries = || {
+            let shown = self.house.menu().iter();
+            shown.filter(|entry| entry.place == place && (entry.shown_to)(&self.actor))
+        };
+        let is_under = |path: &str| {
+            let rest = self.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        // `/bureau/dossiers` lies under `/bureau` too: only the nearest entry is where one is.
+        let nearest = entries()
+            .filter(|entry| is_under(entry.path))
+            .map(|entry| entry.path.len())
+            .max();
+        entries()
             .map(|entry| MenuEntry {
                 link: Link::new(entry.label.say(self.lang), self.href(entry.path)),
-                current: self.path == entry.path
-                    || self
-                        .path
-                        .strip_prefix(entry.path)
-                        .is_some_and(|rest| rest.starts_with('/')),
+                current: is_under(entry.path) && Some(entry.path.len()) == nearest,
             })
             .collect()
     }

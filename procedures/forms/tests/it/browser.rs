@@ -48,12 +48,9 @@ async fn go_on(browser: &Browser) {
 
 /// Waits for the page of this heading: a click returns before the next page is there.
 async fn at(browser: &Browser, heading: &str) {
-    let found = browser
-        .driver
-        .query(By::Css("h1"))
-        .with_text(heading.to_owned())
-        .first()
-        .await;
+    // Found in one go: a heading of the page before would be gone when asked for its text.
+    let heading_here = By::XPath(format!("//h1[contains(., \"{heading}\")]"));
+    let found = browser.driver.query(heading_here).first().await;
     found.unwrap_or_else(|error| panic!("{heading}: {error}"));
 }
 
