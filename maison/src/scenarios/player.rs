@@ -89,6 +89,7 @@ impl<'a> Player<'a> {
     }
 
     /// Plays quickly: only what is refused and should not be is told.
+    #[must_use]
     pub fn without_comparing(self) -> Self {
         Self {
             compares: false,
