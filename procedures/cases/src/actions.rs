@@ -104,7 +104,7 @@ pub(crate) async fn rule_of_version(
     version: Version,
 ) -> Result<Rule> {
     let dates = store::dates(db, version.name()).await?;
-    let streets = streets(town).await?;
+    let streets = forms::store::streets(town).await?;
     Ok(Rule {
         streets,
         version,
@@ -170,9 +170,4 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
         "mandates_given": mandates(given),
         "mandates_held": mandates(held),
     }))
-}
-
-/// The street list, for answers and letters.
-pub(crate) async fn streets(town: &Town) -> Result<Streets> {
-    forms::store::streets(town).await
 }

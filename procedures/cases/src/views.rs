@@ -23,7 +23,6 @@ use crate::{actions::Seen, model::Case, pages::Came};
 pub(crate) struct On<'a> {
     pub came: &'a Came,
     pub seen: &'a Seen,
-    pub streets: &'a Streets,
     pub fields: &'a Fields,
     pub problems: &'a [Problem],
 }
@@ -39,6 +38,10 @@ impl<'a> On<'a> {
 
     pub fn definition(&self) -> &'a Definition {
         &self.seen.version().definition
+    }
+
+    pub fn streets(&self) -> &'a Streets {
+        &self.seen.rule.streets
     }
 
     /// The name of the case's service.

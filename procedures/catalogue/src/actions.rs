@@ -58,9 +58,8 @@ pub async fn publish(
     let fingerprint = version::fingerprint(folder);
     let mut tx = town.db().begin().await?;
     journal::hold(&mut tx).await?;
-    let latest = store::of_name(&mut tx, &definition.name).await?;
-    if let Some(newest) = latest.first() {
-        if newest.definition.version == definition.version && newest.fingerprint != fingerprint {
+    if let Some(newest) = store::latest(&mut tx, &definition.name).await? {
+        if newest.version == definition.version && newest.fingerprint != fingerprint {
             let message = msg!(
                 "catalogue-version-changed",
                 version = definition.version.clone()
@@ -86,7 +85,7 @@ pub async fn publish(
     let number = journal::append(&mut tx, town, &act).await?;
     let version = Version {
         id: town.new_id(),
-        definition: Arc::new(definition),
+        definition: version::remember(&fingerprint, Arc::new(definition)),
         fingerprint,
         settings: adoption.settings,
         contact: adoption.contact,

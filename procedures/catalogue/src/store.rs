@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{Day, Error, Id, Instant, Result};
-use db::{FromRow, Reader, Tx, args};
+use db::{Db, FromRow, Reader, Tx, args};
 
 use crate::{
     read::Folder,
@@ -18,18 +18,17 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     END_VERSIONS = "UPDATE catalogue_versions SET ends = $2
         WHERE name = $1 AND id <> $3 AND (ends IS NULL OR ends > $2)";
-    VERSION = "SELECT v.*, f.folder FROM catalogue_versions v
-        JOIN catalogue_folders f ON f.fingerprint = v.fingerprint WHERE v.id = $1";
-    IN_FORCE = "SELECT v.*, f.folder FROM catalogue_versions v
-        JOIN catalogue_folders f ON f.fingerprint = v.fingerprint
-        WHERE v.name = $1 AND v.starts <= $2 AND (v.ends IS NULL OR v.ends > $2)
-        ORDER BY v.starts DESC, v.published_at DESC LIMIT 1";
-    ALL_IN_FORCE = "SELECT v.*, f.folder FROM catalogue_versions v
-        JOIN catalogue_folders f ON f.fingerprint = v.fingerprint
-        WHERE v.starts <= $1 AND (v.ends IS NULL OR v.ends > $1) ORDER BY v.name, v.starts";
-    OF_NAME = "SELECT v.*, f.folder FROM catalogue_versions v
-        JOIN catalogue_folders f ON f.fingerprint = v.fingerprint
-        WHERE v.name = $1 ORDER BY v.starts DESC, v.published_at DESC";
+    FOLDER = "SELECT folder FROM catalogue_folders WHERE fingerprint = $1";
+    LATEST = "SELECT version, fingerprint, starts FROM catalogue_versions
+        WHERE name = $1 ORDER BY starts DESC, published_at DESC LIMIT 1";
+    VERSION = "SELECT * FROM catalogue_versions WHERE id = $1";
+    IN_FORCE = "SELECT * FROM catalogue_versions
+        WHERE name = $1 AND starts <= $2 AND (ends IS NULL OR ends > $2)
+        ORDER BY starts DESC, published_at DESC LIMIT 1";
+    ALL_IN_FORCE = "SELECT * FROM catalogue_versions
+        WHERE starts <= $1 AND (ends IS NULL OR ends > $1) ORDER BY name, starts";
+    OF_NAME = "SELECT * FROM catalogue_versions
+        WHERE name = $1 ORDER BY starts DESC, published_at DESC";
 }
 
 #[derive(FromRow)]
@@ -45,15 +44,17 @@ struct Row {
     open_cases: String,
     published_at: Instant,
     act: i64,
-    folder: String,
 }
 
 impl Row {
-    fn version(self) -> Result<Version> {
+    /// The version, its definition remembered; its folder is read only when nobody met it since the
+    /// program started.
+    async fn version(self, db: &Db) -> Result<Version> {
         let json = |error: serde_json::Error| Error::internal(error);
-        let definition = version::recall(&self.fingerprint, || {
-            serde_json::from_str(&self.folder).map_err(json)
-        })?;
+        let definition = match version::remembered(&self.fingerprint) {
+            Some(definition) => definition,
+            None => version::recall(&self.fingerprint, &folder(db, &self.fingerprint).await?)?,
+        };
         let settings: BTreeMap<String, String> =
             serde_json::from_str(&self.settings).map_err(json)?;
         Ok(Version {
@@ -112,26 +113,58 @@ pub async fn insert(tx: &mut Tx, folder: &Folder, version: &Version) -> Result<(
     Ok(())
 }
 
+#[derive(FromRow)]
+struct FolderRow {
+    folder: String,
+}
+
+async fn folder(db: &Db, fingerprint: &str) -> Result<Folder> {
+    let row: Option<FolderRow> = db.optional(FOLDER, args![fingerprint]).await?;
+    let row = row.ok_or_else(|| Error::internal(format!("the folder {fingerprint} is gone")))?;
+    serde_json::from_str(&row.folder).map_err(Error::internal)
+}
+
+/// What the newest version of a procedure is known by.
+#[derive(Debug, FromRow)]
+pub struct Latest {
+    pub version: String,
+    pub fingerprint: String,
+    pub starts: Day,
+}
+
+pub async fn latest(db: impl Reader, name: &str) -> Result<Option<Latest>> {
+    db.optional(LATEST, args![name]).await
+}
+
 /// A version by its id: the one a case began with.
-pub async fn version(db: impl Reader, id: &Id<Version>) -> Result<Version> {
+pub async fn version(db: &Db, id: &Id<Version>) -> Result<Version> {
     let row: Option<Row> = db.optional(VERSION, args![id]).await?;
-    row.ok_or(Error::NotFound)?.version()
+    row.ok_or(Error::NotFound)?.version(db).await
 }
 
 /// The version of a procedure that takes requests on this day.
-pub async fn in_force(db: impl Reader, name: &str, day: Day) -> Result<Option<Version>> {
+pub async fn in_force(db: &Db, name: &str, day: Day) -> Result<Option<Version>> {
     let row: Option<Row> = db.optional(IN_FORCE, args![name, day]).await?;
-    row.map(Row::version).transpose()
+    match row {
+        Some(row) => row.version(db).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// All the procedures that take requests on this day.
-pub async fn all_in_force(db: impl Reader, day: Day) -> Result<Vec<Version>> {
-    let rows: Vec<Row> = db.all(ALL_IN_FORCE, args![day]).await?;
-    rows.into_iter().map(Row::version).collect()
+pub async fn all_in_force(db: &Db, day: Day) -> Result<Vec<Version>> {
+    versions(db, db.all(ALL_IN_FORCE, args![day]).await?).await
 }
 
 /// Every version of a procedure, the newest first.
-pub async fn of_name(db: impl Reader, name: &str) -> Result<Vec<Version>> {
-    let rows: Vec<Row> = db.all(OF_NAME, args![name]).await?;
-    rows.into_iter().map(Row::version).collect()
+pub async fn of_name(db: &Db, name: &str) -> Result<Vec<Version>> {
+    versions(db, db.all(OF_NAME, args![name]).await?).await
+}
+
+async fn versions(db: &Db, rows: Vec<Row>) -> Result<Vec<Version>> {
+    let mut versions = Vec::with_capacity(rows.len());
+    for row in rows {
+        versions.push(row.version(db).await?);
+    }
+    Ok(versions)
 }

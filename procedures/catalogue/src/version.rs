@@ -194,20 +194,21 @@ fn memory() -> &'static RwLock<HashMap<String, Arc<Definition>>> {
     MEMORY.get_or_init(RwLock::default)
 }
 
+/// The definition of this fingerprint, if it was met since the program started.
+pub fn remembered(fingerprint: &str) -> Option<Arc<Definition>> {
+    let memory = memory().read().unwrap_or_else(PoisonError::into_inner);
+    memory.get(fingerprint).cloned()
+}
+
+/// Keeps a definition in mind under the fingerprint of its folder.
+pub(crate) fn remember(fingerprint: &str, definition: Arc<Definition>) -> Arc<Definition> {
+    let mut memory = memory().write().unwrap_or_else(PoisonError::into_inner);
+    memory.entry(fingerprint.to_owned()).or_insert(definition).clone()
+}
+
 /// A definition checked when it was published: read, not checked again.
-pub fn recall(
-    fingerprint: &str,
-    folder: impl FnOnce() -> Result<Folder>,
-) -> Result<Arc<Definition>> {
-    let known = memory()
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(fingerprint)
-        .cloned();
-    if let Some(definition) = known {
-        return Ok(definition);
-    }
-    let reading = read::read(&folder()?);
+pub fn recall(fingerprint: &str, folder: &Folder) -> Result<Arc<Definition>> {
+    let reading = read::read(folder);
     let definition = reading.definition.ok_or_else(|| {
         let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
         Error::internal(format!(
@@ -215,12 +216,7 @@ pub fn recall(
             faults.join("; ")
         ))
     })?;
-    let definition = Arc::new(definition);
-    let mut memory = memory().write().unwrap_or_else(PoisonError::into_inner);
-    Ok(memory
-        .entry(fingerprint.to_owned())
-        .or_insert(definition)
-        .clone())
+    Ok(remember(fingerprint, Arc::new(definition)))
 }
 
 /// A definition read and checked whole.

@@ -12,7 +12,7 @@ use super::{
     Rule, elapse, inside,
     record::{self, Doer, Written, conflict},
     rights::{self, Rights},
-    rule_of, streets,
+    rule_of,
 };
 use crate::{
     engine::{self, Deed, Facts, Moment, Refusal},
@@ -64,12 +64,11 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
     let facts = rule.facts(&case, today);
     let wrong = |problems| Err(Error::Invalid(problems));
     check_when(&rule, &case, action, &facts)?;
-    let streets = streets(town).await?;
     let asked = Asked {
         version: &rule.version,
         questions: &action.questions,
         known: &facts,
-        streets: &streets,
+        streets: &rule.streets,
         today,
         lang: case.lang,
     };

@@ -10,7 +10,7 @@ use super::{
     act::{Given, act},
     elapse, inside,
     record::{self, Doer, Written, conflict},
-    rights, rule_of, streets,
+    rights, rule_of,
 };
 use crate::{
     actions::act::Doing,
@@ -42,13 +42,12 @@ pub async fn amend(
         return Err(conflict());
     }
     let rule = rule_of(town, &case).await?;
-    let streets = streets(town).await?;
     let now = town.clock().now();
     let asked = Asked {
         version: &rule.version,
         questions: &[],
         known: &case.known,
-        streets: &streets,
+        streets: &rule.streets,
         today: now.day(),
         lang: case.lang,
     };

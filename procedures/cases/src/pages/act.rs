@@ -31,11 +31,9 @@ async fn page(
     more: Option<&str>,
     problems: &[Problem],
 ) -> Answer {
-    let streets = actions::streets(came.town()).await?;
     let on = views::On {
         came,
         seen,
-        streets: &streets,
         fields,
         problems,
     };

@@ -30,11 +30,9 @@ pub(super) async fn page(
     problems: &[Problem],
 ) -> Answer {
     let lang = came.visit.lang;
-    let streets = actions::streets(came.town()).await?;
     let on = views::On {
         came,
         seen,
-        streets: &streets,
         fields,
         problems,
     };

@@ -108,7 +108,7 @@ pub async fn export(visit: Visit) -> Answer {
     let version = version.ok_or(Error::NotFound)?;
     let (from, before) = years(&visit);
     let cases = actions::take_away(&visit.town, &visit.actor, &name, from, before).await?;
-    let streets = actions::streets(&visit.town).await?;
+    let streets = forms::store::streets(&visit.town).await?;
     let table = export::table(visit.lang, &version, &streets, &cases);
     let is_book = visit.param("forme").as_deref() == Some("xlsx");
     let answer = if is_book {

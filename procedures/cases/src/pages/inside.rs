@@ -90,11 +90,9 @@ pub async fn document(came: Came) -> Answer {
 /// The case on one sheet, in large type, with the way back to it.
 pub async fn summary(came: Came) -> Answer {
     let seen = came.look("case").await?;
-    let streets = actions::streets(came.town()).await?;
     let on = views::On {
         came: &came,
         seen: &seen,
-        streets: &streets,
         fields: &Fields::default(),
         problems: &[],
     };

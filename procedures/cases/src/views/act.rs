@@ -55,7 +55,7 @@ fn asked<'q>(on: &On<'_>, questions: &'q [Question]) -> Vec<&'q Question> {
 fn show<'a>(on: &On<'a>, files: &'a [forms::StoredFile], more: Option<&'a str>) -> Show<'a> {
     Show {
         lang: on.came.visit.lang,
-        streets: on.streets,
+        streets: on.streets(),
         fields: on.fields,
         files,
         problems: on.problems,

@@ -234,7 +234,7 @@ pub(super) fn answered(on: &On<'_>, event: &Event) -> Vec<(String, String)> {
         .iter()
         .filter_map(|question| {
             let value = data.get("answers")?.get(&question.id)?;
-            let line = forms::say::line(lang, on.streets, question, value);
+            let line = forms::say::line(lang, on.streets(), question, value);
             Some((words(lang, &question.title), line))
         })
         .collect()
