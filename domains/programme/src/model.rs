@@ -6,7 +6,10 @@ use std::{fmt, str::FromStr};
 
 use base::{Cents, Day, Id, Instant};
 
-pub use typed::{parse_value, slug};
+pub use typed::parse_value;
+
+/// The longest part of an address made of a title.
+pub(crate) const SLUG: usize = 60;
 
 /// Makes an enum with stable codes, stored as TEXT.
 macro_rules! coded {

@@ -229,7 +229,7 @@ async fn found(charter: &Charter, config: &Config) -> Result<(Town, Invited)> {
         ..Settings::default()
     };
     let commune = Territory {
-        slug: match programme::model::slug(&charter.name) {
+        slug: match i18n::slug(&charter.name, 60) {
             slug if slug.is_empty() => "commune".to_owned(),
             slug => slug,
         },

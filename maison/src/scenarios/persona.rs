@@ -1,6 +1,7 @@
 //! The invented people of scenarios: always the same for the same role of the same scenario.
 
 use base::Day;
+use i18n::plain;
 
 /// Somebody, as they would fill a form.
 #[derive(Clone, Debug)]
@@ -176,22 +177,6 @@ fn pick(names: &[&'static str], seed: u64) -> &'static str {
     let count = u64::try_from(names.len()).unwrap_or(1);
     let at = usize::try_from(seed % count).unwrap_or_default();
     names.get(at).copied().unwrap_or_default()
-}
-
-/// Small letters without accents, for an address of e-mail.
-fn plain(name: &str) -> String {
-    name.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            other => other,
-        })
-        .collect()
 }
 
 /// FNV-1a: short, and the same everywhere.

@@ -10,9 +10,11 @@
 
 pub mod format;
 pub mod french;
+mod plain;
 mod words;
 
 pub use base::{Lang, Message};
+pub use plain::{plain, slug};
 pub use words::Words;
 
 /// Declares the crate's dictionary, read from its `locales/` folder. Once, in `lib.rs`.

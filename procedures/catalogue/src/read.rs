@@ -101,7 +101,7 @@ fn definition(table: &Table<'_>, folder: &Folder) -> Option<Definition> {
             ),
         );
     }
-    let header = header::read(table);
+    let header = header::read(table, name);
     let form = form::pages(table);
     let steps = steps::read(table);
     let others = kept_words()
@@ -113,34 +113,12 @@ fn definition(table: &Table<'_>, folder: &Folder) -> Option<Definition> {
         })
         .collect();
     table.finish();
-    let header = header?;
     Some(Definition {
-        name: name?,
-        version: header.version,
-        title: header.title,
-        summary: header.summary,
-        audiences: header.audiences,
-        lives: header.lives,
-        service: header.service,
-        matter: header.matter,
-        law: header.law,
-        channels: header.channels,
-        keyed_twice: header.keyed_twice,
-        promise: header.promise,
-        keep: header.keep,
-        roles: header.roles,
-        dates: header.dates,
-        settings: header.settings,
-        facts: header.facts,
-        conditions: header.conditions,
         form,
         steps,
-        reasons: header.reasons,
-        remedies: header.remedies,
-        acts: header.acts,
-        statistics: header.statistics,
         others,
         letters: folder.letters.clone(),
+        ..header?
     })
 }
 

@@ -203,7 +203,10 @@ pub fn remembered(fingerprint: &str) -> Option<Arc<Definition>> {
 /// Keeps a definition in mind under the fingerprint of its folder.
 pub(crate) fn remember(fingerprint: &str, definition: Arc<Definition>) -> Arc<Definition> {
     let mut memory = memory().write().unwrap_or_else(PoisonError::into_inner);
-    memory.entry(fingerprint.to_owned()).or_insert(definition).clone()
+    memory
+        .entry(fingerprint.to_owned())
+        .or_insert(definition)
+        .clone()
 }
 
 /// A definition checked when it was published: read, not checked again.

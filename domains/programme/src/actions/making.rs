@@ -14,7 +14,7 @@ use crate::{
     kept::{self, Kept as _},
     model::{
         Axis, Commitment, EventKind, Input, Kind, Orientation, Phase, PhaseKind, Programme,
-        ProgrammeKind, Shown, Stage, State, quiet_on, slug,
+        ProgrammeKind, SLUG, Shown, Stage, State, quiet_on,
     },
     store,
 };
@@ -59,7 +59,7 @@ pub async fn create_programme(
     journal::hold(tx).await?;
     let title = needed("title", &new.title, 200)?;
     let lead = needed("lead", &new.lead, 500)?;
-    let address = slug(&new.slug);
+    let address = i18n::slug(&new.slug, SLUG);
     if address.is_empty() {
         return Err(Error::invalid("slug", msg!("programme-write-something")));
     }
@@ -424,7 +424,7 @@ pub(crate) async fn axis_named(
     if let Some(found) = axes.iter().find(|axis| axis.title == title) {
         return Ok(found.clone());
     }
-    let wanted = match slug(&title) {
+    let wanted = match i18n::slug(&title, SLUG) {
         empty if empty.is_empty() => "axe".to_owned(),
         wanted => wanted,
     };

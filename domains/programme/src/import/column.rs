@@ -168,7 +168,10 @@ impl Column {
 
 /// Letters and digits only, without case and accents: how words of a file are compared.
 pub(super) fn plain(text: &str) -> String {
-    crate::model::slug(text).replace('-', "")
+    i18n::plain(text)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect()
 }
 
 /// Whether two names are the same to an import.

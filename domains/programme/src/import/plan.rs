@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use base::{Day, Error, Lang, Message, Result};
 use db::Db;
-use i18n::msg;
+use i18n::{msg, slug};
 use town::Directory;
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     actions::{Edit, NewCommitment, Place},
-    model::{Commitment, Kind, Programme, State, slug},
+    model::{Commitment, Kind, Programme, SLUG, State},
     store,
 };
 
@@ -307,7 +307,7 @@ impl Planner<'_> {
         known: &[Programme],
     ) -> Result<usize, Message> {
         let found = |text: &str| {
-            let as_slug = slug(text);
+            let as_slug = slug(text, SLUG);
             known
                 .iter()
                 .find(|programme| programme.slug == text)
@@ -328,8 +328,8 @@ impl Planner<'_> {
         };
         let (address, title) = match (programme, row.programme.as_deref()) {
             (Some(programme), _) => (programme.slug.clone(), programme.title.clone()),
-            (None, Some(text)) if options.create_programmes && !slug(text).is_empty() => {
-                (slug(text), text.to_owned())
+            (None, Some(text)) if options.create_programmes && !slug(text, SLUG).is_empty() => {
+                (slug(text, SLUG), text.to_owned())
             }
             (None, text) => {
                 let text = text.unwrap_or_default();

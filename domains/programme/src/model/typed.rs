@@ -29,45 +29,6 @@ pub fn parse_value(text: &str, decimals: u32) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// An address made of a title: `Santé & climat` becomes `sante-climat`.
-pub fn slug(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
-    for c in title
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(without_accent)
-    {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    let end = out.trim_end_matches('-').len();
-    out.truncate(end);
-    match out.char_indices().nth(60) {
-        Some((at, _)) => out[..at]
-            .rsplit_once('-')
-            .map_or(&out[..at], |(head, _)| head)
-            .to_owned(),
-        None => out,
-    }
-}
-
-fn without_accent(c: char) -> char {
-    match c {
-        'à' | 'â' | 'ä' | 'á' | 'ã' | 'æ' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ö' | 'ó' | 'œ' => 'o',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        'ÿ' => 'y',
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,14 +41,5 @@ mod tests {
         assert_eq!(parse_value("41,5", 0), None);
         assert_eq!(parse_value("environ 40", 0), None);
         assert_eq!(parse_value("99999999999999999999", 0), None);
-    }
-
-    #[test]
-    fn slugs_are_plain_and_short() {
-        assert_eq!(slug("Commerce & centre-ville"), "commerce-centre-ville");
-        assert_eq!(slug("L'égalité des chances"), "l-egalite-des-chances");
-        assert_eq!(slug("0. Pacte"), "0-pacte");
-        assert!(slug(&"très long ".repeat(30)).len() <= 60);
-        assert_eq!(slug("?!"), "");
     }
 }

@@ -248,7 +248,10 @@ fn known_or_new(
     match (is_known, slug) {
         (true, _) => Ok(slug.to_owned()),
         (false, NEW) => {
-            let base = slug_of(name);
+            let base = match i18n::slug(name, 60) {
+                empty if empty.is_empty() => "x".to_owned(),
+                slug => slug,
+            };
             let mut numbered = (2..1_000).map(|number| format!("{base}-{number}"));
             if base != NEW && !is_taken(&base) {
                 return Ok(base);
@@ -258,37 +261,6 @@ fn known_or_new(
                 .ok_or_else(|| Error::invalid("name", msg!("identity-thing-name-mend")))
         }
         (false, _) => Err(Error::NotFound),
-    }
-}
-
-/// `Petite enfance et écoles` is known as `petite-enfance-et-ecoles`.
-fn slug_of(name: &str) -> String {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' | 'í' => 'i',
-            'ô' | 'ö' | 'ó' | 'õ' => 'o',
-            'ù' | 'û' | 'ü' | 'ú' => 'u',
-            'ÿ' => 'y',
-            'ñ' => 'n',
-            c if c.is_ascii_alphanumeric() => c,
-            _ => '-',
-        })
-        .take(60)
-        .collect();
-    let slug = plain
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
-    if slug.is_empty() {
-        "x".to_owned()
-    } else {
-        slug
     }
 }
 
@@ -304,16 +276,4 @@ pub fn open_services(directory: &Directory) -> impl Iterator<Item = &Service> {
         .services
         .iter()
         .filter(|service| service.closed_on.is_none())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug_of;
-
-    #[test]
-    fn slugs_are_plain() {
-        assert_eq!(slug_of("Petite enfance & écoles"), "petite-enfance-ecoles");
-        assert_eq!(slug_of("  L’Œuvre — n° 3 "), "l-uvre-n-3");
-        assert_eq!(slug_of("…"), "x");
-    }
 }

@@ -2,13 +2,13 @@
 //! that arrive, people and rights that exist.
 
 use base::{Clock, Id, Instant, Lang, Random};
-use db::{Db, args};
 use identity::{
     Identity, NewPerson, Strength,
     actions::{accounts, grants, second_factor, sessions},
     model::{Email, NameOfUse, Origin, Session, SignedIn},
 };
 use mail::folder::Received;
+use testkit::{TestDb, databases};
 use town::{Actor, Grant, Mail, Opening, Person, Role, Service, Territory, TerritoryKind, Town};
 
 pub struct House {
@@ -30,44 +30,19 @@ pub async fn houses() -> Vec<House> {
 }
 
 pub async fn houses_that(demonstration: bool) -> Vec<House> {
-    let folder = tempfile::tempdir().unwrap();
-    let sqlite = Db::open_sqlite(&folder.path().join("town.db"))
-        .await
-        .unwrap();
-    let mut houses = vec![house(sqlite, folder, demonstration).await];
-    if let Ok(address) = std::env::var("MAISON_TEST_POSTGRES") {
-        let postgres = new_schema(&address).await;
-        houses.push(house(postgres, tempfile::tempdir().unwrap(), demonstration).await);
+    let mut houses = Vec::new();
+    for database in databases().await {
+        houses.push(house_of(database, demonstration, "http://localhost").await);
     }
     houses
 }
 
-/// The test's own schema, so that tests share a server and nothing else.
-async fn new_schema(address: &str) -> Db {
-    let name = format!("t{}", &Random::system().token()[..20]);
-    let server = Db::open_postgres(address).await.unwrap();
-    let create: &'static str = format!("CREATE SCHEMA {name}").leak();
-    server.exec(create, args![]).await.unwrap();
-    server.close().await;
-    let mark = if address.contains('?') { '&' } else { '?' };
-    Db::open_postgres(&format!("{address}{mark}options[search_path]={name}"))
-        .await
-        .unwrap()
-}
-
 /// A town of the demonstration, at a given address.
 pub async fn house_at(url: &str) -> House {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("town.db");
-    let sqlite = Db::open_sqlite(&file).await.unwrap();
-    house_of(sqlite, folder, true, url).await
+    house_of(databases().await.remove(0), true, url).await
 }
 
-async fn house(db: Db, folder: tempfile::TempDir, demonstration: bool) -> House {
-    house_of(db, folder, demonstration, "http://localhost").await
-}
-
-async fn house_of(db: Db, folder: tempfile::TempDir, demonstration: bool, url: &str) -> House {
+async fn house_of(TestDb { db, folder, .. }: TestDb, demonstration: bool, url: &str) -> House {
     let clock = Clock::manual(Instant::from_millis(1_795_160_520_000));
     let rooms = [town::MIGRATIONS, jobs::MIGRATIONS, identity::MIGRATIONS];
     db.migrate(&rooms, &clock).await.unwrap();

@@ -264,7 +264,9 @@ fn message_text(on: &On<'_>, message: &store::Message) -> Markup {
 /// What was answered, folded.
 pub(super) fn answers(on: &On<'_>) -> Markup {
     let pages = &on.definition().form;
-    forms::view::summary(on.lang(), on.streets(), pages, &on.case().answers, &|_| None)
+    forms::view::summary(on.lang(), on.streets(), pages, &on.case().answers, &|_| {
+        None
+    })
 }
 
 /// Who read the case for the town.

@@ -1,6 +1,7 @@
-//! `/demarches`: every procedure of the town, by situation of life, narrowed by audience or words.
+//! `/demarches`: every procedure of the town, by situation of life, narrowed by audience, service or
+//! words.
 
-use i18n::t;
+use i18n::{plain, t};
 use maud::html;
 use ui::{Choice, Field, Link};
 use web::{Answer, Visit};
@@ -13,11 +14,13 @@ pub async fn show(visit: Visit) -> Answer {
     let today = visit.town.clock().today();
     let versions = store::all_in_force(visit.town.db(), today).await?;
     let audience = visit.param("pour").unwrap_or_default();
+    let service = visit.param("service").unwrap_or_default();
     let words = visit.param("q").unwrap_or_default();
     let wanted = plain(&words);
     let found: Vec<&Version> = versions
         .iter()
         .filter(|version| audience.is_empty() || version.definition.audiences.contains(&audience))
+        .filter(|version| service.is_empty() || version.service() == service)
         .filter(|version| {
             let definition = &version.definition;
             let said = format!(
@@ -44,12 +47,27 @@ pub async fn show(visit: Visit) -> Answer {
     let choices = std::iter::once(Choice::new("", t!(lang, "catalogue-all-everybody")))
         .chain(served)
         .collect();
+    let directory = visit.town.directory();
+    let answering: Vec<Choice> = directory
+        .services
+        .iter()
+        .filter(|service| {
+            versions
+                .iter()
+                .any(|version| version.service() == service.slug)
+        })
+        .map(|service| Choice::new(service.slug.as_str(), service.name.as_str()))
+        .collect();
+    let services = std::iter::once(Choice::new("", t!(lang, "catalogue-all-services")))
+        .chain(answering)
+        .collect();
     let main = html! {
         (ui::page_title(&t!(lang, "catalogue-title")))
         (ui::lead(html! { (t!(lang, "catalogue-lead")) }))
         (ui::filter(lang, &visit.href("/demarches"), vec![
             Field::search("q", t!(lang, "catalogue-all-words")).value(words.as_str()),
             Field::select("pour", t!(lang, "catalogue-all-for"), choices).value(audience.as_str()),
+            Field::select("service", t!(lang, "catalogue-all-service"), services).value(service.as_str()),
         ], &t!(lang, "catalogue-all-filter")))
         @if found.is_empty() {
             (ui::empty(&t!(lang, "catalogue-all-none")))
@@ -82,22 +100,4 @@ fn link(visit: &Visit, version: &Version) -> Link {
         Some(language) => link.written_in(language, visit.lang),
         None => link,
     }
-}
-
-/// Lower case, without accents, so that words are found however they are typed.
-fn plain(text: &str) -> String {
-    let letters = text.to_lowercase();
-    letters
-        .chars()
-        .map(|letter| match letter {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            '’' => '\'',
-            other => other,
-        })
-        .collect()
 }

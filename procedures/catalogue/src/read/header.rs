@@ -1,43 +1,23 @@
 //! The header of a procedure: everything that is neither its questions nor its steps.
 
+use std::collections::BTreeMap;
+
 use i18n::msg;
 use rules::{Condition, Rule};
 
 use super::table::Table;
 use crate::{
     model::{
-        Afterwards, Anchor, Channel, Clause, Delay, Each, Fact, Keep, Kind, Matter, Moment, Named,
-        NamedDate, PublicAct, ReasonList, Retention, Row, Setting, SettingValue, Source,
-        Statistics, Time, Words,
+        Afterwards, Anchor, Channel, Clause, Definition, Delay, Each, Fact, Keep, Kind, Matter,
+        Moment, Named, NamedDate, PublicAct, ReasonList, Retention, Row, Setting, SettingValue,
+        Source, Statistics,
     },
     yaml::Node,
 };
 
-pub struct Header {
-    pub version: String,
-    pub title: Words,
-    pub summary: Words,
-    pub audiences: Vec<String>,
-    pub lives: Vec<String>,
-    pub service: String,
-    pub matter: Option<Matter>,
-    pub law: Vec<Anchor>,
-    pub channels: Vec<Channel>,
-    pub keyed_twice: bool,
-    pub promise: Option<Time>,
-    pub keep: Keep,
-    pub roles: Vec<Named>,
-    pub dates: Vec<NamedDate>,
-    pub settings: Vec<Setting>,
-    pub facts: Vec<Fact>,
-    pub conditions: Vec<Clause>,
-    pub reasons: Vec<ReasonList>,
-    pub remedies: Vec<String>,
-    pub acts: Vec<PublicAct>,
-    pub statistics: Option<Statistics>,
-}
-
-pub fn read(table: &Table<'_>) -> Option<Header> {
+/// The definition as its header alone says it: `read_tree` adds the questions, the steps, what is kept
+/// as written and the letters.
+pub fn read(table: &Table<'_>, name: Option<String>) -> Option<Definition> {
     let version = table.need_text("version");
     if let (Some(text), Some(node)) = (&version, table.node("version"))
         && !is_version(text)
@@ -57,7 +37,12 @@ pub fn read(table: &Table<'_>) -> Option<Header> {
         sheets.finish();
         twice
     });
-    Some(Header {
+    Some(Definition {
+        name: name?,
+        form: Vec::new(),
+        steps: None,
+        others: BTreeMap::new(),
+        letters: BTreeMap::new(),
         audiences: table.names("for"),
         lives: table.names("life"),
         matter: table.one_of(

@@ -1,8 +1,9 @@
 //! Towns with a new journal: one on SQLite, one on PostgreSQL where a server is at hand.
 
 use base::{Clock, Instant, Random, Result};
-use db::{Db, args};
+use db::Db;
 use journal::{Act, Document};
+use testkit::{TestDb, databases};
 use town::{Mail, Opening, Settings, Town};
 
 pub const ORIGIN: &str = "valmoreau.example/registre";
@@ -14,38 +15,22 @@ pub struct House {
 
 /// A town on SQLite, and one on PostgreSQL where `MAISON_TEST_POSTGRES` gives an address.
 pub async fn houses() -> Vec<House> {
-    let mut houses = vec![sqlite_house().await];
-    if let Ok(address) = std::env::var("MAISON_TEST_POSTGRES") {
-        let postgres = new_schema(&address).await;
-        houses.push(house(postgres, tempfile::tempdir().unwrap()).await);
+    let mut houses = Vec::new();
+    for database in databases().await {
+        houses.push(house(database).await);
     }
     houses
 }
 
 pub async fn sqlite_house() -> House {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("town.db");
-    house(Db::open_sqlite(&file).await.unwrap(), folder).await
-}
-
-/// The test's own schema, so that tests share a server and nothing else.
-async fn new_schema(address: &str) -> Db {
-    let name = format!("t{}", &Random::system().token()[..20]);
-    let server = Db::open_postgres(address).await.unwrap();
-    let create: &'static str = format!("CREATE SCHEMA {name}").leak();
-    server.exec(create, args![]).await.unwrap();
-    server.close().await;
-    let mark = if address.contains('?') { '&' } else { '?' };
-    Db::open_postgres(&format!("{address}{mark}options[search_path]={name}"))
-        .await
-        .unwrap()
+    house(databases().await.remove(0)).await
 }
 
 pub fn clock() -> Clock {
     Clock::manual(Instant::from_millis(1_795_160_520_000))
 }
 
-async fn house(db: Db, folder: tempfile::TempDir) -> House {
+async fn house(TestDb { db, folder, .. }: TestDb) -> House {
     let clock = clock();
     db.migrate(&[town::MIGRATIONS, journal::MIGRATIONS], &clock)
         .await
