@@ -143,9 +143,9 @@ pub async fn town(town: &Town, report: &mut Report) -> Result<()> {
     }
     report.acts = checked.acts;
     report.commitments = checked.commitments;
-    report.documents = checked.documents;
     report.more = checked.more;
     drop(tx);
+    documents(town, report).await?;
     let (found, cases) = cases::check::check(town).await?;
     for message in &found {
         report.found(Place::Cases, message);
@@ -154,8 +154,39 @@ pub async fn town(town: &Town, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// Every document that somebody holds, read again; and those that nobody does.
+async fn documents(town: &Town, report: &mut Report) -> Result<()> {
+    let (documents, found) = town.files().check().await?;
+    for finding in found {
+        let message = match finding {
+            files::Finding::Gone { sha256, held_by } => {
+                msg!(
+                    "maison-check-document-gone",
+                    sha256 = sha256,
+                    holder = held_by
+                )
+            }
+            files::Finding::Altered { sha256, held_by } => {
+                msg!(
+                    "maison-check-document-altered",
+                    sha256 = sha256,
+                    holder = held_by
+                )
+            }
+            files::Finding::Unheld { sha256 } => {
+                msg!("maison-check-document-unheld", sha256 = sha256)
+            }
+        };
+        report.found(Place::Documents, &message);
+    }
+    report.documents = documents;
+    Ok(())
+}
+
 /// The whole check, with its result kept for the pages and for `/health`.
 pub async fn nightly(of: &Town) -> Result<()> {
+    // What nobody holds any more goes first: it is not amiss.
+    of.files().sweep().await?;
     let mut report = Report::default();
     database(of.db(), &mut report).await?;
     town(of, &mut report).await?;

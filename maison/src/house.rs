@@ -61,6 +61,7 @@ fn journal_kinds() -> Vec<journal::Kind> {
 pub fn migrations() -> Vec<Migrations> {
     let mut all = vec![
         town::MIGRATIONS,
+        files::MIGRATIONS,
         jobs::MIGRATIONS,
         search::MIGRATIONS,
         identity::MIGRATIONS,
@@ -78,7 +79,7 @@ pub fn migrations() -> Vec<Migrations> {
 
 /// Every statement of the house.
 pub fn statements() -> Vec<Statement> {
-    let platform = [town::STATEMENTS, jobs::STATEMENTS];
+    let platform = [town::STATEMENTS, files::STATEMENTS, jobs::STATEMENTS];
     let rooms = domains()
         .into_iter()
         .flat_map(|domain| domain.statements.iter().copied());
@@ -100,6 +101,16 @@ pub fn registry() -> Registry {
         name: "search-tidy",
         every: Every::Day,
         run: |town| Box::pin(async move { search::tidy(town.db()).await }),
+    });
+    registry.timers.push(Timer {
+        name: "files-sweep",
+        every: Every::Seconds(3_600),
+        run: |town| Box::pin(async move { town.files().sweep().await.map(drop) }),
+    });
+    registry.timers.push(Timer {
+        name: "files-adopt",
+        every: Every::Day,
+        run: |town| Box::pin(async move { town.files().adopt().await.map(drop) }),
     });
     for domain in domains() {
         registry.handlers.extend(domain.handlers);

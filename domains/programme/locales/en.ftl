@@ -986,5 +986,4 @@ programme-check-line = { $subject }: a line of history is not what act { $number
 programme-check-line-gone = { $subject }: the line of history that act { $number } tells is gone
 programme-check-stray = { $subject }: a line of history names act { $number }, which does not tell it
 programme-check-total = { $axis }: the total shown as { $shown } is { $stored }, and the count gives { $counted }
-programme-check-document = commitment { $number } shows a document that cannot be shown ({ $error })
-programme-check-document-gone = commitment { $number } shows a document that is not there ({ $sha256 })
+programme-check-document = commitment { $number }: nobody holds the document { $sha256 }, it could be erased

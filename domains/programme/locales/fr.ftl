@@ -989,5 +989,4 @@ programme-check-line = { $subject } : une ligne d'histoire n'est pas ce que l'ac
 programme-check-line-gone = { $subject } : la ligne d'histoire que dit l'acte { $number } n'est plus là
 programme-check-stray = { $subject } : une ligne d'histoire nomme l'acte { $number }, qui ne la dit pas
 programme-check-total = { $axis } : le total affiché { $shown } est { $stored }, le compte donne { $counted }
-programme-check-document = engagement { $number } : une pièce ne peut pas être montrée ({ $error })
-programme-check-document-gone = engagement { $number } : une pièce montrée n'est pas là ({ $sha256 })
+programme-check-document = engagement { $number } : personne ne tient la pièce { $sha256 }, elle pourrait être effacée

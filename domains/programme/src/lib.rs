@@ -57,6 +57,10 @@ pub fn domain() -> Domain {
                     name: "0006_events_by_act",
                     sql: include_str!("../migrations/0006_events_by_act.sql"),
                 },
+                Migration::Shared {
+                    name: "0007_evidence_held",
+                    sql: include_str!("../migrations/0007_evidence_held.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

@@ -67,6 +67,7 @@ pub async fn your_data(visit: Visit) -> Answer {
                 t!(lang, "maison-data-account"),
                 t!(lang, "maison-data-follow"),
                 t!(lang, "maison-data-question"),
+                t!(lang, "maison-data-cases"),
                 t!(lang, "maison-data-visits"),
             ]),
         ),

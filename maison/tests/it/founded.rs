@@ -156,6 +156,7 @@ async fn fill(town: &Town) -> Result<Id<Person>> {
     tx.commit().await?;
     town.reload().await?;
 
+    let sha256 = town.files().put(b"deliberation".to_vec()).await?;
     let mut tx = town.db().begin().await?;
     let person = NewPerson {
         name: NameOfUse::parse("Élise Routier").unwrap(),
@@ -207,7 +208,6 @@ async fn fill(town: &Town) -> Result<Id<Person>> {
         "Le marché est signé.\nDébut en mai.",
     )
     .await?;
-    let sha256 = town.files().put(b"deliberation".to_vec()).await?;
     let evidence = NewEvidence {
         title: "Délibération".to_owned(),
         link: None,

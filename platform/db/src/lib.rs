@@ -40,11 +40,20 @@ macro_rules! args {
 
 /// Whether an action failed because a unique value already exists.
 pub fn is_duplicate(error: &base::Error) -> bool {
+    refused(error).is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}
+
+/// Whether an action failed because what it refers to is not there, or because what it removes is
+/// referred to.
+pub fn is_referred(error: &base::Error) -> bool {
+    refused(error).is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation)
+}
+
+fn refused(error: &base::Error) -> Option<&dyn sqlx::error::DatabaseError> {
     let base::Error::Internal(inner) = error else {
-        return false;
+        return None;
     };
     inner
         .downcast_ref::<sqlx::Error>()
         .and_then(sqlx::Error::as_database_error)
-        .is_some_and(sqlx::error::DatabaseError::is_unique_violation)
 }

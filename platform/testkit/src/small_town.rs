@@ -30,8 +30,9 @@ const NOW: i64 = 1_795_160_520_000;
 pub async fn small_town(database: TestDb, rooms: &[Migrations]) -> SmallTown {
     let clock = Clock::manual(Instant::from_millis(NOW));
     let TestDb { db, folder, url } = database;
-    let mut all = vec![town::MIGRATIONS];
-    all.extend(rooms.iter().filter(|room| room.room != "town"));
+    let mut all = vec![town::MIGRATIONS, files::MIGRATIONS];
+    let others = |room: &&Migrations| !["town", "files"].contains(&room.room);
+    all.extend(rooms.iter().filter(others));
     db.migrate(&all, &clock).await.expect("the rooms' tables");
     fill(&db, &clock).await;
     let opening = Opening {

@@ -67,7 +67,11 @@ pub struct Opening {
 impl Town {
     /// Opens a town whose database has been migrated.
     pub async fn open(opening: Opening) -> Result<Self> {
-        let files = Files::open(&opening.data.join("files"))?;
+        let files = Files::open(
+            &opening.data.join("files"),
+            opening.db.clone(),
+            opening.clock.clone(),
+        )?;
         let directory = Directory::load(&opening.db).await?;
         Ok(Self(Arc::new(Inner {
             db: opening.db,

@@ -3,6 +3,7 @@
 mod access;
 mod act;
 mod amend;
+mod archive;
 mod desk;
 mod elapse;
 mod file;
@@ -33,6 +34,9 @@ use crate::{
 pub use access::{Opened, give_mandate, join, key_of, mandates, open, renew_code, revoke_mandate};
 pub use act::{Doing, Given, act};
 pub use amend::{amend, withdraw};
+pub use archive::{
+    Awaiting, anything_awaits, awaiting, handed_over, take_to_archives, to_hand_over,
+};
 pub use desk::{
     absences, delegate, delegations, drop_absence, drop_phrase, drop_route, end_delegation,
     give_role, phrases, roles, routes, save_absence, save_phrase, save_route, set_date, take_role,
@@ -137,6 +141,7 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
             "answers": case.answers.json(),
             "contact": case.contact,
             "erase_on": case.erase_on,
+            "awaiting_archives_since": case.awaiting_since,
             "events": events.iter().map(|event| json!({
                 "day": event.day, "kind": event.kind, "name": event.name, "state": event.state,
                 "role": event.role,

@@ -8,11 +8,11 @@ mod data;
 mod news;
 mod print;
 
-use base::{Id, Lang, Result};
+use base::{Day, Id, Lang, Result};
 use db::Tx;
-use i18n::t;
+use i18n::{format::day_long, t};
 use mail::Address;
-use serde_json::{Value, json};
+use serde_json::json;
 use town::{Person, Town};
 
 use crate::{
@@ -30,8 +30,9 @@ pub const LIBRARY: (&str, &str) = ("paper/letter.typ", include_str!("../paper/le
 
 const NOTICE: &str = include_str!("../paper/notice.typ");
 
-/// The name of the notice of a transfer: no folder's letter bears it.
+/// The names of our own notices, of a transfer and of an erasure to come: no folder's letter bears them.
 const TRANSFERRED: &str = "transferred";
+const ERASURE: &str = "erasure";
 
 /// The address to write to by e-mail: that of the account, else the one answered.
 pub(crate) async fn address(town: &Town, case: &Case) -> Result<Option<Address>> {
@@ -100,6 +101,52 @@ pub(crate) async fn transferred(
 ) -> Result<()> {
     let rule = crate::actions::rule_of(town, case).await?;
     let lang = case.lang;
+    let paragraphs = vec![
+        t!(lang, "cases-transferred-to", authority = authority),
+        t!(lang, "cases-transferred-delay"),
+        t!(lang, "cases-transferred-nothing"),
+    ];
+    own(tx, town, &rule, case, TRANSFERRED, paragraphs).await
+}
+
+/// Tells the person on what day their case goes: by e-mail, else by a letter to post. Whoever left no
+/// address reads it on the page of the case.
+pub(crate) async fn tell_erasure(
+    tx: &mut Tx,
+    town: &Town,
+    rule: &Rule,
+    case: &Case,
+    on: Day,
+    archives: bool,
+) -> Result<()> {
+    if address(town, case).await?.is_some() {
+        let news = News::Erasure { on, archives };
+        return tell_person(tx, town, case, news, None).await;
+    }
+    if case.contact.address.is_empty() {
+        return Ok(());
+    }
+    let lang = case.lang;
+    let (number, day) = (case.number.clone(), day_long(lang, on));
+    let first = if archives {
+        t!(lang, "cases-mail-archived", number = number, day = day)
+    } else {
+        t!(lang, "cases-mail-erased", number = number, day = day)
+    };
+    let paragraphs = vec![first, t!(lang, "cases-erasure-copy")];
+    own(tx, town, rule, case, ERASURE, paragraphs).await
+}
+
+/// A notice that no folder writes, of the latest event of a case.
+async fn own(
+    tx: &mut Tx,
+    town: &Town,
+    rule: &Rule,
+    case: &Case,
+    template: &str,
+    paragraphs: Vec<String>,
+) -> Result<()> {
+    let lang = case.lang;
     let by_email = address(town, case).await?.is_some();
     let facts = rule.facts(case, town.clock().today());
     let events = store::events(&mut *tx, &case.id).await?;
@@ -111,18 +158,14 @@ pub(crate) async fn transferred(
         event,
         code: None,
     };
-    let mut data = data::of_case(town, &rule, case, &told);
-    data["subject"] = Value::String(t!(lang, "cases-transferred-subject"));
-    data["paragraphs"] = json!([
-        t!(lang, "cases-transferred-to", authority = authority),
-        t!(lang, "cases-transferred-delay"),
-        t!(lang, "cases-transferred-nothing"),
-    ]);
+    let mut data = data::of_case(town, rule, case, &told);
+    data["subject"] = json!(own_title(template, lang));
+    data["paragraphs"] = json!(paragraphs);
     let row = LetterRow {
         id: town.new_id(),
         case_id: case.id.clone(),
         event_id: event.id.clone(),
-        template: TRANSFERRED.to_owned(),
+        template: template.to_owned(),
         version: case.version.clone(),
         lang: lang.code().to_owned(),
         day: event.day,
@@ -134,10 +177,19 @@ pub(crate) async fn transferred(
     store::insert_letter(tx, &row).await
 }
 
+/// What our own notices are called.
+fn own_title(template: &str, lang: Lang) -> Option<String> {
+    match template {
+        TRANSFERRED => Some(t!(lang, "cases-transferred-subject")),
+        ERASURE => Some(t!(lang, "cases-erasure-subject")),
+        _ => None,
+    }
+}
+
 /// The title of a letter as lists show it: that of the state it was sent in.
 pub fn title(rule: &Rule, letter: &LetterRow, lang: Lang) -> String {
-    if letter.template == TRANSFERRED {
-        return t!(lang, "cases-transferred-subject");
+    if let Some(title) = own_title(&letter.template, lang) {
+        return title;
     }
     let steps = rule.version.definition.steps.as_ref();
     let state = steps.and_then(|steps| {

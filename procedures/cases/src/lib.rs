@@ -12,6 +12,7 @@ mod jobs;
 pub mod letters;
 pub mod model;
 mod pages;
+mod parcel;
 pub mod statistics;
 pub mod store;
 mod summary;
@@ -38,6 +39,14 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::Shared {
             name: "0002_open",
             sql: include_str!("../migrations/0002_open.sql"),
+        },
+        Migration::Shared {
+            name: "0003_holders",
+            sql: include_str!("../migrations/0003_holders.sql"),
+        },
+        Migration::Shared {
+            name: "0004_keeping",
+            sql: include_str!("../migrations/0004_keeping.sql"),
         },
     ],
 };

@@ -33,6 +33,10 @@ pub struct Case {
     pub noticed_on: Option<Day>,
     pub erased_at: Option<Instant>,
     pub files_erase_on: Option<Day>,
+    /// Its term is over, and it waits to be handed over to the archives.
+    pub awaiting_since: Option<Day>,
+    /// Why its content went.
+    pub erased: Option<Erased>,
     pub answers: Answers,
     /// What was known without asking when it was filed.
     pub known: Facts,
@@ -76,6 +80,40 @@ impl Case {
     /// The page of the case for agents.
     pub fn desk_path(&self) -> String {
         format!("/bureau/dossiers/{}", self.number)
+    }
+}
+
+/// What an erased case keeps of its erasure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erased {
+    pub because: Because,
+    pub on: Day,
+    /// The term of the rule, as definitions write it: `5 years`.
+    pub term: Option<String>,
+    /// The text that asks for it.
+    pub law: String,
+    /// The archives' own number of what was handed over to them.
+    pub reference: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// The term of the rule was over.
+    Term,
+    /// The person asked for it.
+    Request,
+    /// The archives have it.
+    HandedOver,
+}
+
+impl Because {
+    pub fn law(self) -> &'static str {
+        match self {
+            Because::Term => "règlement (UE) 2016/679, article 5, paragraphe 1, e",
+            Because::Request => "règlement (UE) 2016/679, article 17",
+            Because::HandedOver => "code du patrimoine, article L212-3",
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod act;
 mod amend;
+mod archives;
 mod case;
 mod desk;
 mod enter;
@@ -44,6 +45,15 @@ pub(crate) fn routes() -> Router<House> {
         .route("/bureau/dossiers/lettres/postees", post_to(post::mark))
         .route("/bureau/dossiers/chiffres", get(figures::desk))
         .route("/bureau/dossiers/export", get(figures::export))
+        .route("/bureau/dossiers/archives", get(archives::list))
+        .route(
+            "/bureau/dossiers/{number}/archives",
+            get(archives::show).post(archives::hand_over),
+        )
+        .route(
+            "/bureau/dossiers/{number}/archives.zip",
+            get(archives::take),
+        )
         .route(
             "/bureau/dossiers/phrases",
             get(desk::phrases).post(desk::save_phrase),

@@ -7,7 +7,6 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use base::{Day, Error, Id, Instant, Lang, Message, Problem, Random, Result, Say};
 use catalogue::{Channel, Clause, Page, Question, Retention, Version};
-use db::Tx;
 use i18n::msg;
 use rules::Truth;
 use serde_json::json;
@@ -21,7 +20,7 @@ use crate::{
     store,
 };
 
-pub use holding::{erase, forget_expired, forget_person, hold_file, let_go};
+pub use holding::{KEYING_DAYS, forget_expired, forget_person};
 
 /// A draft nobody touches is kept this long when the procedure does not say.
 const DRAFT_DAYS: i64 = 30;
@@ -406,15 +405,8 @@ pub async fn save(town: &Town, opened: &mut Opened) -> Result<()> {
     if !store::save_draft(&mut tx, &opened.draft).await? {
         return Err(Error::Conflict(msg!("forms-already-sent")));
     }
-    hold(&mut tx, &opened.draft.id, &opened.draft.files).await?;
+    holding::hold(&mut tx, &opened.draft.id, &opened.draft.files).await?;
     tx.commit().await
-}
-
-async fn hold(tx: &mut Tx, id: &Id<Submission>, files: &[StoredFile]) -> Result<()> {
-    for file in files {
-        store::hold_file(tx, &file.sha256, id.as_str()).await?;
-    }
-    Ok(())
 }
 
 /// What a page's form brought.
@@ -507,28 +499,9 @@ pub async fn send(
         lang,
         version: opened.version,
     };
-    let done = hand_over(town, actor, receiver, submission).await?;
-    let mut tx = town.db().begin().await?;
-    store::mark_sent(&mut tx, &opened.draft.id, &done.path).await?;
-    tx.commit().await?;
+    let done = receiver.receive(town, actor, submission).await?;
+    holding::sent(town, &opened.draft.id, &done.path).await?;
     Ok(done)
-}
-
-/// Gives a finished form to who makes cases of them, its files held under its id.
-pub async fn hand_over(
-    town: &Town,
-    actor: &Actor,
-    receiver: &dyn Receiver,
-    submission: Submission,
-) -> Result<Received> {
-    let mut tx = town.db().begin().await?;
-    for file in submission.answers.files() {
-        if let Some(sha256) = file.get("sha256").and_then(serde_json::Value::as_str) {
-            store::hold_file(&mut tx, sha256, submission.id.as_str()).await?;
-        }
-    }
-    tx.commit().await?;
-    receiver.receive(town, actor, submission).await
 }
 
 fn applicant(actor: &Actor) -> Option<Id<Person>> {

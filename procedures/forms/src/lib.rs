@@ -41,10 +41,16 @@ i18n::words!();
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "forms",
-    list: &[Migration::Shared {
-        name: "0001_forms",
-        sql: include_str!("../migrations/0001_forms.sql"),
-    }],
+    list: &[
+        Migration::Shared {
+            name: "0001_forms",
+            sql: include_str!("../migrations/0001_forms.sql"),
+        },
+        Migration::Shared {
+            name: "0002_holders",
+            sql: include_str!("../migrations/0002_holders.sql"),
+        },
+    ],
 };
 
 /// What pages reach the receiver through.
@@ -75,7 +81,7 @@ pub fn domain(receiver: Arc<dyn Receiver>) -> Domain {
         routes: pages::routes().layer(Extension(Wired(receiver))),
         handlers: Vec::new(),
         timers: vec![Timer {
-            name: "forms-forget-drafts",
+            name: "forms-forget",
             every: Every::Seconds(3_600),
             run: |town| Box::pin(async move { actions::forget_expired(&town).await }),
         }],
@@ -98,13 +104,14 @@ pub fn people() -> identity::Room {
             Box::pin(async move {
                 let drafts = store::drafts_of(town.db(), person, town.clock().now()).await?;
                 let said = drafts.iter().map(|draft| {
-                    serde_json::json!({"procedure": draft.name, "answers": draft.answers, "changed_at": draft.changed_at.to_string()})
+                    serde_json::json!({"procedure": draft.name, "answers": draft.answers,
+                        "files": draft.files.iter().map(|file| &file.name).collect::<Vec<_>>(), "changed_at": draft.changed_at.to_string()})
                 });
                 Ok(said.collect())
             })
         },
         shelf: Some(|town, person, lang| Box::pin(shelf(town, person, lang))),
-        erase: |tx, town, person| Box::pin(actions::forget_person(tx, town, person)),
+        erase: |tx, _, person| Box::pin(actions::forget_person(tx, person)),
     }
 }
 

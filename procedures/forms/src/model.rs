@@ -104,4 +104,6 @@ pub struct Keying {
     /// Another reading, which does not agree.
     pub second: Option<Answers>,
     pub second_by: Option<Id<Person>>,
+    /// The last reading: it waits so many days for the next one.
+    pub read_at: Instant,
 }

@@ -1,4 +1,4 @@
-//! Drafts, streets, held files and papers being keyed.
+//! Drafts, streets and papers being keyed.
 
 use std::collections::BTreeMap;
 
@@ -28,13 +28,8 @@ db::statements! {
     MARK_SENT = "UPDATE forms_drafts SET sent_path = $2, answers = '{}', files = '[]' WHERE id = $1";
     EXPIRED = "SELECT id FROM forms_drafts WHERE expires_at <= $1 LIMIT 500";
     DRAFT_IDS_OF = "SELECT id FROM forms_drafts WHERE person = $1";
+    DELETE_EXPIRED = "DELETE FROM forms_drafts WHERE id = $1 AND expires_at <= $2";
     DELETE_DRAFT = "DELETE FROM forms_drafts WHERE id = $1";
-    HOLD_FILE = "INSERT INTO forms_files (sha256, holder) VALUES ($1, $2) ON CONFLICT (sha256, holder) DO NOTHING";
-    LET_GO_FILE = "DELETE FROM forms_files WHERE sha256 = $1 AND holder = $2";
-    FILES_OF = "SELECT sha256 FROM forms_files WHERE holder = $1";
-    ARRIVED = "SELECT DISTINCT holder FROM forms_files WHERE holder >= 'arrived ' AND holder < $1";
-    IS_SENT = "SELECT id FROM forms_drafts WHERE id = $1 AND sent_path IS NOT NULL";
-    STILL_HELD = "SELECT holder FROM forms_files WHERE sha256 = $1 LIMIT 1";
     STREETS = "SELECT id, street, postcode, commune, layers FROM forms_streets ORDER BY street, postcode";
     CLEAR_STREETS = "DELETE FROM forms_streets";
     INSERT_STREET = "INSERT INTO forms_streets (id, street, postcode, commune, layers) VALUES ($1, $2, $3, $4, $5)";
@@ -44,6 +39,7 @@ db::statements! {
     KEYING_OF = "SELECT * FROM forms_keyings WHERE name = $1 AND paper = $2";
     KEYING = "SELECT * FROM forms_keyings WHERE id = $1";
     KEYINGS = "SELECT * FROM forms_keyings ORDER BY first_at";
+    OLD_KEYINGS = "SELECT id FROM forms_keyings WHERE COALESCE(second_at, first_at) <= $1";
     KEYED_AGAIN = "UPDATE forms_keyings SET second = $2, second_by = $3, second_at = $4
         WHERE id = $1 AND second IS NULL";
     DELETE_KEYING = "DELETE FROM forms_keyings WHERE id = $1";
@@ -161,12 +157,6 @@ pub async fn mark_sent(tx: &mut Tx, id: &Id<Submission>, path: &str) -> Result<(
     tx.exec(MARK_SENT, args![id, path]).await.map(drop)
 }
 
-/// Whether a submission has left its draft.
-pub async fn is_sent(db: impl Reader, id: &Id<Submission>) -> Result<bool> {
-    let row: Option<(String,)> = db.optional(IS_SENT, args![id]).await?;
-    Ok(row.is_some())
-}
-
 pub async fn expired(db: impl Reader, now: Instant) -> Result<Vec<Id<Submission>>> {
     let rows: Vec<(Id<Submission>,)> = db.all(EXPIRED, args![now]).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
@@ -177,40 +167,13 @@ pub async fn draft_ids_of(db: impl Reader, person: &Id<Person>) -> Result<Vec<Id
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// False when its person came back meanwhile.
+pub async fn delete_expired(tx: &mut Tx, id: &Id<Submission>, now: Instant) -> Result<bool> {
+    Ok(tx.exec(DELETE_EXPIRED, args![id, now]).await? == 1)
+}
+
 pub async fn delete_draft(tx: &mut Tx, id: &Id<Submission>) -> Result<()> {
     tx.exec(DELETE_DRAFT, args![id]).await.map(drop)
-}
-
-pub async fn hold_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<()> {
-    tx.exec(HOLD_FILE, args![sha256, holder]).await.map(drop)
-}
-
-/// Lets go of a file; true when nobody holds it any more.
-pub async fn let_go_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<bool> {
-    tx.exec(LET_GO_FILE, args![sha256, holder]).await?;
-    let held: Option<(String,)> = tx.optional(STILL_HELD, args![sha256]).await?;
-    Ok(held.is_none())
-}
-
-pub async fn is_held(db: impl Reader, sha256: &str) -> Result<bool> {
-    let held: Option<(String,)> = db.optional(STILL_HELD, args![sha256]).await?;
-    Ok(held.is_some())
-}
-
-/// The holder of files that arrived on a day and that nobody may have kept.
-pub fn arrived(day: Day) -> String {
-    format!("arrived {day}")
-}
-
-/// Such holders of the days before.
-pub async fn arrived_before(db: impl Reader, day: Day) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = db.all(ARRIVED, args![arrived(day)]).await?;
-    Ok(rows.into_iter().map(|(holder,)| holder).collect())
-}
-
-pub async fn files_of(db: impl Reader, holder: &str) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = db.all(FILES_OF, args![holder]).await?;
-    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
 }
 
 #[derive(FromRow)]
@@ -279,6 +242,7 @@ struct KeyingRow {
     first_at: Instant,
     second: Option<String>,
     second_by: Option<Id<Person>>,
+    second_at: Option<Instant>,
 }
 
 impl KeyingRow {
@@ -296,6 +260,7 @@ impl KeyingRow {
             first_by: self.first_by,
             first_at: self.first_at,
             second_by: self.second_by,
+            read_at: self.second_at.unwrap_or(self.first_at),
         })
     }
 }
@@ -334,6 +299,12 @@ pub async fn keying(db: impl Reader, id: &Id<Submission>) -> Result<Option<Keyin
 pub async fn keyings(db: impl Reader) -> Result<Vec<Keying>> {
     let rows: Vec<KeyingRow> = db.all(KEYINGS, args![]).await?;
     rows.into_iter().map(KeyingRow::keying).collect()
+}
+
+/// Papers whose last reading is older than this.
+pub async fn old_keyings(db: impl Reader, before: Instant) -> Result<Vec<Id<Submission>>> {
+    let rows: Vec<(Id<Submission>,)> = db.all(OLD_KEYINGS, args![before]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Writes the second reading; false when another came first.

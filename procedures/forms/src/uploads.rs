@@ -13,11 +13,10 @@ use axum::{
 use base::{Error, Problem, Result};
 use catalogue::{Kind, Question};
 use i18n::msg;
-use sha2::{Digest as _, Sha256};
 use town::Town;
 use web::UploadedFile;
 
-use crate::{StoredFile, store};
+use crate::StoredFile;
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 10 << 20;
@@ -142,7 +141,7 @@ fn scan(command: &[String], content: &[u8]) -> Result<bool> {
     }
 }
 
-/// Keeps a file, or says why it cannot be.
+/// Stores a file, or says why it cannot be. Whoever keeps it takes hold of it within a day.
 pub async fn keep(town: &Town, file: UploadedFile) -> Result<Result<StoredFile, Problem>> {
     let kind = match recognise(&file) {
         Ok(kind) => kind,
@@ -170,7 +169,6 @@ pub async fn keep(town: &Town, file: UploadedFile) -> Result<Result<StoredFile, 
         }
     };
     let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
-    hold_on_arrival(town, &content).await?;
     let sha256 = town.files().put(content).await?;
     Ok(Ok(StoredFile {
         field,
@@ -179,19 +177,6 @@ pub async fn keep(town: &Town, file: UploadedFile) -> Result<Result<StoredFile, 
         size,
         kind: kind.to_owned(),
     }))
-}
-
-/// Holds a file before it is written, for a day or two: whoever keeps it holds it too by then. The same
-/// content may already be a document of another room, which never told it holds it: it is not ours to
-/// erase.
-async fn hold_on_arrival(town: &Town, content: &[u8]) -> Result<()> {
-    let sha256 = hex::encode(Sha256::digest(content));
-    let mut tx = town.db().begin().await?;
-    if !store::is_held(&mut tx, &sha256).await? && town.files().get(&sha256).await.is_ok() {
-        store::hold_file(&mut tx, &sha256, "another room").await?;
-    }
-    store::hold_file(&mut tx, &sha256, &store::arrived(town.clock().today())).await?;
-    tx.commit().await
 }
 
 /// The last part of a name, a hundred characters at most, its ending kept.

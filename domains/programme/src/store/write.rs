@@ -10,6 +10,9 @@ use crate::model::{
     Phase, PhaseKind, Programme, ProgrammeKind, Shown,
 };
 
+/// This room, as it holds documents: each piece of evidence holds its own.
+pub(crate) const ROOM: &str = "programme";
+
 db::statements! {
     ADD_PROGRAMME = "INSERT INTO programmes
             (id, slug, title, lead, kind, lang, adopted_on, position, published_at)
@@ -424,6 +427,9 @@ pub async fn add_evidence(
         *day
     ];
     tx.exec(ADD_EVIDENCE, args).await?;
+    if let Some(sha256) = file_sha256 {
+        files::hold(tx, sha256, ROOM, id.as_str()).await?;
+    }
     Ok(())
 }
 

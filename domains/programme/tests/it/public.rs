@@ -148,6 +148,10 @@ async fn fill(town: &Town) -> Result<()> {
 /// A commitment with one of everything.
 async fn cantine(town: &Town) -> Result<()> {
     let actor = Actor::System;
+    let sha256 = town
+        .files()
+        .put(b"<html>not a page of ours</html>".to_vec())
+        .await?;
     let mut tx = town.db().begin().await?;
     let indicator = NewIndicator {
         title: "Part du bio".to_owned(),
@@ -188,10 +192,6 @@ async fn cantine(town: &Town) -> Result<()> {
         remind_on: Some(day("2026-12-01")),
     };
     actions::add_demand(&mut tx, town, &actor, 3, demand).await?;
-    let sha256 = town
-        .files()
-        .put(b"<html>not a page of ours</html>".to_vec())
-        .await?;
     let evidence = NewEvidence {
         title: "Rapport".to_owned(),
         link: None,

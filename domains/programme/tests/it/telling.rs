@@ -195,7 +195,7 @@ async fn silences_told_by_a_former_version_are_not_told_again() {
         ] {
             db.exec(sql, args![]).await.expect("a former row");
         }
-        let mut all = vec![town::MIGRATIONS];
+        let mut all = vec![town::MIGRATIONS, files::MIGRATIONS];
         all.extend(rooms(whole));
         db.migrate(&all, &small.clock).await.expect("the new step");
         let told: Vec<(i64, Option<String>)> = db

@@ -173,6 +173,8 @@ async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(C
         noticed_on: None,
         erased_at: None,
         files_erase_on: None,
+        awaiting_since: None,
+        erased: None,
         answers: submission.answers.clone(),
         known: submission.known.clone(),
         across: std::collections::BTreeMap::new(),

@@ -8,7 +8,7 @@ use journal::{Act, Document};
 use serde_json::{Map, Value, json};
 use town::{Actor, Person, Town};
 
-use super::Rule;
+use super::{Rule, keep::LEAST_NOTICE_DAYS};
 use crate::{
     engine::{Effect, Facts, Step, end},
     letters,
@@ -176,8 +176,13 @@ fn settle(town: &Town, rule: &Rule, case: &mut Case, facts: &Facts) {
             Retention::None => Some(on),
             Retention::For(delay) => Some(end(rule.calendar, delay, on, on.start()).last),
         };
-        case.erase_on = after(definition.keep.cases);
-        case.files_erase_on = after(definition.keep.files);
+        // Never before the person was told and had the time to take what they need.
+        let told = on.plus_days(LEAST_NOTICE_DAYS);
+        case.erase_on = after(definition.keep.cases).map(|day| day.max(told));
+        // Documents whose term is not shorter go with their case, to the archives too.
+        let whole = after(definition.keep.cases);
+        case.files_erase_on =
+            after(definition.keep.files).filter(|day| whole.is_none_or(|whole| *day < whole));
     }
     let across = definition
         .statistics

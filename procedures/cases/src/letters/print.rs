@@ -9,7 +9,7 @@ use paper::{Imprint, Sheet, Template};
 use serde_json::{Value, json};
 use town::{Actor, Town};
 
-use super::{LIBRARY, NOTICE, TRANSFERRED};
+use super::{LIBRARY, NOTICE, own_title};
 use crate::{
     actions,
     model::Caller,
@@ -24,7 +24,7 @@ pub struct Printed {
 }
 
 fn source(version: &Version, letter: &LetterRow) -> Result<String> {
-    if letter.template == TRANSFERRED {
+    if own_title(&letter.template, Lang::Fr).is_some() {
         return Ok(NOTICE.to_owned());
     }
     let letters = &version.definition.letters;

@@ -23,8 +23,12 @@ pub async fn show(visit: Visit) -> Answer {
         page: visit.page_number(),
     };
     let list = actions::worklist(&visit.town, &visit.actor, &asked).await?;
-    let heads = visit.actor.has(Role::Head) || visit.actor.has(Role::Administrator);
-    let main = views::queue::page(&visit, &asked, &list, heads);
+    let is_one = visit.actor.has(Role::Head) || visit.actor.has(Role::Administrator);
+    let head = views::queue::Head {
+        is_one,
+        archives: is_one && actions::anything_awaits(&visit.town, &visit.actor).await?,
+    };
+    let main = views::queue::page(&visit, &asked, &list, head);
     visit
         .page(t!(visit.lang, "cases-queue-title", count = list.total()))
         .show_desk(main)

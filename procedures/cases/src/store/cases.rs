@@ -7,7 +7,7 @@ use forms::Submission;
 use town::Person;
 
 use super::{json, read};
-use crate::model::{Case, fold};
+use crate::model::{Case, Erased, fold};
 
 db::statements! {
     NEXT_SERIAL = "INSERT INTO cases_serials (prefix, year, last) VALUES ($1, $2, 1)
@@ -28,7 +28,7 @@ db::statements! {
     SET_CODE = "UPDATE cases_cases SET code = $2 WHERE id = $1";
     SET_APPLICANT = "UPDATE cases_cases SET applicant = $2 WHERE id = $1";
     SET_MERGED = "UPDATE cases_cases SET merged_into = $2 WHERE id = $1";
-    SET_NOTICED = "UPDATE cases_cases SET noticed_on = $2 WHERE id = $1";
+    SET_NOTICED = "UPDATE cases_cases SET noticed_on = $2, erase_on = $3 WHERE id = $1";
     SET_CONTACT = "UPDATE cases_cases SET contact = $2, name = $3, folded = $4 WHERE id = $1";
     BY_ID = "SELECT * FROM cases_cases WHERE id = $1";
     BY_NUMBER = "SELECT * FROM cases_cases WHERE number = $1";
@@ -46,13 +46,23 @@ db::statements! {
     SAME_PERSON = "SELECT * FROM cases_cases WHERE procedure = $1 AND folded = $2 AND id <> $3
             AND ended_on IS NULL ORDER BY received_at, id LIMIT 20";
     TO_NOTICE = "SELECT * FROM cases_cases WHERE erase_on <= $1 AND noticed_on IS NULL
-            AND erased_at IS NULL ORDER BY erase_on, id LIMIT 200";
-    TO_ERASE = "SELECT * FROM cases_cases WHERE erase_on < $1 AND erased_at IS NULL
-        ORDER BY erase_on, id LIMIT 200";
+            AND erased_at IS NULL AND id > $2 ORDER BY id LIMIT 200";
+    /// Noticed long enough ago, and every letter has left, the notice long enough ago too.
+    TO_ERASE = "SELECT * FROM cases_cases c WHERE erase_on < $1 AND noticed_on <= $2
+            AND awaiting_since IS NULL AND erased_at IS NULL AND id > $4
+            AND NOT EXISTS (SELECT 1 FROM cases_letters l WHERE l.case_id = c.id
+                AND (l.sent_at IS NULL OR (l.template = 'erasure' AND l.sent_at > $3)))
+        ORDER BY id LIMIT 200";
     TO_ERASE_FILES = "SELECT * FROM cases_cases WHERE files_erase_on < $1 AND erased_at IS NULL
-        ORDER BY files_erase_on, id LIMIT 200";
+            AND id > $2 ORDER BY id LIMIT 200";
+    AWAITING = "SELECT * FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
+            AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%')
+        ORDER BY awaiting_since, number LIMIT 500";
+    ANYTHING_AWAITS = "SELECT id FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
+            AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%') LIMIT 1";
+    SET_AWAITING = "UPDATE cases_cases SET awaiting_since = $2 WHERE id = $1";
     FILES_ERASED = "UPDATE cases_cases SET files_erase_on = NULL, answers = $2 WHERE id = $1";
-    ERASE = "UPDATE cases_cases SET erased_at = $2, seq = seq + 1, answers = '{}', known = '{}',
+    ERASE = "UPDATE cases_cases SET erased_at = $2, erased_why = $3, seq = seq + 1, answers = '{}', known = '{}',
             contact = '{}', name = NULL, folded = NULL, applicant = NULL, keyed_by = NULL,
             mandate = NULL, code = NULL, assigned_to = NULL, assigned_name = NULL, due_at = NULL,
             erase_on = NULL, files_erase_on = NULL
@@ -100,6 +110,8 @@ struct Row {
     noticed_on: Option<Day>,
     erased_at: Option<Instant>,
     files_erase_on: Option<Day>,
+    awaiting_since: Option<Day>,
+    erased_why: Option<String>,
     answers: String,
     known: String,
     across: String,
@@ -131,6 +143,8 @@ impl Row {
             noticed_on: self.noticed_on,
             erased_at: self.erased_at,
             files_erase_on: self.files_erase_on,
+            awaiting_since: self.awaiting_since,
+            erased: self.erased_why.as_deref().map(read).transpose()?,
             answers: read(&self.answers)?,
             known: read(&self.known)?,
             across: read(&self.across)?,
@@ -260,8 +274,9 @@ pub async fn set_merged(tx: &mut Tx, case: &Id<Case>, into: &Id<Case>) -> Result
     Ok(())
 }
 
-pub async fn set_noticed(tx: &mut Tx, case: &Id<Case>, on: Day) -> Result<()> {
-    tx.exec(SET_NOTICED, args![case, on]).await?;
+/// The person is told today that it goes on `erase_on`.
+pub async fn set_noticed(tx: &mut Tx, case: &Id<Case>, on: Day, erase_on: Day) -> Result<()> {
+    tx.exec(SET_NOTICED, args![case, on, erase_on]).await?;
     Ok(())
 }
 
@@ -329,17 +344,37 @@ pub async fn same_person(db: impl Reader, case: &Case) -> Result<Vec<Case>> {
     )
 }
 
-/// Cases whose content will go by this day, and whose person was not told.
-pub async fn to_notice(db: impl Reader, by: Day) -> Result<Vec<Case>> {
-    cases(db.all(TO_NOTICE, args![by]).await?)
+/// Cases after this one whose content will go by this day, and whose person was not told.
+pub async fn to_notice(db: impl Reader, by: Day, after: &str) -> Result<Vec<Case>> {
+    cases(db.all(TO_NOTICE, args![by, after]).await?)
 }
 
-pub async fn to_erase(db: impl Reader, today: Day) -> Result<Vec<Case>> {
-    cases(db.all(TO_ERASE, args![today]).await?)
+/// Cases after this one whose day is past, told before `told_by` at the latest, with no letter that
+/// waits.
+pub async fn to_erase(db: impl Reader, today: Day, told_by: Day, after: &str) -> Result<Vec<Case>> {
+    let args = args![today, told_by, told_by.start(), after];
+    cases(db.all(TO_ERASE, args).await?)
 }
 
-pub async fn to_erase_files(db: impl Reader, today: Day) -> Result<Vec<Case>> {
-    cases(db.all(TO_ERASE_FILES, args![today]).await?)
+pub async fn to_erase_files(db: impl Reader, today: Day, after: &str) -> Result<Vec<Case>> {
+    cases(db.all(TO_ERASE_FILES, args![today, after]).await?)
+}
+
+/// Cases of these services that wait to be handed over to the archives, the oldest first.
+pub async fn awaiting(db: impl Reader, services: &str) -> Result<Vec<Case>> {
+    cases(db.all(AWAITING, args![format!(",{services},")]).await?)
+}
+
+pub async fn anything_awaits(db: impl Reader, services: &str) -> Result<bool> {
+    let one: Option<(String,)> = db
+        .optional(ANYTHING_AWAITS, args![format!(",{services},")])
+        .await?;
+    Ok(one.is_some())
+}
+
+pub async fn set_awaiting(tx: &mut Tx, case: &Id<Case>, since: Day) -> Result<()> {
+    tx.exec(SET_AWAITING, args![case, since]).await?;
+    Ok(())
 }
 
 pub async fn files_erased(tx: &mut Tx, case: &Case) -> Result<()> {
@@ -349,8 +384,8 @@ pub async fn files_erased(tx: &mut Tx, case: &Case) -> Result<()> {
 }
 
 /// Empties the case to its row of figures.
-pub async fn erase(tx: &mut Tx, case: &Id<Case>, at: Instant) -> Result<()> {
-    tx.exec(ERASE, args![case, at]).await?;
+pub async fn erase(tx: &mut Tx, case: &Id<Case>, at: Instant, why: &Erased) -> Result<()> {
+    tx.exec(ERASE, args![case, at, json(why)?]).await?;
     Ok(())
 }
 

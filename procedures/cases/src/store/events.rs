@@ -27,6 +27,7 @@ db::statements! {
             AND ($1 = ',*,' OR $1 LIKE '%,' || c.service || ',%')
         ORDER BY l.made_at, l.id LIMIT 200";
     SENT = "UPDATE cases_letters SET sent_at = $2, data = $3 WHERE id = $1 AND sent_at IS NULL";
+    UNSENT = "SELECT id FROM cases_letters WHERE case_id = $1 AND sent_at IS NULL LIMIT 1";
     DROP_LETTERS = "DELETE FROM cases_letters WHERE case_id = $1";
     INSERT_ACT = "INSERT INTO cases_acts (act, case_id, procedure, name, day, shown, commitment, salt)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -157,6 +158,12 @@ pub async fn to_print(db: impl Reader, services: &str) -> Result<Vec<LetterRow>>
 pub async fn sent(tx: &mut Tx, letter: &Id<LetterRow>, at: Instant, data: &str) -> Result<()> {
     tx.exec(SENT, args![letter, at, data]).await?;
     Ok(())
+}
+
+/// Whether a letter of this case waits to be printed.
+pub async fn has_unsent(db: impl Reader, case: &Id<Case>) -> Result<bool> {
+    let unsent: Option<(String,)> = db.optional(UNSENT, args![case]).await?;
+    Ok(unsent.is_some())
 }
 
 pub async fn drop_letters(tx: &mut Tx, case: &Id<Case>) -> Result<()> {

@@ -6,6 +6,9 @@ use town::Person;
 
 use crate::model::Case;
 
+/// This room, as it holds documents: each case holds its own.
+pub(crate) const ROOM: &str = "cases";
+
 db::statements! {
     INSERT_MESSAGE = "INSERT INTO cases_messages (id, case_id, at, role, person, author, body, internal)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -17,7 +20,6 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (case_id, sha256) DO NOTHING";
     FILES = "SELECT * FROM cases_files WHERE case_id = $1 ORDER BY at, id";
     ALL_FILES = "SELECT DISTINCT sha256 FROM cases_files";
-    FORM_OF = "SELECT submission FROM cases_cases WHERE id = $1";
     DROP_FILES = "DELETE FROM cases_files WHERE case_id = $1";
     INSERT_SLOT = "INSERT INTO cases_slots (id, procedure, role, starts_at, minutes, place)
         VALUES ($1, $2, $3, $4, $5, $6)
@@ -104,7 +106,7 @@ pub struct CaseFile {
 
 /// Keeps a document, held by this case until it lets go.
 pub async fn insert_file(tx: &mut Tx, case: &Id<Case>, file: &CaseFile) -> Result<()> {
-    forms::actions::hold_file(tx, &file.sha256, &holder(case)).await?;
+    files::hold(tx, &file.sha256, ROOM, case.as_str()).await?;
     tx.exec(
         INSERT_FILE,
         args![
@@ -123,10 +125,6 @@ pub async fn insert_file(tx: &mut Tx, case: &Id<Case>, file: &CaseFile) -> Resul
     Ok(())
 }
 
-fn holder(case: &Id<Case>) -> String {
-    format!("case/{case}")
-}
-
 pub async fn files(db: impl Reader, case: &Id<Case>) -> Result<Vec<CaseFile>> {
     db.all(FILES, args![case]).await
 }
@@ -137,14 +135,10 @@ pub async fn all_files(db: impl Reader) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
 }
 
-/// Forgets the documents of a case; gives those that nobody holds any more. Those of the form are
-/// held under its own id.
-pub async fn drop_files(tx: &mut Tx, case: &Id<Case>) -> Result<Vec<String>> {
+/// Forgets the documents of a case. Those that nobody else holds go with the next sweep.
+pub async fn drop_files(tx: &mut Tx, case: &Id<Case>) -> Result<()> {
     tx.exec(DROP_FILES, args![case]).await?;
-    let (form,): (String,) = tx.one(FORM_OF, args![case]).await?;
-    let mut freed = forms::actions::let_go(tx, &form).await?;
-    freed.extend(forms::actions::let_go(tx, &holder(case)).await?);
-    Ok(freed)
+    files::let_go(tx, ROOM, case.as_str()).await
 }
 
 /// Forgets messages and opinions.

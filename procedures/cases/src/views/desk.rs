@@ -99,7 +99,11 @@ fn to_do(on: &On<'_>) -> Markup {
         on.seen.offered.iter().partition(|one| !one.as_person);
     let link = |one: &Offered| on.came.href(&format!("/agir/{}", one.action.id));
     if on.case().is_over() {
-        return html! {};
+        return html! {
+            @if on.case().awaiting_since.is_some() && on.case().erased_at.is_none() && on.seen.rights.manages {
+                (ui::link_list(&[Link::new(t!(lang, "cases-archives-hand"), on.came.href("/archives"))]))
+            }
+        };
     }
     ui::first_section(
         &t!(lang, "cases-to-do"),

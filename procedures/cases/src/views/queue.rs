@@ -18,7 +18,14 @@ use crate::{
     store::{self, Work},
 };
 
-pub(crate) fn page(visit: &Visit, asked: &Narrowing, list: &Worklist, heads: bool) -> Markup {
+/// Whether a head of service looks, and something of theirs waits for the archives.
+#[derive(Clone, Copy)]
+pub(crate) struct Head {
+    pub is_one: bool,
+    pub archives: bool,
+}
+
+pub(crate) fn page(visit: &Visit, asked: &Narrowing, list: &Worklist, head: Head) -> Markup {
     let lang = visit.lang;
     let now = visit.town.clock().now();
     let when = format!("{}, {}", day_full(lang, now.day()), time(lang, now));
@@ -46,7 +53,10 @@ pub(crate) fn page(visit: &Visit, asked: &Narrowing, list: &Worklist, heads: boo
         @if asked.pile.is_none() && asked.words.is_empty() { (apart(visit, asked, list)) }
         (ui::desk_note(html! {
             (ui::link(&t!(lang, "cases-post-title"), &visit.href("/bureau/dossiers/lettres")))
-            @if heads {
+            @if head.archives {
+                " · " (ui::link(&t!(lang, "cases-archives-title"), &visit.href("/bureau/dossiers/archives")))
+            }
+            @if head.is_one {
                 " · " (ui::link(&t!(lang, "cases-figures-title"), &visit.href("/bureau/dossiers/chiffres")))
             }
             " · " (ui::link(&t!(lang, "cases-phrases"), &visit.href("/bureau/dossiers/phrases")))

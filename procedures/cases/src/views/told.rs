@@ -1,7 +1,7 @@
 //! What a case tells, in sentences: whose turn it is, what time will do, what happened.
 
 use base::{Day, Lang};
-use catalogue::{Action, Silence};
+use catalogue::{Action, Afterwards, Delay, Retention, Silence};
 use i18n::{
     format::{day_full, day_long, time},
     t,
@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::{On, words};
 use crate::{
     engine::{Ending, Tick},
+    model::Because,
     store::Event,
 };
 
@@ -115,8 +116,57 @@ pub(super) fn clocks(on: &On<'_>) -> Vec<String> {
     if let Some(until) = case.life.valid_until {
         said.push(t!(lang, "cases-valid-until", day = day_long(lang, until)));
     }
-    if let Some(erased) = case.erase_on {
-        said.push(t!(lang, "cases-erased-on", day = day_long(lang, erased)));
+    said.extend(kept(on));
+    said
+}
+
+/// How long it is kept, and what becomes of it then; or what became of it.
+fn kept(on: &On<'_>) -> Vec<String> {
+    let (lang, case) = (on.lang(), on.case());
+    let keep = &on.definition().keep;
+    let archives = keep.then == Afterwards::Archive;
+    if let Some(erased) = &case.erased {
+        let day = day_long(lang, erased.on);
+        let law = erased.law.as_str();
+        let term = erased.term.as_deref().and_then(Delay::parse);
+        let term = term.map_or_else(String::new, |term| catalogue::words::delay(lang, term));
+        return vec![match erased.because {
+            Because::Term => t!(lang, "cases-gone-term", day = day, term = term, law = law),
+            Because::Request => t!(lang, "cases-gone-request", day = day, law = law),
+            Because::HandedOver => {
+                let reference = erased.reference.as_deref().unwrap_or("—");
+                t!(
+                    lang,
+                    "cases-gone-archives",
+                    day = day,
+                    reference = reference,
+                    law = law
+                )
+            }
+        }];
+    }
+    if let Some(since) = case.awaiting_since {
+        let day = day_long(lang, since);
+        return vec![t!(lang, "cases-awaiting-archives", day = day)];
+    }
+    let mut said = Vec::new();
+    match (case.erase_on, keep.cases) {
+        (Some(day), _) if archives => {
+            said.push(t!(lang, "cases-archived-on", day = day_long(lang, day)));
+        }
+        (Some(day), _) => said.push(t!(lang, "cases-erased-on", day = day_long(lang, day))),
+        (None, Some(Retention::For(term))) if !case.is_over() => {
+            let term = catalogue::words::delay(lang, term);
+            said.push(if archives {
+                t!(lang, "cases-kept-then-archived", term = term)
+            } else {
+                t!(lang, "cases-kept-then-erased", term = term)
+            });
+        }
+        (None, _) => {}
+    }
+    if let Some(day) = case.files_erase_on {
+        said.push(t!(lang, "cases-files-erased-on", day = day_long(lang, day)));
     }
     said
 }
@@ -180,6 +230,10 @@ pub(super) fn happened(on: &On<'_>, event: &Event) -> String {
         "assigned" => t!(lang, "cases-did-assigned", to = text("to")),
         "merged" => t!(lang, "cases-did-merged", number = text("from")),
         "code" => t!(lang, "cases-did-code"),
+        "noticed" => t!(lang, "cases-did-noticed"),
+        "awaiting" => t!(lang, "cases-did-awaiting"),
+        "handed" => t!(lang, "cases-did-handed"),
+        "erased" => t!(lang, "cases-did-erased"),
         "joined" => t!(lang, "cases-did-joined"),
         "slot" => {
             let at = data.get("starts_at").cloned();

@@ -1,64 +1,96 @@
 //! Retention: what goes, when, what stays; figures; what a person takes away.
 
 use cases::{
-    actions,
+    Caller, actions, letters,
+    model::Because,
     statistics::{self, Cell, Column},
 };
+use catalogue::shelf;
+use forms::StoredFile;
 use serde_json::json;
-use town::Role;
+use town::{Actor, Role};
 
-use crate::hall::halls;
+use crate::hall::{Hall, halls};
+
+/// Requests for a document in a town whose rule erases, after this term.
+async fn erasing(term: &str) -> Vec<Hall> {
+    let halls = halls(&[]).await;
+    for hall in &halls {
+        let mut folder = shelf::of_the_house()["acces-aux-documents"].folder.clone();
+        let kept = "cases: 5 years, files: 1 year, then: archive";
+        assert!(folder.procedure.contains(kept));
+        folder.procedure = folder
+            .procedure
+            .replace(kept, &format!("cases: {term}, files: 1 year, then: erase"));
+        hall.adopt(&folder).await;
+    }
+    halls
+}
+
+async fn document(hall: &Hall) -> serde_json::Value {
+    let content = b"%PDF-1.7 etude".to_vec();
+    let sha256 = hall.town().files().put(content).await.expect("stored");
+    json!({"document": {
+        "name": "etude.pdf", "sha256": sha256, "size": 14, "type": "application/pdf",
+    }, "publish": false})
+}
+
+/// The rounds of a day.
+async fn round(hall: &Hall, when: &str) {
+    hall.set(when);
+    actions::keep(hall.town()).await.expect("a round");
+    hall.town().files().sweep().await.expect("a round");
+}
+
+async fn case(hall: &Hall, number: &str) -> cases::Case {
+    hall.look(&Actor::System, number).await.case
+}
+
+fn said(day: Option<base::Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
 
 #[tokio::test]
 async fn a_case_is_emptied_on_its_day_and_still_counts() {
-    for hall in halls(&["acces-aux-documents"]).await {
+    for hall in erasing("5 years").await {
         hall.set("2026-03-02 09:00");
         let town = hall.town();
         let case = hall.asks("a@exemple.fr").await;
         let head = hall.staff("H. Tête", Role::Head, Some("secretariat")).await;
-        let given = json!({"document": {
-            "name": "etude.pdf", "sha256": town.files().put(b"%PDF-1.7 etude".to_vec()).await.unwrap(),
-            "size": 14, "type": "application/pdf",
-        }, "publish": false});
+        let given = document(&hall).await;
+        let sha256 = given["document"]["sha256"].as_str().unwrap().to_owned();
         let over = hall
             .acts(&head, &case.number, "give", &[], given)
             .await
             .unwrap();
-        assert_eq!(over.erase_on.unwrap().to_string(), "2031-03-02");
-        assert_eq!(over.files_erase_on.unwrap().to_string(), "2027-03-02");
+        assert_eq!(said(over.erase_on), "2031-03-02");
+        assert_eq!(said(over.files_erase_on), "2027-03-02");
         hall.is_sound().await;
 
         // Documents first, on the day after their last.
-        hall.set("2027-03-02 12:00");
-        actions::keep(town).await.unwrap();
+        round(&hall, "2027-03-02 12:00").await;
         assert_eq!(hall.look(&head, &case.number).await.files.len(), 1);
-        hall.set("2027-03-03 00:10");
-        actions::keep(town).await.unwrap();
+        assert!(town.files().get(&sha256).await.is_ok());
+        round(&hall, "2027-03-03 00:10").await;
         let seen = hall.look(&head, &case.number).await;
         assert!(seen.files.is_empty() && seen.case.answers.get("document").is_none());
         assert!(seen.case.answers.get("wanted").is_some());
+        assert!(town.files().get(&sha256).await.is_err());
 
         // The person is told a month before, once.
-        hall.set("2031-02-01 09:00");
-        actions::keep(town).await.unwrap();
-        actions::keep(town).await.unwrap();
-        let noticed = hall.look(&head, &case.number).await.case.noticed_on;
-        assert_eq!(
-            noticed.map(|day| day.to_string()).as_deref(),
-            Some("2031-02-01")
-        );
+        round(&hall, "2031-01-30 09:00").await;
+        assert_eq!(self::case(&hall, &case.number).await.noticed_on, None);
+        round(&hall, "2031-01-31 09:00").await;
+        round(&hall, "2031-02-05 09:00").await;
+        let noticed = hall.look(&head, &case.number).await;
+        assert_eq!(said(noticed.case.noticed_on), "2031-01-31");
+        assert_eq!(said(noticed.case.erase_on), "2031-03-02");
+        let told = noticed.events.iter().filter(|one| one.kind == "noticed");
+        assert_eq!(told.count(), 1);
 
-        hall.set("2031-03-02 23:59");
-        actions::keep(town).await.unwrap();
-        assert!(
-            hall.look(&head, &case.number)
-                .await
-                .case
-                .erased_at
-                .is_none()
-        );
-        hall.set("2031-03-03 00:10");
-        actions::keep(town).await.unwrap();
+        round(&hall, "2031-03-02 23:59").await;
+        assert!(self::case(&hall, &case.number).await.erased_at.is_none());
+        round(&hall, "2031-03-03 00:10").await;
         let seen = hall.look(&head, &case.number).await;
         assert!(seen.case.erased_at.is_some());
         assert!(seen.case.answers.is_empty() && seen.case.contact.name.is_none());
@@ -68,6 +100,11 @@ async fn a_case_is_emptied_on_its_day_and_still_counts() {
                 .iter()
                 .all(|event| event.data == "{}" && event.author.is_none())
         );
+        let erased = seen.case.erased.unwrap();
+        assert_eq!(erased.because, Because::Term);
+        assert_eq!(erased.on.to_string(), "2031-03-03");
+        assert_eq!(erased.term.as_deref(), Some("5 years"));
+        assert!(erased.law.contains("2016/679"));
 
         // It still counts, its act stays public, and everything still agrees.
         let version = hall.version("acces-aux-documents").await;
@@ -102,6 +139,228 @@ async fn a_case_is_emptied_on_its_day_and_still_counts() {
             .unwrap();
         assert_eq!(acts.len(), 1);
         assert!(acts[0].case_id.is_none() && acts[0].salt.is_none());
+        hall.is_sound().await;
+    }
+}
+
+/// Whatever the term, and however late the program is, some days lie between the notice and the end.
+#[tokio::test]
+async fn erasure_never_follows_its_notice_at_once() {
+    for (term, first, noticed, erase_on) in [
+        // The whole term, when it is shorter than a month…
+        ("20 days", "2026-03-03", "2026-03-03", "2026-03-22"),
+        // …never less than eight days…
+        ("none", "2026-03-02", "2026-03-02", "2026-03-10"),
+        ("3 days", "2026-03-03", "2026-03-03", "2026-03-11"),
+        // …and told late, it goes later.
+        ("6 months", "2026-12-01", "2026-12-01", "2026-12-31"),
+    ] {
+        for hall in erasing(term).await {
+            hall.set("2026-03-02 09:00");
+            let case = hall.asks("a@exemple.fr").await;
+            let head = hall.staff("H. Tête", Role::Head, Some("secretariat")).await;
+            let given = document(&hall).await;
+            hall.acts(&head, &case.number, "give", &[], given)
+                .await
+                .unwrap();
+            round(&hall, &format!("{first} 12:00")).await;
+            let told = self::case(&hall, &case.number).await;
+            assert_eq!(said(told.noticed_on), noticed, "{term}");
+            assert_eq!(said(told.erase_on), erase_on, "{term}");
+            round(&hall, &format!("{erase_on} 23:00")).await;
+            assert!(
+                self::case(&hall, &case.number).await.erased_at.is_none(),
+                "{term}"
+            );
+            let after = told.erase_on.unwrap().plus_days(1);
+            round(&hall, &format!("{after} 00:10")).await;
+            assert!(
+                self::case(&hall, &case.number).await.erased_at.is_some(),
+                "{term}"
+            );
+        }
+    }
+}
+
+/// Without an e-mail address the notice is a letter; as long as one waits for the post, nothing goes.
+#[tokio::test]
+async fn whoever_gets_paper_is_told_by_a_letter_that_left() {
+    for hall in erasing("1 year").await {
+        hall.set("2026-03-02 09:00");
+        let town = hall.town();
+        let head = hall.staff("H. Tête", Role::Head, Some("secretariat")).await;
+        let mut answers = crate::hall::wanted("");
+        answers["person"] = json!({"name": "Paul Vert", "address":
+            {"line": "3 rue des Lilas", "postcode": "84210", "town": "Petitbourg"}});
+        let form = hall
+            .form("acces-aux-documents", catalogue::Channel::Paper, &answers)
+            .await;
+        let case = actions::file(town, &head, form).await.unwrap().0;
+        let given = document(&hall).await;
+        hall.acts(&head, &case.number, "give", &[], given)
+            .await
+            .unwrap();
+        let post = async |count: usize| {
+            let waiting = letters::to_print(town, &head).await.unwrap();
+            assert_eq!(waiting.len(), count);
+            let ids: Vec<_> = waiting.iter().map(|row| row.id.clone()).collect();
+            letters::mark_printed(town, &head, &ids).await.unwrap();
+        };
+        let waiting = letters::to_print(town, &head).await.unwrap().len();
+        round(&hall, "2027-02-15 09:00").await;
+        let told = self::case(&hall, &case.number).await;
+        assert_eq!(said(told.erase_on), "2027-03-17");
+        assert_eq!(
+            letters::to_print(town, &head).await.unwrap().len(),
+            waiting + 1
+        );
+        round(&hall, "2027-04-01 09:00").await;
+        assert!(self::case(&hall, &case.number).await.erased_at.is_none());
+        let refused = actions::erase(town, &head, &case.number).await;
+        assert!(matches!(refused, Err(base::Error::Conflict(_))));
+        // Posted late, it is not erased the same day.
+        post(waiting + 1).await;
+        round(&hall, "2027-04-09 23:00").await;
+        assert!(self::case(&hall, &case.number).await.erased_at.is_none());
+        round(&hall, "2027-04-10 09:00").await;
+        assert!(self::case(&hall, &case.number).await.erased_at.is_some());
+        hall.is_sound().await;
+    }
+}
+
+#[tokio::test]
+async fn the_same_document_stays_for_whoever_else_holds_it() {
+    for hall in erasing("1 year").await {
+        hall.set("2026-03-02 09:00");
+        let town = hall.town();
+        let head = hall.staff("H. Tête", Role::Head, Some("secretariat")).await;
+        let given = document(&hall).await;
+        let sha256 = given["document"]["sha256"].as_str().unwrap().to_owned();
+        let mut numbers = Vec::new();
+        for email in ["a@exemple.fr", "b@exemple.fr"] {
+            let case = hall.asks(email).await;
+            hall.acts(&head, &case.number, "give", &[], given.clone())
+                .await
+                .unwrap();
+            numbers.push(case.number);
+        }
+        let mut tx = town.db().begin().await.unwrap();
+        files::hold(&mut tx, &sha256, "programme", "evidence")
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        hall.set("2026-06-01 09:00");
+        actions::erase(town, &head, &numbers[0]).await.unwrap();
+        round(&hall, "2026-06-02 09:00").await;
+        let one = self::case(&hall, &numbers[0]).await;
+        assert_eq!(one.erased.unwrap().because, Because::Request);
+        let other = hall.look(&head, &numbers[1]).await;
+        assert_eq!(other.files.len(), 1);
+        assert!(town.files().get(&sha256).await.is_ok());
+        hall.is_sound().await;
+        actions::erase(town, &head, &numbers[1]).await.unwrap();
+        round(&hall, "2026-06-03 09:00").await;
+        assert!(
+            town.files().get(&sha256).await.is_ok(),
+            "the programme holds it"
+        );
+        let mut tx = town.db().begin().await.unwrap();
+        files::let_go(&mut tx, "programme", "evidence")
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        town.files().sweep().await.unwrap();
+        assert!(town.files().get(&sha256).await.is_err());
+    }
+}
+
+/// A rule that gives to the archives erases nothing by itself: a head of service says they have it.
+#[tokio::test]
+async fn what_goes_to_the_archives_waits_to_be_handed_over() {
+    for hall in halls(&["acces-aux-documents"]).await {
+        hall.set("2026-03-02 09:00");
+        let town = hall.town();
+        let case = hall.asks("a@exemple.fr").await;
+        let number = case.number.as_str();
+        let head = hall.staff("H. Tête", Role::Head, Some("secretariat")).await;
+        let agent = hall
+            .staff("N. Farel", Role::Agent, Some("secretariat"))
+            .await;
+        let given = document(&hall).await;
+        hall.acts(&head, number, "give", &[], given).await.unwrap();
+        let early = actions::handed_over(town, &head, number, "2026-03-02".parse().unwrap(), "");
+        assert!(matches!(early.await, Err(base::Error::Conflict(_))));
+        assert!(matches!(
+            actions::erase(town, &head, number).await,
+            Err(base::Error::Conflict(_))
+        ));
+        round(&hall, "2031-02-01 09:00").await;
+        assert!(actions::awaiting(town, &head).await.unwrap().is_empty());
+        round(&hall, "2031-03-04 09:00").await;
+        round(&hall, "2035-03-04 09:00").await;
+        let waiting = actions::awaiting(town, &agent).await.unwrap();
+        assert_eq!(waiting.len(), 1);
+        assert_eq!(waiting[0].since.to_string(), "2031-03-04");
+        let seen = hall.look(&head, number).await;
+        assert!(seen.case.erased_at.is_none() && seen.case.contact.name.is_some());
+        assert!(!seen.letters.is_empty());
+        hall.is_sound().await;
+
+        // Taken away as a folder whose list says what it holds.
+        assert!(matches!(
+            actions::take_to_archives(town, &agent, number).await,
+            Err(base::Error::Forbidden(_))
+        ));
+        let zip = actions::take_to_archives(town, &head, number)
+            .await
+            .unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
+        let mut read = |name: &str| {
+            let mut bytes = Vec::new();
+            let mut file = zip.by_name(name).unwrap();
+            std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+            bytes
+        };
+        let manifest: serde_json::Value = serde_json::from_slice(&read("manifest.json")).unwrap();
+        assert_eq!(manifest["number"], number);
+        let listed = manifest["files"].as_array().unwrap().clone();
+        for file in &listed {
+            let bytes = read(file["path"].as_str().unwrap());
+            assert_eq!(file["bytes"], bytes.len());
+        }
+        assert!(listed.len() >= 3, "{listed:?}");
+        let text = String::from_utf8(read("dossier.txt")).unwrap();
+        assert!(
+            text.contains("Étude sur la circulation, 2025") && text.contains("Demande reçue"),
+            "{text}"
+        );
+
+        let day = "2035-03-03".parse().unwrap();
+        assert!(
+            actions::handed_over(town, &agent, number, day, "")
+                .await
+                .is_err()
+        );
+        let future = "2035-03-05".parse().unwrap();
+        assert!(matches!(
+            actions::handed_over(town, &head, number, future, "").await,
+            Err(base::Error::Invalid(_))
+        ));
+        actions::handed_over(town, &head, number, day, " 2035 W 12 ")
+            .await
+            .unwrap();
+        let seen = hall.look(&head, number).await;
+        let erased = seen.case.erased.unwrap();
+        assert_eq!(erased.because, Because::HandedOver);
+        assert_eq!(
+            (erased.on, erased.reference.as_deref()),
+            (day, Some("2035 W 12"))
+        );
+        assert!(seen.case.contact.name.is_none() && seen.letters.is_empty());
+        assert_eq!(seen.events.last().unwrap().kind, "handed");
+        assert!(actions::awaiting(town, &head).await.unwrap().is_empty());
+        let again = actions::handed_over(town, &head, number, day, "").await;
+        assert!(matches!(again, Err(base::Error::Conflict(_))));
         hall.is_sound().await;
     }
 }
@@ -145,8 +404,20 @@ async fn a_person_takes_a_copy_and_leaves_without_undoing_the_request() {
         let case = actions::file(town, &person, form).await.unwrap().0;
         let room = cases::people();
         let id = person.id().unwrap();
+        let paper = StoredFile {
+            field: String::new(),
+            name: "plan.pdf".to_owned(),
+            sha256: town.files().put(b"%PDF-1.7 plan".to_vec()).await.unwrap(),
+            size: 13,
+            kind: "application/pdf".to_owned(),
+        };
+        let caller = Caller::from(&person);
+        actions::message(town, caller, &case.number, "Voici.", &[paper], false)
+            .await
+            .unwrap();
         let copy = (room.copy)(town, id).await.unwrap();
         assert_eq!(copy["cases"][0]["number"], case.number);
+        assert_eq!(copy["cases"][0]["documents"][0]["name"], "plan.pdf");
         assert_eq!(copy["cases"][0]["answers"]["way"], "file");
         let mut tx = town.db().begin().await.unwrap();
         (room.erase)(&mut tx, town, id).await.unwrap();

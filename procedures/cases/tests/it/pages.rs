@@ -380,3 +380,61 @@ async fn letters_wait_for_the_post_and_figures_and_lists_are_taken_away() {
         let _ = other.get(&format!("{list}&forme=csv")).await.expect(404);
     }
 }
+
+#[tokio::test]
+async fn a_head_hands_a_case_over_to_the_archives() {
+    for scene in scenes().await {
+        let (case, code) = scene.filed("yvette@exemple.fr").await;
+        let town = scene.hall.town();
+        let sha256 = town.files().put(b"%PDF-1.7 x".to_vec()).await.unwrap();
+        let file = serde_json::json!({"name": "etude.pdf", "sha256": sha256, "size": 10,
+            "type": "application/pdf"});
+        let given = serde_json::json!({"document": file, "publish": false});
+        let visitor = scene.site.visitor();
+        let own = scene.opened(&visitor, &code, "yvette@exemple.fr").await;
+        let open = read(&visitor, &own).await;
+        assert!(open.contains("gardé 5 ans après sa fin"), "{open}");
+        scene
+            .hall
+            .acts(&scene.agent, &case.number, "give", &[], given)
+            .await
+            .unwrap();
+        let over = read(&visitor, &own).await;
+        assert!(
+            over.contains("Rien n'est effacé avant cette remise"),
+            "{over}"
+        );
+        assert!(
+            over.contains("documents joints seront effacés le 10 septembre 2027"),
+            "{over}"
+        );
+        let list = "/bureau/dossiers/archives";
+        let head = scene.visitor("head").await;
+        assert!(!read(&head, "/bureau/dossiers").await.contains(list));
+        let hand = format!("/bureau/dossiers/{}/archives", case.number);
+        let _ = head.get(&hand).await.expect(409);
+        for day in ["2031-09-01 09:00", "2031-10-05 09:00"] {
+            scene.hall.set(day);
+            actions::keep(town).await.unwrap();
+        }
+        assert!(read(&head, "/bureau/dossiers").await.contains(list));
+        assert!(read(&head, list).await.contains(&case.number));
+        let page = read(&head, &hand).await;
+        assert!(page.contains("archives.zip") && page.contains("SEDA"));
+        for who in ["agent", "other", "mayor", "zoe"] {
+            let visitor = scene.visitor(who).await;
+            let refused = visitor.post(&hand, &[]).await;
+            assert!([403, 404].contains(&refused.status.as_u16()), "{who}");
+            let zip = visitor.get(&format!("{hand}.zip")).await;
+            assert!([403, 404].contains(&zip.status.as_u16()), "{who}");
+        }
+        let day = |day| [("on", day), ("on-month", "10"), ("on-year", "2031")];
+        let wrong = head.post(&hand, &day("6")).await.expect(422);
+        assert!(wrong.text().contains("role=\"alert\""));
+        let _ = head.post(&hand, &day("5")).await.expect(303);
+        assert!(read(&head, list).await.contains("Aucun dossier"));
+        let gone = read(&head, &format!("/bureau/dossiers/{}", case.number)).await;
+        assert!(gone.contains("remis aux archives le 5 octobre 2031"));
+        assert!(!gone.contains("Émilie"));
+    }
+}

@@ -1,74 +1,88 @@
-//! Who holds which file, and what is erased when its time is over.
+//! Which files a form under way holds, and what is erased when its time is over.
 
 use base::{Id, Result};
 use db::Tx;
 use town::{Person, Town};
 
-use crate::store;
+use crate::{Answers, StoredFile, Submission, store};
 
-/// Erases the drafts nobody came back to, with their files.
+/// A paper that waits for another reading is kept this long after the last one: the paper itself is at
+/// the town hall, and can be keyed again.
+pub const KEYING_DAYS: i64 = 30;
+
+/// This room, as it holds files: drafts and papers being keyed, each under its own id.
+const ROOM: &str = "forms";
+
+/// A draft holds the files it names, and no other.
+pub(super) async fn hold(tx: &mut Tx, id: &Id<Submission>, files: &[StoredFile]) -> Result<()> {
+    let named: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
+    files::hold_only(tx, &named, ROOM, id.as_str()).await
+}
+
+/// A paper being keyed holds the files of its readings.
+pub(super) async fn hold_answers(
+    tx: &mut Tx,
+    id: &Id<Submission>,
+    answers: &Answers,
+) -> Result<()> {
+    for file in answers.files() {
+        if let Some(sha256) = file.get("sha256").and_then(serde_json::Value::as_str) {
+            files::hold(tx, sha256, ROOM, id.as_str()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A draft became a case, which holds its files from then on.
+pub(super) async fn sent(town: &Town, id: &Id<Submission>, path: &str) -> Result<()> {
+    let mut tx = town.db().begin().await?;
+    store::mark_sent(&mut tx, id, path).await?;
+    files::let_go(&mut tx, ROOM, id.as_str()).await?;
+    tx.commit().await
+}
+
+/// A paper became a case.
+pub(super) async fn keyed(town: &Town, id: &Id<Submission>) -> Result<()> {
+    let mut tx = town.db().begin().await?;
+    store::delete_keying(&mut tx, id).await?;
+    files::let_go(&mut tx, ROOM, id.as_str()).await?;
+    tx.commit().await
+}
+
+/// Erases the drafts nobody came back to, and the papers nobody keyed again. Their files go with the
+/// next sweep, unless somebody else holds them.
 pub async fn forget_expired(town: &Town) -> Result<()> {
-    let ids = store::expired(town.db(), town.clock().now()).await?;
-    for id in ids {
-        let is_sent = store::is_sent(town.db(), &id).await?;
-        let mut tx = town.db().begin().await?;
-        store::delete_draft(&mut tx, &id).await?;
-        // A sent draft's files are held by its case, under the same id.
-        let freed = if is_sent {
-            Vec::new()
-        } else {
-            let_go(&mut tx, id.as_str()).await?
-        };
-        tx.commit().await?;
-        erase(town, freed).await?;
-    }
-    // Files that arrived with a form nobody went on with.
-    for holder in store::arrived_before(town.db(), town.clock().today().plus_days(-1)).await? {
-        let mut tx = town.db().begin().await?;
-        let freed = let_go(&mut tx, &holder).await?;
-        tx.commit().await?;
-        erase(town, freed).await?;
-    }
-    Ok(())
-}
-
-/// Takes hold of a file for a case or a message, so that no draft's end erases it.
-pub async fn hold_file(tx: &mut Tx, sha256: &str, holder: &str) -> Result<()> {
-    store::hold_file(tx, sha256, holder).await
-}
-
-/// Lets go of all the files of a holder; gives those that nobody holds any more, for [`erase`] once the
-/// transaction is committed.
-pub async fn let_go(tx: &mut Tx, holder: &str) -> Result<Vec<String>> {
-    let mut freed = Vec::new();
-    for sha256 in store::files_of(&mut *tx, holder).await? {
-        if store::let_go_file(tx, &sha256, holder).await? {
-            freed.push(sha256);
+    let now = town.clock().now();
+    loop {
+        let ids = store::expired(town.db(), now).await?;
+        if ids.is_empty() {
+            break;
         }
-    }
-    Ok(freed)
-}
-
-/// Erases files nobody holds.
-pub async fn erase(town: &Town, freed: Vec<String>) -> Result<()> {
-    for sha256 in freed {
-        town.files().delete(&sha256).await?;
-    }
-    Ok(())
-}
-
-/// Erases the drafts of somebody who leaves, and their files once that is certain.
-pub async fn forget_person(tx: &mut Tx, town: &Town, person: &Id<Person>) -> Result<()> {
-    for id in store::draft_ids_of(&mut *tx, person).await? {
-        if !store::is_sent(&mut *tx, &id).await? {
-            // The next round finds them with those that arrived and that nobody kept.
-            let forgotten = store::arrived(town.clock().today());
-            for sha256 in store::files_of(&mut *tx, id.as_str()).await? {
-                store::hold_file(tx, &sha256, &forgotten).await?;
-                store::let_go_file(tx, &sha256, id.as_str()).await?;
+        for id in ids {
+            let mut tx = town.db().begin().await?;
+            // Unless its person came back meanwhile.
+            if store::delete_expired(&mut tx, &id, now).await? {
+                files::let_go(&mut tx, ROOM, id.as_str()).await?;
             }
+            tx.commit().await?;
         }
+    }
+    let before = now.plus_days(-KEYING_DAYS);
+    for id in store::old_keyings(town.db(), before).await? {
+        keyed(town, &id).await?;
+        tracing::warn!(
+            keying = id.as_str(),
+            "a paper waited too long for another reading: it must be keyed again"
+        );
+    }
+    Ok(())
+}
+
+/// Erases the drafts of somebody who leaves.
+pub async fn forget_person(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
+    for id in store::draft_ids_of(&mut *tx, person).await? {
         store::delete_draft(tx, &id).await?;
+        files::let_go(tx, ROOM, id.as_str()).await?;
     }
     Ok(())
 }

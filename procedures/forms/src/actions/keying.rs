@@ -8,7 +8,7 @@ use i18n::msg;
 use town::{Actor, Person, Role, Town};
 use web::Fields;
 
-use super::{hand_over, stopped, told};
+use super::{holding, stopped, told};
 use crate::{
     Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, known,
     model::{Draft, Keying},
@@ -180,8 +180,10 @@ pub async fn key(
             first_at: now,
             second: None,
             second_by: None,
+            read_at: now,
         };
         store::insert_keying(&mut tx, &keying).await?;
+        holding::hold_answers(&mut tx, &keying.id, &keying.first).await?;
         tx.commit().await?;
         return Ok(Keyed::Once);
     };
@@ -197,14 +199,13 @@ pub async fn key(
     if former.first.canonical() == typed.answers.canonical() {
         drop(tx);
         let done = submit(town, actor, receiver, typed, former.id.clone(), agent).await?;
-        let mut tx = town.db().begin().await?;
-        store::delete_keying(&mut tx, &former.id).await?;
-        tx.commit().await?;
+        holding::keyed(town, &former.id).await?;
         return Ok(Keyed::Sent(done));
     }
     if !store::keyed_again(&mut tx, &former.id, &typed.answers, agent, now).await? {
         return Err(Error::Conflict(msg!("forms-key-already-twice")));
     }
+    holding::hold_answers(&mut tx, &former.id, &typed.answers).await?;
     tx.commit().await?;
     Ok(Keyed::Differs(former.id))
 }
@@ -281,9 +282,7 @@ pub async fn settle(
         draft: None,
     };
     let done = submit(town, actor, receiver, typed, keying.id.clone(), agent).await?;
-    let mut tx = town.db().begin().await?;
-    store::delete_keying(&mut tx, &keying.id).await?;
-    tx.commit().await?;
+    holding::keyed(town, &keying.id).await?;
     Ok(done)
 }
 
@@ -320,11 +319,9 @@ async fn submit(
         lang: typed.lang,
         known,
     };
-    let done = hand_over(town, actor, receiver, submission).await?;
+    let done = receiver.receive(town, actor, submission).await?;
     if typed.draft.is_some() {
-        let mut tx = town.db().begin().await?;
-        store::mark_sent(&mut tx, &id, &done.path).await?;
-        tx.commit().await?;
+        holding::sent(town, &id, &done.path).await?;
     }
     Ok(done)
 }

@@ -8,7 +8,12 @@ use maud::html;
 use ui::{Cell, Choice, Column, Field, Table};
 use web::{Answer, Fields, Visit, see_other};
 
-use crate::{Streets, Submission, Wired, actions::keying, model::Keying, say, store};
+use crate::{
+    Streets, Submission, Wired,
+    actions::{self, keying},
+    model::Keying,
+    say, store,
+};
 
 pub async fn list(visit: Visit) -> Answer {
     if !keying::keys_something(&visit.actor) {
@@ -27,10 +32,12 @@ pub async fn list(visit: Visit) -> Answer {
         } else {
             format!("/guichet/saisie/{}", keying.name)
         };
+        let until = keying.read_at.plus_days(actions::KEYING_DAYS).day();
+        let until = day_long(lang, until);
         let waits = if keying.second.is_some() {
-            t!(lang, "forms-differences-differ")
+            t!(lang, "forms-differences-differ", until = until)
         } else {
-            t!(lang, "forms-differences-once")
+            t!(lang, "forms-differences-once", until = until)
         };
         rows.push(vec![
             Cell::from(ui::link(&keying.paper, &visit.href(&href))),

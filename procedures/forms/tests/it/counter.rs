@@ -198,3 +198,52 @@ async fn two_agents_key_a_paper_and_a_third_look_settles() {
         assert!(queue.contains("Aucun papier"), "{queue}");
     }
 }
+
+/// A paper that nobody keys again does not stay for ever, nor the files of its reading.
+#[tokio::test]
+async fn a_reading_that_nobody_repeats_goes_after_thirty_days() {
+    let twice = PROCEDURE.replace("keep:", "sheets: {keyed_twice: true}\nkeep:");
+    for database in databases().await {
+        let scene = open_with(database, &twice).await;
+        let town = &scene.small.town;
+        let ana = scene.visitor(Some("ana")).await;
+        let around = [
+            ("maison.channel", "paper"),
+            ("maison.agreed", "yes"),
+            ("maison.paper", "P-7"),
+        ];
+        let _ = scene
+            .send(&ana, "/guichet/saisie/tout", &all(&around))
+            .await
+            .expect(200);
+        let list = ana.get("/guichet/ecarts").await.expect(200).text();
+        assert!(
+            list.contains("P-7") && list.contains("20\u{a0}décembre 2026"),
+            "{list}"
+        );
+        let id = forms::store::keyings(town.db()).await.expect("one")[0]
+            .id
+            .clone();
+        let scan = town
+            .files()
+            .put(b"%PDF-1.7 scan".to_vec())
+            .await
+            .expect("kept");
+        let mut tx = town.db().begin().await.expect("a transaction");
+        files::hold(&mut tx, &scan, "forms", id.as_str())
+            .await
+            .expect("held");
+        tx.commit().await.expect("held");
+        for (days, kept) in [(29, true), (1, false)] {
+            scene
+                .small
+                .clock
+                .set(scene.small.clock.now().plus_days(days));
+            forms::actions::forget_expired(town).await.expect("a round");
+            town.files().sweep().await.expect("a round");
+            let waiting = forms::store::keyings(town.db()).await.expect("a list");
+            assert_eq!(!waiting.is_empty(), kept);
+            assert_eq!(town.files().get(&scan).await.is_ok(), kept);
+        }
+    }
+}

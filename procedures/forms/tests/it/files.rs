@@ -8,6 +8,24 @@ use testkit::databases;
 
 use crate::house::{Scene, open};
 
+/// So many days later, after a round of each.
+async fn later(scene: &Scene, days: i64) {
+    let small = &scene.small;
+    small.clock.set(small.clock.now().plus_days(days));
+    forms::actions::forget_expired(&small.town)
+        .await
+        .expect("a round");
+    small.town.files().sweep().await.expect("a round");
+}
+
+async fn hold(town: &town::Town, sha256: &str, holder: &str) {
+    let mut tx = town.db().begin().await.expect("a transaction");
+    files::hold(&mut tx, sha256, "cases", holder)
+        .await
+        .expect("held");
+    tx.commit().await.expect("held");
+}
+
 async fn upload(scene: &Scene, path: &str, name: &str, content: &[u8]) -> (StatusCode, String) {
     let client = Client::builder()
         .no_proxy()
@@ -80,10 +98,7 @@ async fn a_file_whose_type_lies_is_refused_in_words_and_a_true_one_is_kept() {
         // The draft ends; so does the file, which nobody else holds.
         let files = scene.small.town.files();
         assert!(files.get(sha256).await.is_ok());
-        scene.small.clock.set(scene.small.clock.now().plus_days(31));
-        forms::actions::forget_expired(&scene.small.town)
-            .await
-            .expect("a round");
+        later(&scene, 31).await;
         assert!(files.get(sha256).await.is_err());
     }
 }
@@ -108,21 +123,15 @@ async fn a_file_that_a_case_holds_outlives_its_draft() {
             .expect(200)
             .text();
         let sha256 = fingerprint(&shown).to_owned();
-        let mut tx = town.db().begin().await.expect("a transaction");
-        forms::actions::hold_file(&mut tx, &sha256, "a case")
-            .await
-            .expect("held");
-        tx.commit().await.expect("held");
-        scene.small.clock.set(scene.small.clock.now().plus_days(31));
-        forms::actions::forget_expired(town).await.expect("a round");
+        hold(town, &sha256, "a case").await;
+        later(&scene, 31).await;
         assert!(town.files().get(&sha256).await.is_ok());
         let mut tx = town.db().begin().await.expect("a transaction");
-        let freed = forms::actions::let_go(&mut tx, "a case")
+        files::let_go(&mut tx, "cases", "a case")
             .await
             .expect("let go");
         tx.commit().await.expect("let go");
-        assert_eq!(freed, std::slice::from_ref(&sha256));
-        forms::actions::erase(town, freed).await.expect("erased");
+        town.files().sweep().await.expect("a round");
         assert!(town.files().get(&sha256).await.is_err());
     }
 }
@@ -137,6 +146,7 @@ async fn a_document_of_another_room_is_never_erased() {
             .put(b"%PDF-1.7 deliberation".to_vec())
             .await
             .expect("kept");
+        hold(town, &public, "a deliberation").await;
         let visitor = scene.visitor(None).await;
         let at = scene.begin(&visitor).await;
         let _ = upload(
@@ -146,8 +156,7 @@ async fn a_document_of_another_room_is_never_erased() {
             b"%PDF-1.7 deliberation",
         )
         .await;
-        scene.small.clock.set(scene.small.clock.now().plus_days(31));
-        forms::actions::forget_expired(town).await.expect("a round");
+        later(&scene, 31).await;
         assert!(town.files().get(&public).await.is_ok());
     }
 }
@@ -166,10 +175,9 @@ async fn files_of_a_form_nobody_sent_go_after_two_days() {
             .await
             .expect("kept")
             .expect("a PDF");
-        forms::actions::forget_expired(town).await.expect("a round");
+        later(&scene, 1).await;
         assert!(town.files().get(&kept.sha256).await.is_ok());
-        scene.small.clock.set(scene.small.clock.now().plus_days(3));
-        forms::actions::forget_expired(town).await.expect("a round");
+        later(&scene, 1).await;
         assert!(town.files().get(&kept.sha256).await.is_err());
     }
 }

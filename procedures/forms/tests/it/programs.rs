@@ -135,6 +135,22 @@ async fn a_program_sends_files_and_the_same_request_twice() {
             .await
             .expect("kept");
         assert_eq!(kept, b"%PDF-1.4");
+        // Sent with answers that are refused, a file is held by nobody: it goes two days later.
+        let mut wrong = answers.clone();
+        wrong["gas_survey"] = json!({"name": "gaz.pdf", "content": "JVBERi0xLjUK"});
+        wrong["word"] = Value::Null;
+        let (status, body) = post(&scene, "tout", &json!({"answers": wrong})).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+        let town = &scene.small.town;
+        let mut tx = town.db().begin().await.expect("a transaction");
+        let sha256 = file["sha256"].as_str().expect("a hash");
+        files::hold(&mut tx, sha256, "cases", "a case")
+            .await
+            .expect("held");
+        tx.commit().await.expect("held");
+        scene.small.clock.set(scene.small.clock.now().plus_days(2));
+        assert_eq!(town.files().sweep().await.expect("a round"), 1);
+        assert!(town.files().get(sha256).await.is_ok());
         answers["gas_survey"] = json!({"name": "gaz.pdf", "content": "TVqQAA=="});
         let (status, body) = post(&scene, "tout", &json!({"answers": answers})).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");

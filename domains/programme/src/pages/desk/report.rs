@@ -56,6 +56,17 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
     let one = |problem: Problem| Error::Invalid(vec![problem]);
     let day = |name| forms::needed_day(fields, name).map_err(one);
     let maybe_day = |name| forms::day(fields, name).map_err(one);
+    // Stored before the transaction, which takes hold of it.
+    let file = match upload.file("file").filter(|_| what == "preuve") {
+        Some(file) if content_type(&file.content) == UNKNOWN => {
+            return Err(Error::invalid("file", msg!("programme-file-kind")));
+        }
+        Some(file) => Some((
+            town.files().put(file.content.clone()).await?,
+            file.name.clone(),
+        )),
+        None => None,
+    };
     let mut tx = town.db().begin().await?;
     match what {
         "nouvelle" => actions::news(&mut tx, town, actor, number, fields.get("text")).await?,
@@ -104,17 +115,6 @@ async fn publish(visit: &Visit, of: &Commitment, what: &str, upload: &Upload) ->
             actions::record_money(&mut tx, town, actor, number, &money).await?;
         }
         "preuve" => {
-            let file = match upload.file("file") {
-                Some(file) if content_type(&file.content) == UNKNOWN => {
-                    let mend = msg!("programme-file-kind");
-                    return Err(Error::invalid("file", mend));
-                }
-                Some(file) => Some((
-                    town.files().put(file.content.clone()).await?,
-                    file.name.clone(),
-                )),
-                None => None,
-            };
             let new = NewEvidence {
                 title: fields.get("proof").to_owned(),
                 link: fields.filled("link").map(str::to_owned),
