@@ -70,6 +70,7 @@ catalogue-fault-not-called = “{ $title }” is read by a rule and has no name 
 catalogue-fault-not-denied = “{ $name }” is denied by a rule and has no denied form (`denied`).
 catalogue-fault-act-person = The public act would show a person (“{ $name }”).
 catalogue-fault-channels = A form must also exist on paper and at the counter.
+catalogue-fault-kept-for-ever = Say how long a case is kept after its end: keep, with cases. Without a term, it would be for ever.
 catalogue-fault-silence = The clock “{ $clock }” leads to a decision without saying what silence means.
 catalogue-fault-silence-outside = A silence that accepts runs during “{ $state }”, while the service waits for somebody else.
 catalogue-fault-decision-letter = “{ $state }” is a decision without a letter.

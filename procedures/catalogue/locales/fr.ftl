@@ -70,6 +70,7 @@ catalogue-fault-not-called = « { $title } » est lue par une règle et n'a pas 
 catalogue-fault-not-denied = « { $name } » est nié par une règle et n'a pas de forme niée (`denied`).
 catalogue-fault-act-person = L'acte public montrerait une personne (« { $name } »).
 catalogue-fault-channels = Un formulaire doit aussi exister sur papier et au guichet.
+catalogue-fault-kept-for-ever = Dites combien de temps un dossier est gardé après sa fin : keep, avec cases. Sans terme, il le serait toujours.
 catalogue-fault-silence = Le délai « { $clock } » mène à une décision sans dire ce que vaut le silence.
 catalogue-fault-silence-outside = Un silence qui accepte court pendant « { $state } », alors que le service attend quelqu'un d'autre.
 catalogue-fault-decision-letter = « { $state } » est une décision sans lettre.

@@ -6,6 +6,7 @@ use cases::{
     statistics::{self, Cell, Column},
 };
 use catalogue::shelf;
+use db::Migrations;
 use forms::StoredFile;
 use serde_json::json;
 use town::{Actor, Role};
@@ -431,5 +432,75 @@ async fn a_person_takes_a_copy_and_leaves_without_undoing_the_request() {
             hall.look(&agent, &case.number).await.case.state(),
             "received"
         );
+    }
+}
+
+/// What a town kept before one table said who holds what is held there too, and nothing is swept.
+#[tokio::test]
+async fn documents_of_a_former_version_are_held() {
+    for database in testkit::databases().await {
+        let rooms = |forms: usize, cases: usize| {
+            let former = |whole: Migrations, steps: usize| Migrations {
+                room: whole.room,
+                list: &whole.list[..steps],
+            };
+            [
+                town::MIGRATIONS,
+                files::MIGRATIONS,
+                jobs::MIGRATIONS,
+                identity::MIGRATIONS,
+                journal::MIGRATIONS,
+                catalogue::MIGRATIONS,
+                former(forms::MIGRATIONS, forms),
+                former(cases::MIGRATIONS, cases),
+            ]
+        };
+        let small = testkit::small_town(database, &rooms(1, 2)).await;
+        let db = small.town.db();
+        for sql in [
+            "INSERT INTO catalogue_folders (fingerprint, name, version, folder)
+                VALUES ('f', 'n', '2026-01', '{}')",
+            "INSERT INTO catalogue_versions (id, name, version, fingerprint, settings, contact, adopted_by,
+                    adopted_on, starts, open_cases, published_at, act)
+                VALUES ('v', 'n', '2026-01', 'f', '{}', '{}', 'd', '2026-01-01', '2026-01-01', 'keep', 0, 0)",
+            "INSERT INTO forms_drafts (id, token_hash, code, name, version, lang, answers, files, made_at,
+                    changed_at, expires_at, sent_path)
+                VALUES ('open', 't', 'c', 'n', 'v', 'fr', '{}', '[]', 0, 0, 0, NULL),
+                    ('sent', 'u', 'd', 'n', 'v', 'fr', '{}', '[]', 0, 0, 0, '/dossiers/x')",
+            "INSERT INTO forms_files (sha256, holder) VALUES ('aa', 'open'), ('bb', 'sent'),
+                ('bb', 'case/c'), ('cc', 'arrived 2026-11-20'), ('dd', 'another room')",
+            "INSERT INTO cases_cases (id, number, submission, procedure, version, service, seq, life, state,
+                    received_at, received_on, completed_on, answers, known, across, channel, lang, contact)
+                VALUES ('c', 'N-1', 'sent', 'n', 'v', 's', 1, '{}', 'x', 0, '2026-01-01', '2026-01-01', '{}',
+                    '{}', '{}', 'web', 'fr', '{}')",
+            "INSERT INTO cases_files (id, case_id, sha256, name, size, kind, question, role, at)
+                VALUES ('f', 'c', 'bb', 'b.pdf', 1, 'application/pdf', '', 'applicant', 0)",
+        ] {
+            db.exec(sql, Vec::new()).await.unwrap();
+        }
+        let whole = rooms(forms::MIGRATIONS.list.len(), cases::MIGRATIONS.list.len());
+        db.migrate(&whole, &small.clock).await.unwrap();
+        let held: Vec<(String, String, String)> = db
+            .all(
+                "SELECT sha256, room, holder FROM files_holders ORDER BY sha256",
+                Vec::new(),
+            )
+            .await
+            .unwrap();
+        let row = |sha256: &str, room: &str, holder: &str| {
+            (sha256.to_owned(), room.to_owned(), holder.to_owned())
+        };
+        assert_eq!(held, [row("aa", "forms", "open"), row("bb", "cases", "c")]);
+        // What nobody holds has a day more.
+        let now = small.clock.now();
+        let arrived: Vec<(String, base::Instant)> = db
+            .all(
+                "SELECT sha256, arrived_at FROM files_stored ORDER BY sha256",
+                Vec::new(),
+            )
+            .await
+            .unwrap();
+        assert_eq!(arrived.len(), 4);
+        assert!(arrived.iter().all(|(_, at)| *at == now));
     }
 }

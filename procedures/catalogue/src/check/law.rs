@@ -19,6 +19,13 @@ pub(super) fn check(looking: &Looking<'_>) {
     let Some(steps) = &definition.steps else {
         return;
     };
+    if definition.keep.cases.is_none() {
+        looking.report.fault(
+            "kept_for_ever",
+            looking.place("keep"),
+            msg!("catalogue-fault-kept-for-ever"),
+        );
+    }
     for state in &steps.states {
         decision(looking, steps, state);
     }
