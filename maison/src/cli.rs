@@ -38,6 +38,9 @@ enum Command {
     /// Try the sending of letters
     #[command(subcommand)]
     Mail(Mail),
+    /// Keep the secret of FranceConnect or ProConnect, and try them
+    #[command(subcommand)]
+    IdentityProvider(IdentityProvider),
     /// Say whether database, journal, history, totals and documents agree
     Check(Plain),
     Backup(Backup),
@@ -144,6 +147,34 @@ pub enum Mail {
         /// Who receives it
         #[arg(long, value_parser = commands::trials::address)]
         to: mail::Address,
+        /// Configuration written by `maison init`
+        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+        config: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum IdentityProvider {
+    /// Keep the secret that a service gave to the town, read from the standard input
+    ///
+    /// It goes into a file of its own, `keys/SERVICE.key`, that only the program reads; a former one
+    /// is replaced. It is never shown again.
+    Secret {
+        /// franceconnect or proconnect
+        #[arg(value_parser = commands::identity_provider::service)]
+        service: oidc::Service,
+        /// Configuration written by `maison init`
+        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+        config: PathBuf,
+    },
+    /// Ask a service for everything short of somebody signing in
+    ///
+    /// Its addresses, its keys, whether it knows the town and its secret; and says the two addresses
+    /// that it must have been told.
+    Test {
+        /// franceconnect or proconnect
+        #[arg(value_parser = commands::identity_provider::service)]
+        service: oidc::Service,
         /// Configuration written by `maison init`
         #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
         config: PathBuf,
@@ -365,6 +396,12 @@ impl Cli {
             Command::Programme(command) => commands::rooms::programme(command).await,
             Command::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,
             Command::Mail(Mail::Test { to, config }) => commands::trials::mail(&config, &to).await,
+            Command::IdentityProvider(IdentityProvider::Secret { service, config }) => {
+                commands::identity_provider::secret(&config, service).await
+            }
+            Command::IdentityProvider(IdentityProvider::Test { service, config }) => {
+                commands::identity_provider::test(&config, service).await
+            }
             Command::Check(Plain { config, json }) => commands::check::run(&config, json).await,
             Command::Backup(Backup {
                 dest,

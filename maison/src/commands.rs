@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod check;
+pub mod identity_provider;
 pub mod init;
 pub mod migrate;
 pub mod move_town;

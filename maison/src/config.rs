@@ -8,6 +8,7 @@ use std::{
 
 use base::{Clock, Error, Random, Result};
 use db::Db;
+use oidc::{Service, Settings};
 use serde::Deserialize;
 use town::{Mail, Opening};
 
@@ -28,6 +29,36 @@ pub struct Config {
     /// Who cosigns the journal's checkpoints, asked once an hour; one `[[witness]]` each.
     #[serde(default, rename = "witness")]
     pub witnesses: Vec<WitnessConfig>,
+    /// Residents may be recognised by FranceConnect; absent, they are not.
+    pub franceconnect: Option<ServiceConfig>,
+    /// Agents and companies may be recognised by ProConnect; absent, they are not.
+    pub proconnect: Option<ServiceConfig>,
+}
+
+/// A service of the State that may say who somebody is. Its secret is not here but in
+/// `keys/`: `maison identity-provider secret`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceConfig {
+    /// Its address, as it signs it: `https://oidc.franceconnect.gouv.fr/api/v2`.
+    pub issuer: String,
+    /// What it calls the town.
+    pub client_id: String,
+    /// The lowest level of assurance accepted: `eidas1`…
+    pub level: Option<String>,
+    /// What of the verified identity is kept: `names`, `birth_date`, `organisation`.
+    #[serde(default)]
+    pub keep: Vec<oidc::Fact>,
+    /// What it is kept for; people read it before they agree.
+    #[serde(default)]
+    pub purpose: String,
+    /// Two factors shown there count as the second factor here.
+    #[serde(default)]
+    pub second_factor: bool,
+    /// Whether its addresses are read where it publishes them, or taken as usual.
+    pub discovery: Option<bool>,
+    /// PKCE, yes or no; otherwise as the service announces.
+    pub pkce: Option<bool>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -76,6 +107,28 @@ impl Config {
         self.witnesses.iter().map(parse).collect()
     }
 
+    /// The services that may say who somebody is.
+    pub fn services(&self) -> Vec<Settings> {
+        let both = [
+            (Service::FranceConnect, &self.franceconnect),
+            (Service::ProConnect, &self.proconnect),
+        ];
+        let set = |(service, config): (Service, &Option<ServiceConfig>)| {
+            let config = config.as_ref()?;
+            let plain = Settings::new(service, &config.issuer, &config.client_id);
+            Some(Settings {
+                level: config.level.clone().unwrap_or(plain.level),
+                discovery: config.discovery.unwrap_or(plain.discovery),
+                pkce: config.pkce,
+                keep: config.keep.clone(),
+                purpose: config.purpose.clone(),
+                second_factor: config.second_factor,
+                ..plain
+            })
+        };
+        both.into_iter().filter_map(set).collect()
+    }
+
     /// The town's own SQLite file.
     pub fn sqlite_file(&self) -> PathBuf {
         self.data.join("town.db")
@@ -105,6 +158,39 @@ impl Config {
                 None => Mail::Folder(self.data.join("mail")),
             },
             demonstration: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: &str =
+        "listen = \"127.0.0.1:8080\"\npublic_url = \"https://maison.example\"\ndata = \"data\"\n";
+
+    #[test]
+    fn services_are_off_until_named_and_their_settings_are_read() {
+        let read = |more: &str| toml::from_str::<Config>(&format!("{PLAIN}{more}"));
+        assert!(read("").unwrap().services().is_empty());
+        let pro = "[proconnect]\nissuer = \"https://pro.example/api/v2\"\nclient_id = \"maison\"\n";
+        let plain = read(pro).unwrap().services();
+        let expected = Settings::new(Service::ProConnect, "https://pro.example/api/v2", "maison");
+        assert_eq!(plain, [expected.clone()]);
+        let full = read(&format!(
+            "{pro}level = \"eidas2\"\nkeep = [\"names\", \"organisation\"]\npurpose = \"x\"\n\
+             second_factor = true\ndiscovery = false\npkce = false\n"
+        ));
+        let full = full.unwrap().services();
+        assert_eq!(full[0].keep, [oidc::Fact::Names, oidc::Fact::Organisation]);
+        assert!(full[0].second_factor && !full[0].discovery && full[0].pkce == Some(false));
+        assert_eq!(full[0].level, "eidas2");
+        for wrong in [
+            "secret = \"x\"",
+            "keep = [\"gender\"]",
+            "second_factor = \"yes\"",
+        ] {
+            assert!(read(&format!("{pro}{wrong}\n")).is_err(), "{wrong}");
         }
     }
 }

@@ -26,6 +26,7 @@ pub async fn run(file: &Path) -> Result<()> {
     let db = config.open_database().await?;
     let town = house::open(config.opening(db)).await?;
     journal::set_witnesses(&town, &config.witnesses()?).await?;
+    identity::set_providers(&town, &config.services()).await?;
     let listener = listen(config.listen).await?;
     tracing::info!(address = %config.listen, "the house is open");
     serve(town, listener).await

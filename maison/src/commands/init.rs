@@ -357,7 +357,13 @@ fn configuration(charter: &Charter, data: &Path) -> String {
          # Who cosigns the journal, asked once an hour: a neighbouring commune, an association.\n\
          # [[witness]]\n\
          # vkey = \"witness.example+0a1b2c3d+…\"\n\
-         # url = \"https://witness.example\"\n",
+         # url = \"https://witness.example\"\n\
+         \n\
+         # Residents may sign in with FranceConnect, agents and companies with ProConnect\n\
+         # ([proconnect], same lines). First: maison identity-provider secret franceconnect\n\
+         # [franceconnect]\n\
+         # issuer = \"https://oidc.franceconnect.gouv.fr/api/v2\"\n\
+         # client_id = \"…\"\n",
         name = charter.name,
         port = port(&charter.url),
         url = quoted(&charter.url),

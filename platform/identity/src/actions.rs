@@ -10,6 +10,7 @@ pub mod links;
 pub mod passkeys;
 pub mod passwords;
 pub mod privacy;
+pub mod recognition;
 pub mod second_factor;
 pub mod sessions;
 

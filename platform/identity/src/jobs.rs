@@ -10,7 +10,7 @@ use crate::{
     actions::{privacy, sessions},
     letters,
     model::Email,
-    store::{access, factors, people},
+    store::{access, factors, people, recognition},
 };
 
 /// A resident's account closes after so long without a visit.
@@ -41,6 +41,7 @@ pub async fn forget(town: &Town) -> Result<()> {
     people::purge_tries(town.db(), now).await?;
     factors::purge(town.db(), now).await?;
     access::purge(town.db(), now).await?;
+    recognition::purge(town.db(), now).await?;
     sessions::purge(town).await
 }
 

@@ -3,6 +3,7 @@
 use base::Lang;
 use i18n::{format, t};
 use mail::Letter;
+use oidc::Service;
 use town::Town;
 
 use crate::{
@@ -128,6 +129,30 @@ pub(crate) fn address_changed(town: &Town, email: &Email, lang: Lang) -> Letter 
 pub(crate) fn second_factor_reset(town: &Town, email: &Email, lang: Lang) -> Letter {
     Sheet::new(town, email, lang, "identity-letter-reset-subject")
         .say("identity-letter-reset-body")
+        .or_write_to_us()
+}
+
+/// A service of the State opens the account from now on.
+pub(crate) fn recognised(town: &Town, email: &Email, lang: Lang, service: Service) -> Letter {
+    let body = t!(
+        lang,
+        "identity-letter-recognised-body",
+        service = service.name()
+    );
+    Sheet::new(town, email, lang, "identity-letter-recognised-subject")
+        .paragraph(body)
+        .or_write_to_us()
+}
+
+/// A service of the State opens the account no more.
+pub(crate) fn unrecognised(town: &Town, email: &Email, lang: Lang, service: Service) -> Letter {
+    let body = t!(
+        lang,
+        "identity-letter-unrecognised-body",
+        service = service.name()
+    );
+    Sheet::new(town, email, lang, "identity-letter-recognised-subject")
+        .paragraph(body)
         .or_write_to_us()
 }
 

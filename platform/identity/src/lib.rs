@@ -22,6 +22,7 @@ use web::{Domain, Doorkeeper, Entry, Later, Place};
 pub use actions::{
     attempts::asked,
     privacy::{Room, Shelf, Trace, trace_reading},
+    recognition::{keep_secret, probe, set_providers},
     sessions::{demo_link, resolve},
 };
 pub use model::{Email, NameOfUse, NewPerson, Session};
@@ -41,6 +42,10 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::Shared {
             name: "0002_elected",
             sql: include_str!("../migrations/0002_elected.sql"),
+        },
+        Migration::Shared {
+            name: "0003_recognition",
+            sql: include_str!("../migrations/0003_recognition.sql"),
         },
     ],
 };

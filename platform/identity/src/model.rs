@@ -109,6 +109,8 @@ pub enum Method {
     Code,
     Invitation,
     Demonstration,
+    /// A service of the State said who it is.
+    Recognised(oidc::Service),
 }
 
 impl Method {
@@ -120,6 +122,7 @@ impl Method {
             Method::Code => "code",
             Method::Invitation => "invitation",
             Method::Demonstration => "demonstration",
+            Method::Recognised(service) => service.code(),
         }
     }
 }
@@ -160,6 +163,11 @@ impl Session {
             name: self.name.clone(),
             grants: self.grants.clone(),
         })
+    }
+
+    /// A service of the State opened it.
+    pub fn is_recognised(&self) -> bool {
+        oidc::Service::parse(&self.method).is_some()
     }
 
     /// May change how one signs in: nothing stands between this session and its person.

@@ -5,6 +5,7 @@ mod counter;
 mod factors;
 mod leave;
 mod passkeys;
+mod recognition;
 mod sign_in;
 mod space;
 mod town;
@@ -69,6 +70,26 @@ pub(crate) fn routes() -> Router<House> {
         .route(
             "/connexion/second-facteur/cle/question",
             post(passkeys::ask_second),
+        )
+        .route("/connexion/service/{service}", get(recognition::go))
+        .route(
+            "/connexion/service/{service}/retour",
+            get(recognition::back),
+        )
+        .route(
+            "/connexion/service/{service}/sortie",
+            get(recognition::way_out),
+        )
+        .route("/connexion/service/{service}/sorti", get(recognition::left))
+        .route(
+            "/connexion/reconnu",
+            get(recognition::newcomer).post(recognition::open),
+        )
+        .route("/mon-espace/identites", get(recognition::list))
+        .route("/mon-espace/identites/relier", post(recognition::link))
+        .route(
+            "/mon-espace/identites/{service}/retirer",
+            post(recognition::unlink),
         )
         .route("/deconnexion", post(sign_in::sign_out))
         .route("/mon-espace", get(space::home))
@@ -172,6 +193,8 @@ pub(crate) fn routes() -> Router<House> {
 pub(crate) struct Guest {
     pub visit: Visit,
     pub session: Option<Session>,
+    /// What the browser keeps while somebody is away at a service.
+    pub journey: Option<String>,
     agent: String,
 }
 
@@ -243,17 +266,37 @@ pub(crate) fn forget(visit: &Visit, response: Response) -> Response {
 }
 
 fn set_cookie(visit: &Visit, token: &str, seconds: i64, mut response: Response) -> Response {
-    let (name, secure) = if visit.is_https() {
-        (SESSION_COOKIE_HTTPS, "; Secure")
+    let name = if visit.is_https() {
+        SESSION_COOKIE_HTTPS
     } else {
-        (SESSION_COOKIE, "")
+        SESSION_COOKIE
     };
-    let cookie =
-        format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
+    add_cookie(visit, name, token, seconds, &mut response);
     response
+}
+
+fn add_cookie(visit: &Visit, name: &str, value: &str, seconds: i64, response: &mut Response) {
+    let secure = if visit.is_https() { "; Secure" } else { "" };
+    let cookie =
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// Kept by the browser while somebody is away at a service: who comes back is who left.
+fn journey_cookie(is_https: bool) -> &'static str {
+    if is_https {
+        "__Host-maison-retour"
+    } else {
+        "maison-retour"
+    }
+}
+
+/// Gives the browser what it keeps until somebody is back from a service.
+pub(crate) fn keep_journey(visit: &Visit, token: &str, seconds: i64, response: &mut Response) {
+    let name = journey_cookie(visit.is_https());
+    add_cookie(visit, name, token, seconds, response);
 }
 
 impl FromRequestParts<House> for Guest {
@@ -266,6 +309,7 @@ impl FromRequestParts<House> for Guest {
             Some(token) => sessions::resolve(visit.town.db(), token, now).await?,
             None => None,
         };
+        let journey = web::cookie(&parts.headers, journey_cookie(visit.is_https()));
         let agent = parts
             .headers
             .get(header::USER_AGENT)
@@ -275,6 +319,7 @@ impl FromRequestParts<House> for Guest {
         Ok(Self {
             visit,
             session,
+            journey,
             agent,
         })
     }
@@ -289,6 +334,7 @@ pub(crate) struct Member {
 
 /// What is left of the request once the session is known.
 pub(crate) struct GuestParts {
+    pub journey: Option<String>,
     agent: String,
 }
 
@@ -314,7 +360,10 @@ impl FromRequestParts<House> for Member {
             Some(session) if session.is_whole() => Ok(Self {
                 visit: guest.visit,
                 session,
-                guest: GuestParts { agent: guest.agent },
+                guest: GuestParts {
+                    journey: guest.journey,
+                    agent: guest.agent,
+                },
             }),
             Some(_) => Err(see_other(&with_next(
                 &guest.visit,

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod factors;
 pub(crate) mod people;
+pub(crate) mod recognition;
 pub(crate) mod sessions;
 pub(crate) mod traces;
 
@@ -144,6 +145,56 @@ db::statements! {
     DROP_INVITATIONS_TO = "DELETE FROM identity_invitations
         WHERE email = (SELECT email FROM identity_people WHERE id = $1)";
     PURGE_INVITATIONS = "DELETE FROM identity_invitations WHERE expires_at <= $1";
+
+    // Services that say who somebody is
+    PROVIDERS = "SELECT service FROM identity_providers ORDER BY service";
+    PROVIDERS_FOR = "SELECT service FROM identity_providers
+        UNION SELECT service FROM identity_recognised WHERE person = $1 ORDER BY service";
+    PROVIDER = "SELECT settings, metadata, metadata_at, keys, keys_at FROM identity_providers
+        WHERE service = $1";
+    PUT_PROVIDER = "INSERT INTO identity_providers (service, settings, tried_at)
+        VALUES ($1, $2, 0)
+        ON CONFLICT (service) DO UPDATE SET settings = excluded.settings, metadata = NULL,
+            metadata_at = NULL, keys = NULL, keys_at = NULL, tried_at = 0";
+    DROP_PROVIDER = "DELETE FROM identity_providers WHERE service = $1";
+    KEEP_METADATA = "UPDATE identity_providers SET metadata = $2, metadata_at = $3
+        WHERE service = $1";
+    KEEP_KEYS = "UPDATE identity_providers SET keys = $2, keys_at = $3 WHERE service = $1";
+    TAKE_PROVIDER_TRY = "UPDATE identity_providers SET tried_at = $2
+        WHERE service = $1 AND tried_at <= $3";
+    PUT_JOURNEY = "INSERT INTO identity_journeys (state_hash, browser_hash, service, kind, nonce,
+            verifier, state, lang, next, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    USE_JOURNEY = "DELETE FROM identity_journeys
+        WHERE state_hash = $1 AND browser_hash = $2 AND service = $3 AND kind = $4
+            AND expires_at > $5
+        RETURNING nonce, verifier, lang, next";
+    LEAVING = "SELECT state, nonce FROM identity_journeys
+        WHERE browser_hash = $1 AND service = $2 AND kind = 'leave' AND expires_at > $3";
+    DROP_JOURNEYS = "DELETE FROM identity_journeys WHERE service = $1";
+    PURGE_JOURNEYS = "DELETE FROM identity_journeys WHERE expires_at <= $1";
+    PUT_ARRIVAL = "INSERT INTO identity_arrivals (browser_hash, service, issuer, subject, level,
+            second_shown, facts, id_token, next, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    ARRIVAL = "SELECT service, issuer, subject, level, second_shown, facts, id_token, next
+        FROM identity_arrivals WHERE browser_hash = $1 AND expires_at > $2";
+    USE_ARRIVAL = "DELETE FROM identity_arrivals WHERE browser_hash = $1 AND expires_at > $2
+        RETURNING service, issuer, subject, level, second_shown, facts, id_token, next";
+    PURGE_ARRIVALS = "DELETE FROM identity_arrivals WHERE expires_at <= $1";
+    RECOGNISED = "SELECT person FROM identity_recognised
+        WHERE service = $1 AND issuer = $2 AND subject = $3";
+    PUT_RECOGNISED = "INSERT INTO identity_recognised
+        (service, issuer, subject, person, level, facts, linked_at, used_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
+    USED_RECOGNISED = "UPDATE identity_recognised SET level = $3, facts = $4, used_at = $5
+        WHERE person = $1 AND service = $2";
+    RECOGNISED_OF = "SELECT service, subject, level, facts, linked_at, used_at
+        FROM identity_recognised WHERE person = $1 ORDER BY service";
+    FORGET_FACTS = "UPDATE identity_recognised SET facts = '{}' WHERE service = $1";
+    DROP_RECOGNISED = "DELETE FROM identity_recognised WHERE person = $1 AND service = $2";
+    DROP_RECOGNISED_OF = "DELETE FROM identity_recognised WHERE person = $1";
+    KEEP_HINT = "UPDATE identity_sessions SET service = $2, id_token = $3 WHERE token_hash = $1";
+    HINT = "SELECT service, id_token FROM identity_sessions WHERE token_hash = $1";
 
     // Traces
     PUT_CHANGE = "INSERT INTO identity_changes

@@ -3,6 +3,7 @@
 pub(crate) mod admin;
 pub(crate) mod counter;
 pub(crate) mod factors;
+pub(crate) mod recognition;
 pub(crate) mod sign_in;
 pub(crate) mod space;
 pub(crate) mod town;

@@ -7,6 +7,7 @@ mod actor;
 pub mod browser;
 mod databases;
 pub mod pdf;
+pub mod provider;
 mod site;
 mod small_town;
 

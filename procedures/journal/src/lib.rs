@@ -7,7 +7,6 @@ mod actions;
 mod canonical;
 pub mod commands;
 mod copies;
-mod fetch;
 mod files;
 mod jobs;
 mod key;

@@ -13,8 +13,6 @@ use transparency_log::{
     PublicKey, Receipt, ReceiptError, Resource,
 };
 
-use crate::fetch;
-
 /// A bundle of 256 entries of the largest size, and their lengths.
 const LARGEST_FILE: usize = 256 * 65_537;
 const LONGEST_WAIT: Duration = Duration::from_mins(1);

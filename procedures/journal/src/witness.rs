@@ -12,7 +12,6 @@ use transparency_log::{
 };
 
 use crate::{
-    fetch,
     model::from_db,
     store::{self, StoredCheckpoint, WitnessRow},
 };

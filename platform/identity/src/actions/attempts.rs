@@ -31,6 +31,7 @@ pub(crate) const PASSWORD_FROM: Limit = limit("password-from", 50, 900);
 pub(crate) const SECOND_OF: Limit = limit("second-of", 6, 900);
 pub(crate) const CODE_FROM: Limit = limit("code-from", 10, 900);
 pub(crate) const CHALLENGE_FROM: Limit = limit("challenge-from", 60, 900);
+pub(crate) const JOURNEY_FROM: Limit = limit("journey-from", 300, 900);
 pub(crate) const LINK_FROM: Limit = limit("link-from", 60, 900);
 
 const ASKED_FROM: Limit = limit("asked-from", 20, 3_600);

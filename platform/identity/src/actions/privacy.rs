@@ -15,7 +15,7 @@ use crate::{
     store::{
         access, factors,
         people::{self, PersonRow},
-        sessions,
+        recognition, sessions,
         traces::{self, NewReading},
     },
 };
@@ -138,6 +138,7 @@ async fn own_copy(town: &Town, person: &PersonRow) -> Result<Value> {
     let member = access::member_of(db, &person.id).await?;
     let readings = traces::readings(db, &person.id, 10_000).await?;
     let changes = traces::changes_about(db, &person.id).await?;
+    let recognised = recognition::of(db, &person.id).await?;
     Ok(json!({
         "id": person.id,
         "name": person.name,
@@ -160,6 +161,11 @@ async fn own_copy(town: &Town, person: &PersonRow) -> Result<Value> {
             "role": right.role, "service": right.service, "territory": right.territory,
         })).collect::<Vec<_>>(),
         "elected_member": member,
+        "recognised_by": recognised.iter().map(|one| json!({
+            "service": one.service, "identifier": one.subject, "level": one.level,
+            "facts": serde_json::from_str::<Value>(&one.facts).unwrap_or_default(),
+            "linked_at": at(one.linked_at), "used_at": at(one.used_at),
+        })).collect::<Vec<_>>(),
         "readings": readings.iter().map(|reading| json!({
             "at": at(reading.at), "role": reading.by_role, "service": reading.by_service,
             "what": reading.what, "why": reading.why,
@@ -206,6 +212,7 @@ pub(crate) async fn erase(identity: &Identity, town: &Town, person: &Id<Person>)
     factors::drop_passkeys(&mut tx, person).await?;
     access::drop_invitations_to(&mut tx, person).await?;
     access::unlink(&mut tx, person).await?;
+    recognition::forget(&mut tx, person).await?;
     access::delete_of(&mut tx, person).await?;
     traces::drop_readings(&mut tx, person).await?;
     sessions::end_others(&mut tx, person, None).await?;

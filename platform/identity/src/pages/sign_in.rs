@@ -5,9 +5,9 @@ use base::{Error, Problem};
 use town::Person;
 use web::{Answer, Fields, see_other};
 
-use super::{Guest, forget, id, own_page, review};
+use super::{Guest, forget, id, keep_journey, own_page, review};
 use crate::{
-    actions::{accounts, invitations, links, passkeys, passwords, sessions},
+    actions::{accounts, invitations, links, passkeys, passwords, recognition, sessions},
     model::{SecondFactor, local_path},
     taught,
     views::sign_in as views,
@@ -44,14 +44,12 @@ async fn door(guest: &Guest, fields: &Fields, problems: &[Problem]) -> Answer {
     } else {
         page
     };
-    page.show(views::door(
-        visit,
-        fields,
-        problems,
-        next.as_deref(),
+    let ways = views::Ways {
         has_passkeys,
-    ))
-    .await
+        services: recognition::offered(&visit.town).await?,
+    };
+    page.show(views::door(visit, fields, problems, next.as_deref(), &ways))
+        .await
 }
 
 pub(crate) async fn send(guest: Guest, fields: Fields) -> Answer {
@@ -275,9 +273,17 @@ pub(crate) async fn demonstrate(guest: Guest, Path(person): Path<String>) -> Ans
     guest.entered(&signed_in).await
 }
 
+/// Out of here, and on to the service that opened the session, if one did.
 pub(crate) async fn sign_out(guest: Guest) -> Answer {
-    if let Some(token) = &guest.visit.token {
-        sessions::sign_out(&guest.visit.town, token).await?;
+    let visit = &guest.visit;
+    let onward = match &visit.token {
+        Some(token) => recognition::sign_out(&visit.town, token, visit.lang).await?,
+        None => None,
+    };
+    let to = onward.as_ref().map_or("/", |way| way.url.as_str());
+    let mut answer = forget(visit, see_other(&visit.href(to)));
+    if let Some(way) = &onward {
+        keep_journey(visit, &way.browser, way.max_age_seconds, &mut answer);
     }
-    Ok(forget(&guest.visit, see_other(&guest.visit.href("/"))))
+    Ok(answer)
 }

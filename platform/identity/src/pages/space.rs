@@ -6,7 +6,7 @@ use web::{Answer, Fields, see_other};
 
 use super::{Member, id, review};
 use crate::{
-    actions::{accounts, passwords, privacy, second_factor, sessions},
+    actions::{accounts, passwords, privacy, recognition, second_factor, sessions},
     model::SessionMark,
     taught,
     views::{factors::space_name, sign_in::page, space as views},
@@ -17,8 +17,14 @@ pub(crate) async fn home(member: Member) -> Answer {
     let account = accounts::mine(&visit.town, session).await?;
     let factors = second_factor::factors(&visit.town, session).await?;
     let shelves = privacy::shelves(taught(), &visit.town, session, visit.lang).await?;
+    let own = views::Own {
+        account: &account,
+        factors: &factors,
+        shelves: &shelves,
+        has_services: recognition::concerns(&visit.town, session).await?,
+    };
     page(visit, "identity-space-title")
-        .show(views::home(visit, session, &account, &factors, &shelves))
+        .show(views::home(visit, session, &own))
         .await
 }
 

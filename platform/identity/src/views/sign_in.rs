@@ -3,10 +3,11 @@
 use base::Problem;
 use i18n::{format, t};
 use maud::{Markup, html};
+use oidc::Service;
 use ui::{Field, Link, Tone, Width};
 use web::{Fields, Page, Visit};
 
-use super::{bounds, form, role_name};
+use super::{bounds, form, recognition::services, role_name};
 use crate::{
     actions::links::{self, MINUTES},
     model::Invitation,
@@ -30,12 +31,18 @@ fn suite(next: Option<&str>) -> Markup {
     html! { @if let Some(next) = next { (ui::hidden("suite", next)) } }
 }
 
+/// The ways in that not every town has.
+pub(crate) struct Ways {
+    pub has_passkeys: bool,
+    pub services: Vec<Service>,
+}
+
 pub(crate) fn door(
     visit: &Visit,
     fields: &Fields,
     problems: &[Problem],
     next: Option<&str>,
-    has_passkeys: bool,
+    ways: &Ways,
 ) -> Markup {
     let lang = visit.lang;
     let content = html! {
@@ -62,12 +69,16 @@ pub(crate) fn door(
         (ui::with_aside(
             html! {
                 (form(lang, problems, &visit.href("/connexion"), content))
+                @if !ways.services.is_empty() {
+                    (ui::section(&t!(lang, "identity-recognised-door"),
+                        services(visit, &ways.services, next)))
+                }
                 (ui::section(&t!(lang, "identity-door-else"), html! {
                     (ui::link_list(&[
                         other("identity-door-password", "/connexion/mot-de-passe"),
                         other("identity-door-code", "/connexion/code"),
                     ]))
-                    @if has_passkeys { (passkey_box(visit, &Box {
+                    @if ways.has_passkeys { (passkey_box(visit, &Box {
                         question: "/connexion/cle/question",
                         answer: "/connexion/cle",
                         creates: false,

@@ -12,14 +12,23 @@ use crate::{
     model::{Account, Change, OpenSession, Reading, SecondFactor, Session},
 };
 
-pub(crate) fn home(
-    visit: &Visit,
-    session: &Session,
-    account: &Account,
-    factors: &Factors,
-    shelves: &[Shelf],
-) -> Markup {
+/// What one's own page shows.
+pub(crate) struct Own<'a> {
+    pub account: &'a Account,
+    pub factors: &'a Factors,
+    pub shelves: &'a [Shelf],
+    /// A service of the State is offered, or knows this person.
+    pub has_services: bool,
+}
+
+pub(crate) fn home(visit: &Visit, session: &Session, own: &Own<'_>) -> Markup {
     let lang = visit.lang;
+    let Own {
+        account,
+        factors,
+        shelves,
+        has_services,
+    } = own;
     let link = |key: &str, path: &str| Link::new(t!(lang, key), visit.href(path));
     let mut facts = vec![Fact::plain(t!(lang, "identity-name"), &account.name)];
     if let Some(pronouns) = &account.pronouns {
@@ -39,6 +48,21 @@ pub(crate) fn home(
             t!(lang, "identity-second-set")
         },
     ));
+    let mut ways = vec![
+        link("identity-address-title", "/mon-espace/adresse"),
+        if account.has_password {
+            link("identity-password-change", "/mon-espace/mot-de-passe")
+        } else {
+            link("identity-password-choose", "/mon-espace/mot-de-passe")
+        },
+    ];
+    if *has_services {
+        ways.push(link("identity-recognised-title", "/mon-espace/identites"));
+    }
+    ways.extend([
+        link("identity-factors-title", "/mon-espace/second-facteur"),
+        link("identity-devices-title", "/mon-espace/appareils"),
+    ]);
     let desk: Vec<Link> = visit
         .menu(Place::Desk)
         .into_iter()
@@ -61,7 +85,7 @@ pub(crate) fn home(
                 (ui::button_link(&t!(lang, "identity-factors-due-do"), &visit.href("/mon-espace/second-facteur")))
             }))
         }
-        @if account.email.is_none() && !account.has_password {
+        @if account.email.is_none() && !account.has_password && !session.is_recognised() {
             (ui::notice(Tone::Late, &t!(lang, "identity-keyless"), html! {
                 (ui::paragraph(html! { (t!(lang, "identity-keyless-why",
                     number = account.number.clone().unwrap_or_default())) }))
@@ -73,22 +97,13 @@ pub(crate) fn home(
                 @if !desk.is_empty() {
                     (ui::first_section(&t!(lang, "identity-space-desk"), ui::link_list(&desk)))
                 }
-                @for shelf in shelves {
+                @for shelf in *shelves {
                     (ui::section(&shelf.title, html! {
                         @if shelf.links.is_empty() { (ui::empty(&shelf.empty)) }
                         @else { (ui::link_list(&shelf.links)) }
                     }))
                 }
-                (ui::section(&t!(lang, "identity-space-enter"), ui::link_list(&[
-                    link("identity-address-title", "/mon-espace/adresse"),
-                    if account.has_password {
-                        link("identity-password-change", "/mon-espace/mot-de-passe")
-                    } else {
-                        link("identity-password-choose", "/mon-espace/mot-de-passe")
-                    },
-                    link("identity-factors-title", "/mon-espace/second-facteur"),
-                    link("identity-devices-title", "/mon-espace/appareils"),
-                ])))
+                (ui::section(&t!(lang, "identity-space-enter"), ui::link_list(&ways)))
                 (ui::section(&t!(lang, "identity-space-data"), ui::link_list(&[
                     link("identity-readings-title", "/mon-espace/lectures"),
                     link("identity-data-title", "/mon-espace/donnees"),

@@ -3,8 +3,12 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use identity::{Identity, Strength};
+use oidc::{Fact, Service, Settings};
 use serde_json::json;
-use testkit::browser::{Browser, Look};
+use testkit::{
+    browser::{Browser, Look},
+    provider::{CLIENT, Profile, Provider, SECRET, Trick},
+};
 use thirtyfour::{
     By,
     common::command::{Command, ExtensionCommand},
@@ -158,6 +162,79 @@ async fn a_browser_makes_a_passkey_and_signs_in_with_it() {
             .path()
             .ends_with("/agents/comptes")
     );
+    browser.quit().await;
+    server.abort();
+}
+
+/// Presses what leads on, and waits until another page is there.
+async fn onward(browser: &Browser, what: &str) {
+    let before = browser.driver.find(By::Css("h1")).await.unwrap();
+    let way = browser.driver.find(By::Css(what)).await.unwrap();
+    way.click().await.unwrap();
+    for _ in 0..200 {
+        // The former page's heading is no longer one.
+        if before.text().await.is_err() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{what} leads nowhere");
+}
+
+async fn finds_nothing(browser: &Browser, title: &str) {
+    let heading = browser.driver.find(By::Css("h1")).await.unwrap();
+    assert_eq!(heading.text().await.unwrap(), title);
+    let found = browser.axe().await;
+    assert!(found.is_empty(), "{title}: {found:#?}");
+}
+
+/// The whole way in a browser that obeys the content policy: there and back, an account, one's own
+/// list, out of here and out of there.
+#[tokio::test]
+async fn a_browser_is_recognised_by_franceconnect_and_signs_out_of_both() {
+    let (house, url, server) = served().await;
+    let town = &house.town;
+    let provider = Provider::start(Profile::FranceConnect, town.clock()).await;
+    let service = Service::FranceConnect;
+    let settings = Settings {
+        keep: vec![Fact::Names],
+        purpose: "Préparer vos démarches.".to_owned(),
+        ..Settings::new(service, &provider.issuer, CLIENT)
+    };
+    identity::keep_secret(town, service, SECRET).unwrap();
+    identity::set_providers(town, &[settings]).await.unwrap();
+    let browser = Browser::start(Look::default()).await;
+    browser.open(&format!("{url}/connexion")).await;
+    finds_nothing(&browser, "Entrer dans votre espace").await;
+    onward(&browser, "a[href*='/connexion/service/franceconnect']").await;
+    finds_nothing(&browser, "Un dernier choix").await;
+    let name = browser.driver.find(By::Css("#name")).await.unwrap();
+    name.send_keys("Ana Morel").await.unwrap();
+    onward(&browser, "form[action='/connexion/reconnu'] button").await;
+    browser.open(&format!("{url}/mon-espace/identites")).await;
+    finds_nothing(&browser, "FranceConnect et ProConnect").await;
+    browser.open(&format!("{url}/mon-espace")).await;
+    onward(&browser, "main form[action='/deconnexion'] button").await;
+    for _ in 0..200 {
+        if provider.signed_out() > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(provider.signed_out(), 1, "nothing held the browser back");
+    for _ in 0..200 {
+        let address = browser.driver.current_url().await.unwrap();
+        if address.path().ends_with("/sorti") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    finds_nothing(&browser, "Vous êtes déconnecté").await;
+    provider.play(Trick::UnsignedUserinfo);
+    browser
+        .open(&format!("{url}/connexion/service/franceconnect"))
+        .await;
+    finds_nothing(&browser, "Vous n’êtes pas entré").await;
     browser.quit().await;
     server.abort();
 }

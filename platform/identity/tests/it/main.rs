@@ -10,6 +10,7 @@ mod house;
 mod leaving;
 mod pages;
 mod passkeys;
+mod recognition;
 mod signing_in;
 
 use base::Error;

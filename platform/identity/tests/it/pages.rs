@@ -12,7 +12,7 @@ use crate::house::{House, houses, houses_that, role};
 const ANA: &str = "ana.morel@courriel.example";
 const NADIA: &str = "n.farel@valmoreau.example";
 
-async fn serve(house: &House) -> Site {
+pub async fn serve(house: &House) -> Site {
     let room = identity::domain(Identity {
         strength: Strength::Tests,
         rooms: Vec::new(),
@@ -30,7 +30,7 @@ async fn serve(house: &House) -> Site {
     Site::start(web::app(walls, room.routes)).await
 }
 
-trait Says {
+pub trait Says {
     /// The status, and nothing else of interest.
     fn says(self, status: u16);
 }
@@ -51,7 +51,7 @@ fn trap(page: &Reply) -> String {
 }
 
 /// Signs in by a link, button included.
-async fn enter(house: &House, visitor: &Visitor, email: &str) -> Reply {
+pub async fn enter(house: &House, visitor: &Visitor, email: &str) -> Reply {
     let page = visitor.get("/connexion").await.expect(200);
     let shown = trap(&page);
     house.wait(5);

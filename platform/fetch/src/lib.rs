@@ -1,11 +1,12 @@
-//! Talking to other machines, with bounds on time and size: witnesses, and journals to verify.
+//! Talking to other machines, with bounds on time and size, and without ever following a redirection:
+//! witnesses and journals to verify, services that say who somebody is.
 
 use std::time::Duration;
 
 use base::{Error, Result};
 
 /// A client that verifies certificates with the system's authorities.
-pub(crate) fn client(longest: Duration) -> Result<reqwest::Client> {
+pub fn client(longest: Duration) -> Result<reqwest::Client> {
     // Somebody else may have chosen already, and it is the same.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
@@ -18,10 +19,7 @@ pub(crate) fn client(longest: Duration) -> Result<reqwest::Client> {
 }
 
 /// The status and the body of an answer; a body beyond `largest` bytes is an error.
-pub(crate) async fn send(
-    request: reqwest::RequestBuilder,
-    largest: usize,
-) -> Result<(u16, Vec<u8>)> {
+pub async fn send(request: reqwest::RequestBuilder, largest: usize) -> Result<(u16, Vec<u8>)> {
     let mut answer = request.send().await.map_err(Error::internal)?;
     let mut body = Vec::new();
     while let Some(part) = answer.chunk().await.map_err(Error::internal)? {
