@@ -40,6 +40,7 @@ maison-search-count = { $count ->
 maison-search-many = More than { $count } results: the nearest
 maison-search-commitment = Commitment
 maison-search-programme = Programme
+maison-search-procedure = Procedure
 
 ## Accessibility
 maison-accessibility = Accessibility
@@ -148,3 +149,18 @@ maison-check-mend-commitments = Compare with a backup and put back the value the
 maison-check-mend-totals = Pages show a wrong number. Report it: no page of the program can cause this.
 maison-check-mend-documents = Put a document that is missing or altered back in the folder `files` from a backup. One that nobody holds needs nothing: the next round takes it away.
 maison-check-mend-cases = Compare with a backup and put the row back: a case was changed outside the program.
+
+# For programs
+maison-api = Data and programs
+maison-api-lead = What this house lets programs read, and what they may send to it. No account, no key.
+maison-api-whole = The whole description, in the OpenAPI 3.1 format
+maison-api-address = Address
+maison-api-what = What it gives
+maison-api-limits = What to know
+maison-api-limits-send = A request sent by a program is worth one sent from a page: same questions, same case, same delays. Choose its number (“id”): sent twice, it counts once.
+maison-api-limits-count = Twenty requests an hour for each caller; beyond, the answer is 429.
+maison-api-limits-english = Every address exists in English under /en.
+maison-api-limits-journal = The public journal follows the tlog-tiles format; the page of the register says how to verify it oneself.
+maison-api-health = Whether the house answers, and whether the nightly check found something
+maison-api-part = The house
+maison-software-data = Data and programs

@@ -40,6 +40,7 @@ maison-search-count = { $count ->
 maison-search-many = Plus de { $count } résultats : les plus proches
 maison-search-commitment = Engagement
 maison-search-programme = Programme
+maison-search-procedure = Démarche
 
 ## Accessibilité
 maison-accessibility = Accessibilité
@@ -148,3 +149,18 @@ maison-check-mend-commitments = Comparez avec une sauvegarde et remettez la vale
 maison-check-mend-totals = Des pages montrent un nombre faux. Signalez-le : aucune page du programme ne peut en être la cause.
 maison-check-mend-documents = Remettez un document absent ou modifié dans le dossier files, depuis une sauvegarde. Pour celui que personne ne tient, il n'y a rien à faire : la prochaine tournée l'enlève.
 maison-check-mend-cases = Comparez avec une sauvegarde et remettez la ligne : un dossier a été changé hors du programme.
+
+# Pour les programmes
+maison-api = Données et programmes
+maison-api-lead = Ce que cette maison donne à lire aux programmes, et ce qu'ils peuvent lui envoyer. Sans compte, sans clé.
+maison-api-whole = La description complète, au format OpenAPI 3.1
+maison-api-address = Adresse
+maison-api-what = Ce qu'elle donne
+maison-api-limits = Ce qu'il faut savoir
+maison-api-limits-send = Une demande envoyée par un programme vaut celle d'une page : mêmes questions, même dossier, mêmes délais. Choisissez son numéro (« id ») : envoyée deux fois, elle ne compte qu'une fois.
+maison-api-limits-count = Vingt demandes par heure et par appelant ; au-delà, la réponse est 429.
+maison-api-limits-english = Chaque adresse existe en anglais sous /en.
+maison-api-limits-journal = Le journal public suit le format tlog-tiles ; la page du registre dit comment le vérifier soi-même.
+maison-api-health = Si la maison répond, et si le contrôle de la nuit a trouvé quelque chose
+maison-api-part = La maison
+maison-software-data = Données et programmes

@@ -278,11 +278,19 @@ pub struct Journal {
     pub json: bool,
 }
 
-/// Write procedures, and check them before a town adopts them.
+/// Write procedures, check them, and put them in service in a town.
 #[derive(Debug, Parser)]
 pub struct Catalogue {
     #[command(subcommand)]
     pub command: catalogue::commands::Command,
+    /// Configuration written by `maison init`
+    #[arg(
+        long,
+        env = "MAISON_CONFIG",
+        default_value = "maison.toml",
+        global = true
+    )]
+    pub config: PathBuf,
     /// For a program: one line of JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -349,8 +357,12 @@ impl Cli {
             }) => {
                 return commands::rooms::journal(command, &config, json).await;
             }
-            Command::Catalogue(Catalogue { command, json }) => {
-                return commands::rooms::catalogue(command, json);
+            Command::Catalogue(Catalogue {
+                command,
+                config,
+                json,
+            }) => {
+                return commands::rooms::catalogue(command, &config, json).await;
             }
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(&options.config).await,

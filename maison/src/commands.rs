@@ -15,7 +15,10 @@ pub mod settings;
 mod transfer;
 pub mod trials;
 
-use std::{io::IsTerminal as _, path::Path};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::Path,
+};
 
 use base::{Error, Result};
 use db::Db;
@@ -100,9 +103,11 @@ fn counted(number: impl Into<u64>, one: &str) -> String {
 
 /// Shows the same thing to people or to programs.
 fn show(as_json: bool, text: &str, json: &serde_json::Value) {
-    if as_json {
-        println!("{json}");
+    let mut out = std::io::stdout().lock();
+    // Whoever reads may stop reading: `maison catalogue list | head`.
+    let _ = if as_json {
+        writeln!(out, "{json}")
     } else {
-        println!("{text}");
-    }
+        writeln!(out, "{text}")
+    };
 }

@@ -27,9 +27,29 @@ pub async fn run(file: &Path) -> Result<()> {
     let town = house::open(config.opening(db)).await?;
     journal::set_witnesses(&town, &config.witnesses()?).await?;
     identity::set_providers(&town, &config.services()).await?;
+    look_at_the_shelf(&town);
     let listener = listen(config.listen).await?;
     tracing::info!(address = %config.listen, "the house is open");
     serve(town, listener).await
+}
+
+/// Says what the town's own folder of procedures holds, and what keeps one from being published.
+fn look_at_the_shelf(town: &Town) {
+    let own = catalogue::shelf::own_folder(town);
+    for offer in catalogue::shelf::of_the_town(&own) {
+        let faults = offer.checked.faults.iter();
+        let faults: Vec<String> = faults
+            .filter(|fault| !fault.is_warning)
+            .map(ToString::to_string)
+            .collect();
+        let (procedure, folder) = (offer.name(), own.display());
+        if faults.is_empty() {
+            tracing::info!(procedure, %folder, "a procedure of the town's folder can be adopted");
+        } else {
+            let faults = faults.join("; ");
+            tracing::warn!(procedure, %folder, faults, "a procedure of the town's folder is to be mended");
+        }
+    }
 }
 
 /// Opens a port, or says what to do.

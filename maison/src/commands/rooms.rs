@@ -44,9 +44,22 @@ pub async fn journal(command: Command, config: &Path, as_json: bool) -> Result<u
     })
 }
 
-/// `maison catalogue …`. Needs no town.
-pub fn catalogue(command: catalogue::commands::Command, as_json: bool) -> Result<u8> {
-    let output = catalogue::commands::run(command)?;
+/// `maison catalogue …`. Those that adopt or list open the town.
+pub async fn catalogue(
+    command: catalogue::commands::Command,
+    config: &Path,
+    as_json: bool,
+) -> Result<u8> {
+    let town = if command.needs_town() {
+        Some(existing_town(&Config::read(config)?).await?)
+    } else {
+        None
+    };
+    let output = catalogue::commands::run(command, town.as_ref()).await;
+    if let Some(town) = town {
+        town.db().close().await;
+    }
+    let output = output?;
     show(as_json, &output.text, &output.json);
     Ok(output.code)
 }

@@ -50,6 +50,7 @@ fn row(visit: &Visit, hit: &Hit) -> Row {
     let kind = match hit.kind.as_str() {
         "programme-commitment" => t!(visit.lang, "maison-search-commitment"),
         "programme" => t!(visit.lang, "maison-search-programme"),
+        "catalogue-procedure" => t!(visit.lang, "maison-search-procedure"),
         _ => String::new(),
     };
     let soft: Vec<&str> = [kind.as_str(), hit.context.as_str()]

@@ -92,12 +92,18 @@ impl<'a> Map<'a> {
     async fn pages(&mut self) -> Result<()> {
         for path in [
             "/",
+            "/demarches",
             "/programme",
             "/programme/demandes",
             "/registre",
             "/contact",
         ] {
             self.add(path, None);
+        }
+        let today = self.visit.town.clock().today();
+        for version in catalogue::store::all_in_force(self.visit.town.db(), today).await? {
+            let path = format!("/demarches/{}", version.name());
+            self.add(&path, Some(version.starts));
         }
         for programme in store::programmes(self.visit.town.db()).await? {
             self.add(&format!("/programme/{}", programme.slug), None);

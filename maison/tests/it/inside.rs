@@ -52,8 +52,13 @@ impl Inside {
 
     /// Somebody of `demo/town.yaml`, signed in.
     pub async fn person(commune: &Commune, slug: &str) -> Self {
-        let mut inside = Self::visitor(commune);
-        let entered = inside.get(&commune.door(slug)).await;
+        Self::enter(commune.app(), &commune.door(slug)).await
+    }
+
+    /// Whoever a link of the demonstration lets in.
+    pub async fn enter(app: Router, link: &str) -> Self {
+        let mut inside = Self::of(app);
+        let entered = inside.get(link).await;
         let cookie = entered.header(header::SET_COOKIE);
         let (cookie, _) = cookie.split_once(';').expect("a session");
         inside.cookie = Some(cookie.to_owned());

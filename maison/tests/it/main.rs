@@ -2,6 +2,7 @@
 //! these tests, each of them on its own copy (`commune`); commands on a small town of their own
 //! (`founded`), by the program itself.
 
+mod adopting;
 mod backups;
 mod browsing;
 mod budget;

@@ -12,7 +12,7 @@ use crate::{
     house::House,
     model::{Definition, Question, Source},
     version::Version,
-    words::Naming,
+    words::{self, Naming},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,6 +218,7 @@ impl Writer<'_> {
             self.questions(),
             false,
         );
+        push(t!(lang, "catalogue-card-settings"), self.settings(), false);
         if let Some(steps) = &self.definition.steps {
             push(
                 t!(lang, "catalogue-card-clocks"),
@@ -333,6 +334,27 @@ impl Writer<'_> {
                     "catalogue-card-fact",
                     title = fact.title.text(lang).to_owned(),
                     from = from
+                ))
+            })
+            .collect()
+    }
+
+    /// What the town chose, or what is proposed to it.
+    fn settings(&self) -> Vec<Item> {
+        let lang = self.lang;
+        self.definition
+            .settings
+            .iter()
+            .map(|setting| {
+                let value = match self.version {
+                    Some(version) => version.setting(&setting.id),
+                    None => setting.default.clone(),
+                };
+                Item::plain(t!(
+                    lang,
+                    "catalogue-card-setting",
+                    title = setting.title.text(lang).to_owned(),
+                    value = words::setting(lang, value.as_ref())
                 ))
             })
             .collect()

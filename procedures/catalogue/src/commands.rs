@@ -1,15 +1,18 @@
 //! `maison catalogue …`: what somebody who writes a procedure asks of the program. Nothing here
 //! prints; `maison` shows the text, or the JSON under `--json`, and leaves with the code.
 
+mod adopting;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-use base::Lang;
-use clap::{Subcommand, ValueEnum};
+use base::{Day, Lang};
+use clap::{Args, Subcommand, ValueEnum};
 use i18n::t;
 use serde_json::{Value, json};
+use town::Town;
 
 use crate::{Fault, card, shelf, version::examine};
 
@@ -42,6 +45,68 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
     },
+    /// List what the town may publish and what it has in service
+    ///
+    /// The procedures of the house and those of the folder `catalogue` of the town's data.
+    List {
+        /// Language of what is said
+        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
+        lang: Tongue,
+    },
+    /// Put a procedure in service, or publish a new version of it
+    ///
+    /// Checks the folder, shows what the definition leaves to the town and what changes since the
+    /// version before, in sentences, then publishes: an act of the journal. A version already
+    /// published never changes; requests go on under the version they began with.
+    Adopt(Adopt),
+}
+
+/// What a town decides when it adopts a procedure.
+#[derive(Debug, Args)]
+pub struct Adopt {
+    /// A procedure of the house or of the town's folder by its name, or a folder
+    #[arg(value_name = "DIR|NAME")]
+    pub what: PathBuf,
+    /// The deliberation or the decision that adopts it, as people cite it
+    #[arg(long, value_name = "TEXT", required_unless_present = "dry_run")]
+    pub by: Option<String>,
+    /// Day of that decision, such as 2026-11-20; today otherwise
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub on: Option<Day>,
+    /// First day of requests; today otherwise
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub starts: Option<Day>,
+    /// Service of the town that answers, when it does not bear the name the definition gives
+    #[arg(long, value_name = "SLUG")]
+    pub service: Option<String>,
+    /// A setting left to the town, such as --set "valid_for=3 months"; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = pair)]
+    pub set: Vec<(String, String)>,
+    /// Show everything, publish nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Language of what is said
+    #[arg(long, value_enum, default_value_t = Tongue::Fr)]
+    pub lang: Tongue,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse()
+        .map_err(|_| "write a day as 2026-03-27".to_owned())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text
+        .split_once('=')
+        .ok_or_else(|| "write a setting as key=value".to_owned())?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
+impl Command {
+    /// Whether it works on a town of this machine rather than on folders.
+    pub fn needs_town(&self) -> bool {
+        matches!(self, Command::List { .. } | Command::Adopt(_))
+    }
 }
 
 /// A language of the command line.
@@ -68,11 +133,17 @@ pub struct Output {
     pub code: u8,
 }
 
-pub fn run(command: Command) -> io::Result<Output> {
-    match command {
-        Command::Check { dir, lang } => check(&dir, lang.into()),
-        Command::Show { name, lang } => show(&name, lang.into()),
-        Command::New { dir } => new(&dir),
+/// Runs a command; `town` is there for those that need one.
+pub async fn run(command: Command, town: Option<&Town>) -> base::Result<Output> {
+    match (command, town) {
+        (Command::Check { dir, lang }, _) => Ok(check(&dir, lang.into())?),
+        (Command::Show { name, lang }, _) => Ok(show(&name, lang.into())?),
+        (Command::New { dir }, _) => Ok(new(&dir)?),
+        (Command::List { lang }, Some(town)) => adopting::list(town, lang.into()).await,
+        (Command::Adopt(adopt), Some(town)) => adopting::adopt(town, adopt).await,
+        (Command::List { .. } | Command::Adopt(_), None) => {
+            Err(base::Error::internal("this command needs a town"))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod facet;
 pub mod house;
 pub mod model;
 mod pages;
+pub mod plan;
 pub mod read;
 pub mod report;
 pub mod shelf;
@@ -35,18 +36,30 @@ i18n::words!();
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "catalogue",
-    list: &[Migration::Shared {
-        name: "0001_catalogue",
-        sql: include_str!("../migrations/0001_catalogue.sql"),
-    }],
+    list: &[
+        Migration::Shared {
+            name: "0001_catalogue",
+            sql: include_str!("../migrations/0001_catalogue.sql"),
+        },
+        Migration::Shared {
+            name: "0002_withdrawals",
+            sql: include_str!("../migrations/0002_withdrawals.sql"),
+        },
+    ],
 };
 
 /// The kinds of acts this room writes in the journal.
 pub fn journal_kinds() -> Vec<journal::Kind> {
-    vec![journal::Kind {
-        code: "catalogue.published",
-        label: || msg!("catalogue-act-published"),
-    }]
+    vec![
+        journal::Kind {
+            code: "catalogue.published",
+            label: || msg!("catalogue-act-published"),
+        },
+        journal::Kind {
+            code: "catalogue.withdrawn",
+            label: || msg!("catalogue-act-withdrawn"),
+        },
+    ]
 }
 
 /// What the house wires. `doors` says which ways in are in service.
@@ -58,11 +71,19 @@ pub fn domain(doors: Doors) -> Domain {
         timers: Vec::new(),
         migrations: MIGRATIONS,
         statements: &[store::ALL],
-        menu: vec![Entry {
-            label: msg!("catalogue-menu"),
-            path: "/demarches",
-            place: Place::Public,
-            shown_to: |_| true,
-        }],
+        menu: vec![
+            Entry {
+                label: msg!("catalogue-menu"),
+                path: "/demarches",
+                place: Place::Public,
+                shown_to: |_| true,
+            },
+            Entry {
+                label: msg!("catalogue-menu"),
+                path: pages::DESK,
+                place: Place::Desk,
+                shown_to: actions::may_look,
+            },
+        ],
     }
 }

@@ -1,14 +1,19 @@
-//! The public pages of procedures: all of them, one of them, its rule and its versions.
+//! The pages of procedures: for everybody, all of them, one of them, its rule and its versions; for
+//! those who decide, what can be published and what is in service.
 
+mod adopt;
 mod all;
+pub(crate) mod offered;
 mod one;
 mod rule;
+mod settings;
+mod withdraw;
 
 use axum::{Router, routing::get};
-use base::{Error, Lang, Result};
-use web::{House, Visit};
+use base::Lang;
+use web::House;
 
-use crate::{model::Words, store, version::Version};
+use crate::model::Words;
 
 /// What stands behind the buttons of a procedure's page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +24,9 @@ pub struct Doors {
     pub paper: bool,
 }
 
+/// Where administrators and heads decide what the town offers.
+pub(crate) const DESK: &str = "/bureau/demarches";
+
 pub(crate) fn routes(doors: Doors) -> Router<House> {
     Router::new()
         .route("/demarches", get(all::show))
@@ -28,14 +36,15 @@ pub(crate) fn routes(doors: Doors) -> Router<House> {
         )
         .route("/demarches/{name}/regle", get(rule::show))
         .route("/demarches/{name}/regle/{id}", get(rule::version))
-}
-
-/// The version that takes requests today.
-async fn in_force(visit: &Visit, name: &str) -> Result<Version> {
-    let today = visit.town.clock().today();
-    store::in_force(visit.town.db(), name, today)
-        .await?
-        .ok_or(Error::NotFound)
+        .route("/bureau/demarches", get(offered::show))
+        .route(
+            "/bureau/demarches/{name}",
+            get(adopt::show).post(adopt::submit),
+        )
+        .route(
+            "/bureau/demarches/{name}/retirer",
+            get(withdraw::show).post(withdraw::submit),
+        )
 }
 
 /// The language a text is really in, when it is not the page's.

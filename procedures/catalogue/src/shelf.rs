@@ -1,9 +1,22 @@
 //! The procedures one can switch on: those of the house, in the program, and those of the town's own
 //! folder, which come first when they bear the same name.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
 
-use crate::read::Folder;
+use i18n::msg;
+use town::Town;
+
+use crate::{
+    read::Folder,
+    report::Fault,
+    version::{self, Checked},
+    yaml::Place,
+};
 
 /// A file of a folder of the house: its folder, its path inside, its text.
 type Embedded = (&'static str, &'static str, &'static str);
@@ -69,20 +82,115 @@ pub fn open(dir: &Path) -> io::Result<Shelved> {
     Ok(shelved)
 }
 
-/// Every folder of the house, and those under `town`, which win.
-pub fn all(town: &Path) -> io::Result<BTreeMap<String, Shelved>> {
-    let mut shelf = of_the_house();
-    let Ok(folders) = fs::read_dir(town) else {
-        return Ok(shelf);
-    };
-    for folder in folders {
-        let path = folder?.path();
-        if path.join("procedure.yaml").exists() {
-            let shelved = open(&path)?;
-            shelf.insert(shelved.folder.name.clone(), shelved);
+/// Where a procedure comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The program.
+    House,
+    /// The town's own folder, or one that was named.
+    Town,
+    /// What the town published, when no folder holds it any more.
+    Published,
+}
+
+/// A procedure that can be adopted, or that could once its faults are mended.
+#[derive(Debug)]
+pub struct Offer {
+    pub folder: Folder,
+    pub origin: Origin,
+    pub checked: Checked,
+    pub fingerprint: String,
+}
+
+impl Offer {
+    /// Reads and checks a folder.
+    pub fn of(folder: Folder, origin: Origin) -> Self {
+        Self {
+            checked: version::examine(&folder),
+            fingerprint: version::fingerprint(&folder),
+            folder,
+            origin,
         }
     }
-    Ok(shelf)
+
+    /// A folder nobody can read.
+    fn unreadable(name: String, error: &io::Error) -> Self {
+        let fault = Fault {
+            check: "unreadable",
+            file: "procedure.yaml".to_owned(),
+            place: Place::default(),
+            message: if error.kind() == io::ErrorKind::NotFound {
+                msg!("catalogue-fault-no-file")
+            } else {
+                msg!("catalogue-fault-unreadable", error = error.to_string())
+            },
+            is_warning: false,
+        };
+        Self {
+            folder: Folder {
+                name,
+                ..Folder::default()
+            },
+            origin: Origin::Town,
+            checked: Checked {
+                definition: None,
+                faults: vec![fault],
+            },
+            fingerprint: String::new(),
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.folder.name
+    }
+}
+
+/// The folder of a town's own procedures, in its data.
+pub fn own_folder(town: &Town) -> PathBuf {
+    town.data().join("catalogue")
+}
+
+/// All that can be adopted, by name: the procedures of the house, checked once, and those of a town's
+/// folder, read again each time, which win. Reads files: not for the thread of a request.
+pub fn offers(own: &Path) -> BTreeMap<String, Arc<Offer>> {
+    static HOUSE_OFFERS: OnceLock<BTreeMap<String, Arc<Offer>>> = OnceLock::new();
+    let house = HOUSE_OFFERS.get_or_init(|| {
+        let shelf = of_the_house().into_iter();
+        shelf
+            .map(|(name, shelved)| (name, Arc::new(Offer::of(shelved.folder, Origin::House))))
+            .collect()
+    });
+    let mut offers = house.clone();
+    offers.extend(
+        of_the_town(own)
+            .into_iter()
+            .map(|offer| (offer.name().to_owned(), Arc::new(offer))),
+    );
+    offers
+}
+
+/// What a town's folder holds. A folder that cannot be read is an offer with its fault.
+pub fn of_the_town(own: &Path) -> Vec<Offer> {
+    let Ok(folders) = fs::read_dir(own) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = folders
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_dir())
+        .collect();
+    paths.sort();
+    let named = |path: &Path| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    paths
+        .iter()
+        .filter(|path| !named(path).starts_with('.'))
+        .map(|path| match open(path) {
+            Ok(shelved) => Offer::of(shelved.folder, Origin::Town),
+            Err(error) => Offer::unreadable(named(path), &error),
+        })
+        .collect()
 }
 
 fn put(shelved: &mut Shelved, path: &str, text: String) {

@@ -19,8 +19,11 @@ db::statements! {
     END_VERSIONS = "UPDATE catalogue_versions SET ends = $2
         WHERE name = $1 AND id <> $3 AND (ends IS NULL OR ends > $2)";
     FOLDER = "SELECT folder FROM catalogue_folders WHERE fingerprint = $1";
-    LATEST = "SELECT version, fingerprint, starts FROM catalogue_versions
+    LATEST = "SELECT version, fingerprint, starts, ends, withdrawn_for FROM catalogue_versions
         WHERE name = $1 ORDER BY starts DESC, published_at DESC LIMIT 1";
+    WITHDRAW = "UPDATE catalogue_versions SET ends = $2, withdrawn_for = $3, withdrawn_act = $4
+        WHERE name = $1 AND (ends IS NULL OR ends > $2)";
+    NEWEST = "SELECT * FROM catalogue_versions ORDER BY name, starts DESC, published_at DESC";
     VERSION = "SELECT * FROM catalogue_versions WHERE id = $1";
     IN_FORCE = "SELECT * FROM catalogue_versions
         WHERE name = $1 AND starts <= $2 AND (ends IS NULL OR ends > $2)
@@ -118,7 +121,8 @@ struct FolderRow {
     folder: String,
 }
 
-async fn folder(db: &Db, fingerprint: &str) -> Result<Folder> {
+/// The folder of a version, as it was when it was published.
+pub async fn folder(db: &Db, fingerprint: &str) -> Result<Folder> {
     let row: Option<FolderRow> = db.optional(FOLDER, args![fingerprint]).await?;
     let row = row.ok_or_else(|| Error::internal(format!("the folder {fingerprint} is gone")))?;
     serde_json::from_str(&row.folder).map_err(Error::internal)
@@ -130,10 +134,27 @@ pub struct Latest {
     pub version: String,
     pub fingerprint: String,
     pub starts: Day,
+    /// The first day it takes no request.
+    pub ends: Option<Day>,
+    /// Why the town took it out of service, if it did.
+    pub withdrawn_for: Option<String>,
+}
+
+impl Latest {
+    /// Whether it was taken out of service before it ever took a request.
+    pub fn never_served(&self) -> bool {
+        self.ends.is_some_and(|ends| ends <= self.starts)
+    }
 }
 
 pub async fn latest(db: impl Reader, name: &str) -> Result<Option<Latest>> {
     db.optional(LATEST, args![name]).await
+}
+
+/// Ends what takes requests on this day or later.
+pub async fn withdraw(tx: &mut Tx, name: &str, ends: Day, reason: &str, act: i64) -> Result<()> {
+    tx.exec(WITHDRAW, args![name, ends, reason, act]).await?;
+    Ok(())
 }
 
 /// A version by its id: the one a case began with.
@@ -154,6 +175,13 @@ pub async fn in_force(db: &Db, name: &str, day: Day) -> Result<Option<Version>> 
 /// All the procedures that take requests on this day.
 pub async fn all_in_force(db: &Db, day: Day) -> Result<Vec<Version>> {
     versions(db, db.all(ALL_IN_FORCE, args![day]).await?).await
+}
+
+/// The newest version of every procedure the town ever published, by name.
+pub async fn newest(db: &Db) -> Result<Vec<Version>> {
+    let mut versions = versions(db, db.all(NEWEST, args![]).await?).await?;
+    versions.dedup_by(|later, first| later.name() == first.name());
+    Ok(versions)
 }
 
 /// Every version of a procedure, the newest first.

@@ -223,7 +223,7 @@ pub fn recall(fingerprint: &str, folder: &Folder) -> Result<Arc<Definition>> {
 }
 
 /// A definition read and checked whole.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Checked {
     pub definition: Option<Definition>,
     pub faults: Vec<Fault>,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::{
     check,
     house::House,
-    model::{Choices, Definition, Delay, Time, Unit},
+    model::{Choices, Definition, Delay, SettingValue, Time, Unit},
     version::Version,
 };
 
@@ -109,7 +109,7 @@ impl<'a> Naming<'a> {
                 .setting(id)
                 .and_then(|setting| setting.default.clone())
             {
-                Some(crate::model::SettingValue::Period(delay)) => Some(delay),
+                Some(SettingValue::Period(delay)) => Some(delay),
                 _ => None,
             },
         };
@@ -128,6 +128,19 @@ pub fn delay(lang: Lang, delay: Delay) -> String {
         Unit::Weeks => t!(lang, "catalogue-weeks", count = count),
         Unit::Months => t!(lang, "catalogue-months", count = count),
         Unit::Years => t!(lang, "catalogue-years", count = count),
+    }
+}
+
+/// What a setting is worth: *10 jours ouvrés*, *12,40 €*, *oui*.
+pub fn setting(lang: Lang, value: Option<&SettingValue>) -> String {
+    match value {
+        None => t!(lang, "catalogue-setting-open"),
+        Some(SettingValue::Period(delay)) => self::delay(lang, *delay),
+        Some(SettingValue::Number(number)) => format::number(lang, *number),
+        Some(SettingValue::Money(cents)) => format::money(lang, Cents(*cents)),
+        Some(SettingValue::YesNo(true)) => t!(lang, "catalogue-setting-yes"),
+        Some(SettingValue::YesNo(false)) => t!(lang, "catalogue-setting-no"),
+        Some(SettingValue::Text(text)) => text.clone(),
     }
 }
 

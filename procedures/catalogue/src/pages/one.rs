@@ -1,23 +1,28 @@
 //! `/demarches/{name}`: is it for me, what do I need, which way, what comes after, the rule.
 
 use axum::extract::Path;
-use base::Lang;
+use base::{Error, Lang};
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
 use ui::{Icon, Link, Moment, Need, Way};
 use web::{Answer, Visit};
 
-use super::{Doors, in_force, language};
+use super::{Doors, language};
 use crate::{
     house::House,
     model::{Channel, Definition, Kind, Silence},
+    store,
     version::Version,
     words::Naming,
 };
 
 pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answer {
     let lang = visit.lang;
-    let version = in_force(&visit, &name).await?;
+    let today = visit.town.clock().today();
+    let in_force = store::in_force(visit.town.db(), &name, today).await?;
+    let Some(version) = in_force else {
+        return not_in_force(&visit, &name).await;
+    };
     let definition = &version.definition;
     let naming = Naming::of(definition, lang);
     let title = definition.title.say(lang);
@@ -50,6 +55,46 @@ pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answe
         .page(title.text)
         .crumb(t!(lang, "catalogue-title"), "/demarches")
         .description(definition.summary.text(lang))
+        .show(main)
+        .await
+}
+
+/// A procedure that takes no request today: not yet, or no longer. Nothing for one nobody published.
+async fn not_in_force(visit: &Visit, name: &str) -> Answer {
+    let lang = visit.lang;
+    let versions = store::of_name(visit.town.db(), name).await?;
+    let version = versions.first().ok_or(Error::NotFound)?;
+    let newest = store::latest(visit.town.db(), name).await?;
+    let reason = newest.and_then(|newest| newest.withdrawn_for);
+    let said = match version.ends {
+        Some(ends) if ends <= visit.town.clock().today() => {
+            t!(lang, "catalogue-one-withdrawn", day = day_long(lang, ends))
+        }
+        _ => t!(
+            lang,
+            "catalogue-one-coming",
+            day = day_long(lang, version.starts)
+        ),
+    };
+    let title = &version.definition.title;
+    let main = html! {
+        (ui::page_title_in(title.text(lang), language(title, lang)))
+        (ui::lead(html! { (said) }))
+        @if let Some(reason) = &reason {
+            (ui::paragraph(html! { span lang=[(lang != Lang::Fr).then_some("fr")] { (ui::text(reason)) } }))
+        }
+        @if version.ends.is_some() {
+            (ui::paragraph(html! { (t!(lang, "catalogue-one-withdrawn-cases")) }))
+        }
+        (ui::link_list(&[
+            Link::new(t!(lang, "catalogue-rule-whole"), visit.href(&format!("/demarches/{name}/regle"))),
+            Link::new(t!(lang, "catalogue-one-contact"), visit.href("/contact")),
+        ]))
+    };
+    visit
+        .page(title.text(lang))
+        .crumb(t!(lang, "catalogue-title"), "/demarches")
+        .private()
         .show(main)
         .await
 }

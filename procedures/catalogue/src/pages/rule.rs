@@ -1,7 +1,7 @@
 //! `/demarches/{name}/regle`: the whole rule card of a version, the versions before it, and what changed.
 
 use axum::extract::Path;
-use base::{Error, Id};
+use base::{Error, Id, Lang};
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
 use ui::{Cell, Column, Fact, RuleLine, Table};
@@ -10,6 +10,7 @@ use web::{Answer, Visit};
 use super::language;
 use crate::{
     card::{self, Item},
+    plan::Difference,
     store,
     version::Version,
 };
@@ -41,7 +42,6 @@ async fn page(visit: Visit, versions: &[Version], at: usize) -> Answer {
     let version = versions.get(at).ok_or(Error::NotFound)?;
     let card = card::card(&version.definition, Some(version), lang);
     let proof = journal::receipt_of(visit.town.db(), version.act).await?;
-    let lines = |items: &[Item]| items.iter().map(line).collect::<Vec<_>>();
     let main = html! {
         (ui::page_title_in(&card.title, language(&version.definition.title, lang)))
         (ui::lead(html! { (ui::text(&card.number)) ". " (ui::text(&t!(lang, "catalogue-card-whole"))) }))
@@ -50,11 +50,9 @@ async fn page(visit: Visit, versions: &[Version], at: usize) -> Answer {
                 @for (term, value) in &card.facts {
                     (ui::paragraph(html! { strong { (ui::text(&t!(lang, "catalogue-card-term", term = term.clone()))) } " " (ui::text(value)) }))
                 }
-                @for section in &card.sections {
-                    (ui::section(&section.title, ui::rule_lines(&lines(&section.items), section.numbered)))
-                }
+                (sections(&card))
                 @if let Some(before) = versions.get(at + 1) {
-                    (ui::section(&t!(lang, "catalogue-rule-changed"), changed(&visit, before, version)))
+                    (ui::section(&t!(lang, "catalogue-rule-changed"), changed(lang, &Difference::between(before, version, lang))))
                 }
             },
             html! {
@@ -95,28 +93,10 @@ fn line(item: &Item) -> RuleLine {
 }
 
 /// The sentences that left and those that came.
-fn changed(visit: &Visit, before: &Version, after: &Version) -> Markup {
-    let lang = visit.lang;
-    let sentences = |version: &Version| -> Vec<String> {
-        let text = card::card(&version.definition, Some(version), lang).text(lang);
-        text.lines()
-            .skip(5)
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (former, present) = (sentences(before), sentences(after));
-    let gone: Vec<&String> = former
-        .iter()
-        .filter(|line| !present.contains(line))
-        .collect();
-    let come: Vec<&String> = present
-        .iter()
-        .filter(|line| !former.contains(line))
-        .collect();
+pub(super) fn changed(lang: Lang, difference: &Difference) -> Markup {
+    let Difference { gone, come } = difference;
     html! {
-        @if gone.is_empty() && come.is_empty() {
+        @if difference.is_empty() {
             (ui::paragraph(html! { (t!(lang, "catalogue-rule-same")) }))
         }
         @if !gone.is_empty() {
@@ -126,6 +106,16 @@ fn changed(visit: &Visit, before: &Version, after: &Version) -> Markup {
         @if !come.is_empty() {
             (ui::subheading(&t!(lang, "catalogue-rule-come")))
             ul.mc-card-text { @for line in come { li { ins { (ui::text(line)) } } } }
+        }
+    }
+}
+
+/// The card of a version, section by section.
+pub(super) fn sections(card: &card::Card) -> Markup {
+    let lines = |items: &[Item]| items.iter().map(line).collect::<Vec<_>>();
+    html! {
+        @for section in &card.sections {
+            (ui::section(&section.title, ui::rule_lines(&lines(&section.items), section.numbered)))
         }
     }
 }

@@ -1,4 +1,5 @@
 //! The language against the folders of the house: what must load, loads; what must not, says why.
 
+mod adopting;
 mod guide;
 mod must_not_load;
