@@ -228,6 +228,7 @@ pub fn domain() -> Domain {
             place: web::Place::Desk,
             shown_to: may_see,
         }],
+        api: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Extension, Router};
 use base::{Error, Result};
 use db::{Migrations, Statement};
 use identity::{Identity, Strength};
@@ -123,10 +123,13 @@ pub fn registry() -> Registry {
 pub fn app(town: Town) -> Router {
     let mut routes = Router::new();
     let mut menu = Vec::new();
+    let mut operations = Vec::new();
     for domain in domains() {
         routes = routes.merge(domain.routes);
         menu.extend(domain.menu);
+        operations.extend(domain.api);
     }
+    let routes = routes.layer(Extension(pages::Described(operations.into())));
     let house = House::of_one(town, Arc::new(identity::Door), journal::seal_source, menu);
     web::app(house, routes)
 }

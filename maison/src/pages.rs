@@ -4,7 +4,10 @@ use axum::{Router, routing::get};
 use db::Migrations;
 use web::{Domain, House};
 
+pub use api::Described;
+
 mod about;
+pub(crate) mod api;
 pub mod check_page;
 mod home;
 mod search_page;
@@ -19,6 +22,8 @@ fn routes() -> Router<House> {
         .route("/mentions-legales", get(about::legal))
         .route("/contact", get(about::contact))
         .route("/logiciel", get(about::software))
+        .route("/donnees-et-programmes", get(api::page))
+        .route("/api/openapi.json", get(api::openapi))
         .route("/robots.txt", get(well_known::robots))
         .route("/sitemap.xml", get(well_known::sitemap))
         .route("/sitemap/{part}", get(well_known::sitemap_part))
@@ -38,5 +43,6 @@ pub fn domain() -> Domain {
         },
         statements: &[],
         menu: Vec::new(),
+        api: api::operations(),
     }
 }

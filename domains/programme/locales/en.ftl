@@ -987,3 +987,11 @@ programme-check-line-gone = { $subject }: the line of history that act { $number
 programme-check-stray = { $subject }: a line of history names act { $number }, which does not tell it
 programme-check-total = { $axis }: the total shown as { $shown } is { $stored }, and the count gives { $counted }
 programme-check-document = commitment { $number }: nobody holds the document { $sha256 }, it could be erased
+
+# For programs
+programme-api-csv = All the commitments of a programme, as CSV
+programme-api-xlsx = All the commitments of a programme, as a workbook
+programme-api-json = A whole programme, with the history of its commitments
+programme-api-commitment = A commitment and its history
+programme-api-act = The exact text of an act of a commitment, whose fingerprint the journal keeps
+programme-api-revision = The exact text of an act that changes what a programme says of itself

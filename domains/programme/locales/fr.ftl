@@ -990,3 +990,11 @@ programme-check-line-gone = { $subject } : la ligne d'histoire que dit l'acte { 
 programme-check-stray = { $subject } : une ligne d'histoire nomme l'acte { $number }, qui ne la dit pas
 programme-check-total = { $axis } : le total affiché { $shown } est { $stored }, le compte donne { $counted }
 programme-check-document = engagement { $number } : personne ne tient la pièce { $sha256 }, elle pourrait être effacée
+
+# Pour les programmes
+programme-api-csv = Tous les engagements d'un programme, en CSV
+programme-api-xlsx = Tous les engagements d'un programme, en classeur
+programme-api-json = Un programme entier, avec l'histoire de ses engagements
+programme-api-commitment = Un engagement et son histoire
+programme-api-act = Le texte exact d'un acte d'un engagement, dont le journal garde l'empreinte
+programme-api-revision = Le texte exact d'un acte qui change la présentation d'un programme

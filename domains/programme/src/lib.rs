@@ -3,6 +3,7 @@
 //! This room is the model of all others: see its README for the rooms of a domain.
 
 pub mod actions;
+mod api;
 pub mod check;
 pub mod commands;
 pub mod export;
@@ -108,6 +109,7 @@ pub fn domain() -> Domain {
                 shown_to: |_| true,
             },
         ],
+        api: api::operations(),
     }
 }
 

@@ -205,6 +205,13 @@ pub async fn software(visit: Visit) -> Answer {
             )]),
         ),
         (
+            t!(lang, "maison-software-data"),
+            ui::paragraph(ui::link(
+                &t!(lang, "maison-api-lead"),
+                &visit.href("/donnees-et-programmes"),
+            )),
+        ),
+        (
             t!(lang, "maison-software-light"),
             paragraphs(&[t!(lang, "maison-software-light-text")]),
         ),

@@ -10,6 +10,7 @@ mod checks;
 mod commune;
 mod crash;
 mod demo;
+mod described;
 mod desks;
 mod doors;
 mod failing;

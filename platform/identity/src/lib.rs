@@ -102,6 +102,7 @@ pub fn domain(identity: Identity) -> Domain {
                 administers,
             ),
         ],
+        api: Vec::new(),
     }
 }
 

@@ -29,3 +29,10 @@ web-contact = Contact us
 web-software = The software, free and open
 web-sealed-today = today at { $time }
 web-sealed-on = on { $day } at { $time }
+
+# For programs
+web-api-200 = All is well
+web-api-201 = Received
+web-api-304 = Nothing has changed since last time
+web-api-415 = What is sent must be JSON
+web-api-description = What programs may read and send here, without an account. Refusals under /api/ say in JSON what to mend. What is sent is counted: about twenty an hour for each caller.

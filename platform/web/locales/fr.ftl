@@ -29,3 +29,10 @@ web-contact = Nous joindre
 web-software = Le logiciel, libre et ouvert
 web-sealed-today = aujourd'hui à { $time }
 web-sealed-on = le { $day } à { $time }
+
+# Pour les programmes
+web-api-200 = Tout va bien
+web-api-201 = Reçu
+web-api-304 = Rien n'a changé depuis la dernière fois
+web-api-415 = Ce qui est envoyé doit être du JSON
+web-api-description = Ce que les programmes peuvent lire et envoyer ici, sans compte. Les refus sous /api/ disent en JSON ce qu'il faut corriger. Les envois sont comptés : une vingtaine par heure et par appelant.

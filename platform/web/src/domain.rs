@@ -5,7 +5,7 @@ use base::Message;
 use db::{Migrations, Statement};
 use town::Actor;
 
-use crate::House;
+use crate::{House, Operation};
 
 /// A municipal activity, ready to be wired by `maison`.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Domain {
     /// Every SQL text, prepared on both databases by a test.
     pub statements: &'static [&'static [Statement]],
     pub menu: Vec<Entry>,
+    /// What programs may ask, as the town's description tells it.
+    pub api: Vec<Operation>,
 }
 
 /// An entry of a menu; it appears only where something stands behind it.

@@ -2,6 +2,7 @@
 //! [`Fields`]), and the walls around both: languages, same-origin checks, security headers, limits,
 //! error pages.
 
+pub mod api;
 mod app;
 mod assets;
 mod domain;
@@ -11,6 +12,7 @@ mod house;
 mod page;
 mod visit;
 
+pub use api::Operation;
 pub use app::{app, app_within};
 pub use assets::{Asset, path as asset};
 pub use domain::{Domain, Entry, Place};

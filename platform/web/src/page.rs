@@ -15,10 +15,11 @@ use i18n::{
 };
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
 use ui::{Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
 
 use crate::{
-    House, Place, Seal, Visit, assets,
+    House, Place, Seal, Visit, api, assets,
     fields::{HONEYPOT, SHOWN_AT},
 };
 
@@ -101,12 +102,48 @@ pub(crate) async fn explain_failures(
     let Ok(visit) = visit else {
         return failure.code().into_response();
     };
-    let mut explained = match explanation(&visit, &failure).await {
-        Ok(page) => page,
-        Err(_) => failure.code().into_response(),
+    let explained = if api::is_for_programs(&visit.path) {
+        Ok(problems(visit.lang, &failure))
+    } else {
+        explanation(&visit, &failure).await
     };
+    let mut explained = explained.unwrap_or_else(|_| failure.code().into_response());
     *explained.status_mut() = failure.code();
     explained
+}
+
+/// The same told to a program.
+fn problems(lang: Lang, failure: &Failure) -> Response {
+    let told: Vec<(&str, String)> = match &*failure.0 {
+        Kind::Error(Error::Invalid(problems)) => problems
+            .iter()
+            .map(|problem| (problem.field.as_str(), problem.message.say(lang)))
+            .collect(),
+        Kind::Error(Error::Forbidden(message) | Error::Conflict(message)) => {
+            vec![("", message.say(lang))]
+        }
+        _ => vec![(
+            "",
+            words(failure.code()).map(|key| t!(lang, key)).join(". "),
+        )],
+    };
+    let told: Vec<Value> = told
+        .into_iter()
+        .map(|(field, message)| json!({"field": field, "message": message}))
+        .collect();
+    axum::Json(json!({"problems": told})).into_response()
+}
+
+/// The keys of what a status means and of what to do then.
+fn words(status: StatusCode) -> [&'static str; 2] {
+    match status {
+        StatusCode::NOT_FOUND => ["web-not-found", "web-not-found-help"],
+        StatusCode::TOO_MANY_REQUESTS => ["web-too-many", "web-too-many-help"],
+        StatusCode::PAYLOAD_TOO_LARGE => ["web-too-large", "web-too-large-help"],
+        StatusCode::SERVICE_UNAVAILABLE => ["web-too-long", "web-too-long-help"],
+        status if status.is_client_error() => ["web-bad-request", "web-bad-request-help"],
+        _ => ["web-internal", "web-internal-help"],
+    }
 }
 
 async fn explanation(visit: &Visit, failure: &Failure) -> Answer {
@@ -130,14 +167,7 @@ async fn explanation(visit: &Visit, failure: &Failure) -> Answer {
             ui::lead(html! { (message.say(lang)) }),
         ),
         _ => {
-            let (title, help) = match failure.code() {
-                StatusCode::NOT_FOUND => ("web-not-found", "web-not-found-help"),
-                StatusCode::TOO_MANY_REQUESTS => ("web-too-many", "web-too-many-help"),
-                StatusCode::PAYLOAD_TOO_LARGE => ("web-too-large", "web-too-large-help"),
-                StatusCode::SERVICE_UNAVAILABLE => ("web-too-long", "web-too-long-help"),
-                status if status.is_client_error() => ("web-bad-request", "web-bad-request-help"),
-                _ => ("web-internal", "web-internal-help"),
-            };
+            let [title, help] = words(failure.code());
             (t!(lang, title), ui::lead(html! { (t!(lang, help)) }))
         }
     };

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use axum::extract::FromRequestParts;
 use base::{Error, Lang};
 use http::{HeaderMap, header, request::Parts};
+use percent_encoding::percent_decode_str;
 use town::{Actor, Town};
 
 use crate::{Failure, House};
@@ -70,8 +71,9 @@ impl FromRequestParts<House> for Visit {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Failure> {
-        // No page has a NUL in its address, and PostgreSQL has no place for one.
-        if parts.uri.path().contains("%00") {
+        // No page has a NUL in its address, and PostgreSQL has no place for one; nor bytes that are no text.
+        let path = percent_decode_str(parts.uri.path()).decode_utf8();
+        if path.map_or(true, |path| path.contains('\0')) {
             return Err(Error::NotFound.into());
         }
         let host = host(&parts.headers, parts);

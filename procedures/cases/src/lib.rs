@@ -66,6 +66,7 @@ pub fn domain() -> Domain {
             place: Place::Desk,
             shown_to: actions::has_desk,
         }],
+        api: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! answers is for `forms`, to the cases for `cases`.
 
 pub mod actions;
+mod api;
 pub mod card;
 pub mod check;
 pub mod commands;
@@ -85,5 +86,6 @@ pub fn domain(doors: Doors) -> Domain {
                 shown_to: actions::may_look,
             },
         ],
+        api: api::operations(),
     }
 }

@@ -13,7 +13,7 @@ use axum::{Router, routing::get};
 use base::Lang;
 use web::House;
 
-use crate::model::Words;
+use crate::{api, model::Words};
 
 /// What stands behind the buttons of a procedure's page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +36,7 @@ pub(crate) fn routes(doors: Doors) -> Router<House> {
         )
         .route("/demarches/{name}/regle", get(rule::show))
         .route("/demarches/{name}/regle/{id}", get(rule::version))
+        .route("/api/demarches", get(api::list))
         .route("/bureau/demarches", get(offered::show))
         .route(
             "/bureau/demarches/{name}",

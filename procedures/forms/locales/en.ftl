@@ -282,3 +282,10 @@ forms-paper-date = day, month, year
 forms-paper-time = hours, minutes
 forms-paper-file-joined = I join this paper
 forms-paper-signature = Signature
+
+# For programs
+forms-api-part = Requests
+forms-api-schema = The schema of the answers of a procedure
+forms-api-send = Send a request
+forms-api-send-one = Send: { $title }
+forms-api-kind = Send JSON: Content-Type: application/json

@@ -282,3 +282,10 @@ forms-paper-date = jour, mois, année
 forms-paper-time = heures, minutes
 forms-paper-file-joined = Je joins ce papier
 forms-paper-signature = Signature
+
+# Pour les programmes
+forms-api-part = Demandes
+forms-api-schema = Le schéma des réponses d'une démarche
+forms-api-send = Déposer une demande
+forms-api-send-one = Déposer : { $title }
+forms-api-kind = Envoyez du JSON : Content-Type: application/json

@@ -93,6 +93,7 @@ pub fn domain(receiver: Arc<dyn Receiver>) -> Domain {
             place: Place::Desk,
             shown_to: keys,
         }],
+        api: schema::operations(),
     }
 }
 

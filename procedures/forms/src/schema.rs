@@ -1,10 +1,15 @@
-//! The answers of a procedure as JSON Schema, and its address as a fragment of OpenAPI.
+//! The answers of a procedure as JSON Schema, and what programs may ask, for the town's description.
 
-use base::Lang;
-use catalogue::{Ask, Bound, Kind, Question, Version};
+use axum::http::StatusCode;
+use base::{Lang, Message};
+use catalogue::{Ask, Bound, Channel, Kind, Question, Version};
+use i18n::msg;
 use serde_json::{Map, Value, json};
+use web::{Operation, api::JSON};
 
 use crate::{Streets, options, read::asks, say};
+
+pub(crate) const SCHEMA: &str = "application/schema+json";
 
 /// JSON Schema (2020-12) of the answers. Conditions are judged by the server: a question with `when` is
 /// never required here.
@@ -52,15 +57,18 @@ fn entry(streets: &Streets, question: &Question) -> Value {
                 .collect::<Vec<_>>()
         })
     };
-    let text = |most: usize| json!({"type": "string", "maxLength": most});
-    let date = || json!({"type": "string", "format": "date"});
+    let least = usize::from(!question.optional);
     match question.kind {
-        Kind::Text | Kind::Share => text(200),
-        Kind::LongText => text(5_000),
-        Kind::Email => json!({"type": "string", "format": "email"}),
-        Kind::Phone => json!({"type": "string", "examples": ["+33612345678"]}),
+        Kind::Text => sized(question, text(200)),
+        Kind::Share => json!({"type": "string", "examples": ["1/20", "5 %"]}),
+        Kind::LongText => sized(question, text(5_000)),
+        Kind::Email => email(),
+        Kind::Phone => phone(),
         Kind::Number | Kind::Money => {
-            let mut schema = json!({"type": "integer"});
+            let mut schema = json!({"type": "integer", "maximum": 999_999_999_999_i64});
+            if question.kind == Kind::Money {
+                schema["minimum"] = json!(0);
+            }
             let factor = if question.kind == Kind::Money { 100 } else { 1 };
             for (word, bound) in [
                 ("minimum", &question.at_least),
@@ -79,22 +87,27 @@ fn entry(streets: &Streets, question: &Question) -> Value {
             json!({"type": "integer", "minimum": range.start(), "maximum": range.end()})
         }
         Kind::Date => date(),
-        Kind::Time => json!({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}),
+        Kind::Time => json!({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
         Kind::Period => object(&[("from", date()), ("to", date())], &["from", "to"]),
+        Kind::Consent if !question.optional => json!({"const": true}),
         Kind::YesNo | Kind::Consent => json!({"type": "boolean"}),
         Kind::Choice => match codes() {
             Some(codes) => json!({"enum": codes}),
             None => text(200),
         },
         Kind::Choices | Kind::Weekdays | Kind::Ranking => match codes() {
-            Some(codes) => json!({"type": "array", "items": {"enum": codes}, "uniqueItems": true}),
-            None => json!({"type": "array", "items": text(200)}),
+            Some(codes) => {
+                json!({"type": "array", "items": {"enum": codes}, "uniqueItems": true, "minItems": least})
+            }
+            None => json!({"type": "array", "items": text(200), "minItems": least}),
         },
-        Kind::List => json!({"type": "array", "items": text(200), "maxItems": 50}),
+        Kind::List => {
+            json!({"type": "array", "items": text(200), "minItems": least, "maxItems": 50})
+        }
         Kind::Matrix => json!({"type": "object", "additionalProperties": {"type": "string"}}),
         Kind::Address => address(),
         Kind::Place => object(
-            &[("text", text(200)), ("lat", text(20)), ("lon", text(20))],
+            &[("text", text(200)), ("lat", degrees()), ("lon", degrees())],
             &["text"],
         ),
         Kind::Person | Kind::Child => person(question),
@@ -102,17 +115,30 @@ fn entry(streets: &Streets, question: &Question) -> Value {
             let count = || json!({"type": "integer", "minimum": 0, "maximum": 30});
             object(&[("adults", count()), ("children", count())], &["adults"])
         }
-        Kind::Company => object(
-            &[
-                ("siren", text(20)),
-                ("siret", text(20)),
-                ("name", text(100)),
-            ],
-            &[],
+        Kind::Company => any_of(
+            object(
+                &[
+                    ("siren", digits(9, "552008443")),
+                    ("siret", digits(14, "55200844300003")),
+                    ("name", text(100)),
+                ],
+                &[],
+            ),
+            &["siren", "siret"],
         ),
-        Kind::Association => object(
-            &[("rna", text(20)), ("siren", text(20)), ("name", text(100))],
-            &[],
+        Kind::Association => any_of(
+            object(
+                &[
+                    (
+                        "rna",
+                        json!({"type": "string", "pattern": "^W[0-9A-Z]{9}$"}),
+                    ),
+                    ("siren", digits(9, "552008443")),
+                    ("name", text(100)),
+                ],
+                &[],
+            ),
+            &["rna", "siren"],
         ),
         Kind::File => object(
             &[
@@ -136,95 +162,175 @@ fn object(properties: &[(&str, Value)], required: &[&str]) -> Value {
     json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
 }
 
+/// A text with something in it.
+fn text(most: usize) -> Value {
+    json!({"type": "string", "minLength": 1, "maxLength": most, "pattern": "\\S"})
+}
+
+/// The same within the bounds of the question.
+fn sized(question: &Question, mut schema: Value) -> Value {
+    for (word, bound) in [
+        ("minLength", &question.at_least),
+        ("maxLength", &question.at_most),
+    ] {
+        if let Some(Bound::Number(number)) = bound {
+            schema[word] = json!(number);
+        }
+    }
+    schema
+}
+
+fn date() -> Value {
+    let pattern = "^(18|19|20|21)[0-9]{2}-";
+    json!({"type": "string", "format": "date", "pattern": pattern, "examples": ["2026-11-20"]})
+}
+
+fn email() -> Value {
+    json!({"type": "string", "format": "email", "examples": ["camille@exemple.fr"]})
+}
+
+fn phone() -> Value {
+    let pattern = "^(0[1-9][0-9]{8}|\\+33[1-9][0-9]{8}|\\+[1-24-9][0-9]{7,14})$";
+    json!({"type": "string", "pattern": pattern, "examples": ["+33612345678"]})
+}
+
+fn degrees() -> Value {
+    json!({"type": "string", "pattern": "^-?[0-9]{1,2}\\.[0-9]{1,6}$"})
+}
+
+fn digits(count: usize, example: &str) -> Value {
+    json!({"type": "string", "pattern": format!("^[0-9]{{{count}}}$"), "examples": [example]})
+}
+
+fn postcode() -> Value {
+    let pattern = "^(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}$";
+    json!({"type": "string", "pattern": pattern, "examples": ["84210"]})
+}
+
+/// One of these is enough, and one there must be.
+fn any_of(mut schema: Value, names: &[&str]) -> Value {
+    let ways: Vec<Value> = names
+        .iter()
+        .map(|name| json!({"required": [name]}))
+        .collect();
+    schema["anyOf"] = json!(ways);
+    schema
+}
+
 fn address() -> Value {
-    let text = |most: usize| json!({"type": "string", "maxLength": most});
     object(
         &[
             ("line", text(100)),
-            ("postcode", text(10)),
+            ("postcode", postcode()),
             ("town", text(100)),
-            ("street", text(200)),
+            ("street", json!({"type": "string", "maxLength": 200})),
         ],
-        &["line"],
+        &["line", "postcode", "town"],
     )
 }
 
 fn person(question: &Question) -> Value {
-    let text = || json!({"type": "string", "maxLength": 100});
     let mut parts: Vec<(&str, Value)> = Vec::new();
     let mut required = Vec::new();
+    let mut contact = false;
     for ask in asks(question) {
         match ask {
             Ask::Name => {
-                parts.push(("name", text()));
+                parts.push(("name", text(100)));
                 required.push("name");
             }
             Ask::Contact => {
-                parts.push(("email", json!({"type": "string", "format": "email"})));
-                parts.push(("phone", json!({"type": "string"})));
-                parts.push(("address", address()));
+                parts.extend([
+                    ("email", email()),
+                    ("phone", phone()),
+                    ("address", address()),
+                ]);
+                contact = true;
             }
             Ask::BirthDate => {
-                parts.push(("birth_date", json!({"type": "string", "format": "date"})));
+                parts.push(("birth_date", date()));
                 required.push("birth_date");
             }
             Ask::Address => parts.push(("address", address())),
-            Ask::SafeHours => parts.push(("safe_hours", text())),
+            Ask::SafeHours => parts.push(("safe_hours", text(100))),
         }
     }
-    object(&parts, &required)
+    let schema = object(&parts, &required);
+    if contact {
+        any_of(schema, &["email", "phone", "address"])
+    } else {
+        schema
+    }
 }
 
-/// The paths of this room, for the house's OpenAPI description.
-pub fn openapi(lang: Lang) -> Value {
-    let say = |fr: &'static str, en: &'static str| match lang {
-        Lang::Fr => fr,
-        Lang::En => en,
-    };
-    let name =
-        json!({"name": "name", "in": "path", "required": true, "schema": {"type": "string"}});
-    let problems =
-        json!({"application/json": {"schema": {"$ref": "#/components/schemas/Problems"}}});
+/// What is sent, around the answers.
+fn sent(answers: &Value) -> Value {
     json!({
-        "paths": {
-            "/demarches/{name}/schema.json": {"get": {
-                "summary": say("Le schéma des réponses d'une démarche", "The schema of a procedure's answers"),
-                "parameters": [name],
-                "responses": {
-                    "200": {"description": "JSON Schema", "content": {"application/schema+json": {}}},
-                    "404": {"description": say("Cette démarche n'existe pas", "No such procedure")},
-                },
-            }},
-            "/api/demarches/{name}": {"post": {
-                "summary": say("Déposer une demande", "Send a request"),
-                "parameters": [name],
-                "requestBody": {"required": true, "content": {"application/json": {"schema": {
-                    "type": "object",
-                    "required": ["answers"],
-                    "additionalProperties": false,
-                    "properties": {
-                        "id": {"type": "string", "format": "uuid"},
-                        "answers": {"type": "object"},
-                        "lang": {"enum": ["fr", "en"]},
-                    },
-                }}}},
-                "responses": {
-                    "201": {"description": say("Reçue", "Received"), "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Received"}}}},
-                    "400": {"description": say("Ce n'est pas du JSON de cette forme", "Not JSON of this shape"), "content": problems},
-                    "403": {"description": say("Un compte est nécessaire", "An account is needed"), "content": problems},
-                    "404": {"description": say("Cette démarche n'existe pas", "No such procedure"), "content": problems},
-                    "409": {"description": say("Une condition n'est pas remplie", "A condition does not hold"), "content": problems},
-                    "413": {"description": say("Trop lourd", "Too large")},
-                    "422": {"description": say("Réponses à revoir", "Answers to review"), "content": problems},
-                },
-            }},
+        "type": "object",
+        "required": ["answers"],
+        "additionalProperties": false,
+        "properties": {
+            "id": {"type": "string", "format": "uuid"},
+            "answers": answers,
+            "lang": {"enum": ["fr", "en"]},
         },
-        "components": {"schemas": {
-            "Received": {"type": "object", "required": ["number", "path"], "properties": {"number": {"type": "string"}, "path": {"type": "string"}}},
-            "Problems": {"type": "object", "required": ["problems"], "properties": {"problems": {"type": "array", "items": {
-                "type": "object", "required": ["field", "message"],
-                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
-            }}}},
-        }},
     })
+}
+
+fn sending(path: String, summary: Message, answers: &Value) -> Operation {
+    let text = json!({"type": "string"});
+    let received = json!({
+        "type": "object",
+        "required": ["number", "path"],
+        "properties": {"number": text, "path": text},
+    });
+    Operation::post(path, msg!("forms-api-part"), summary)
+        .takes(sent(answers))
+        .gives_with(StatusCode::CREATED, JSON, received)
+        .refuses([
+            StatusCode::BAD_REQUEST,
+            StatusCode::FORBIDDEN,
+            StatusCode::NOT_FOUND,
+            StatusCode::CONFLICT,
+            StatusCode::PAYLOAD_TOO_LARGE,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            StatusCode::TOO_MANY_REQUESTS,
+        ])
+}
+
+/// What programs may ask of any procedure.
+pub fn operations() -> Vec<Operation> {
+    vec![
+        Operation::get(
+            "/demarches/{name}/schema.json",
+            msg!("forms-api-part"),
+            msg!("forms-api-schema"),
+        )
+        .gives(SCHEMA, json!({"type": "object"}))
+        .refuses([StatusCode::NOT_FOUND]),
+        sending(
+            "/api/demarches/{name}".to_owned(),
+            msg!("forms-api-send"),
+            &json!({"type": "object"}),
+        ),
+    ]
+}
+
+/// Sending a request of this procedure, with the schema of its own answers. `None` for one that takes
+/// none from a program.
+pub fn operation(version: &Version, streets: &Streets, lang: Lang) -> Option<Operation> {
+    let definition = &version.definition;
+    if definition.form.is_empty() || !definition.accepts(Channel::Web) {
+        return None;
+    }
+    let title = say::words(lang, &definition.title);
+    let mut answers = of(version, streets, lang);
+    if let Some(schema) = answers.as_object_mut() {
+        schema.remove("$schema");
+        schema.remove("version");
+    }
+    let path = format!("/api/demarches/{}", version.name());
+    let summary = msg!("forms-api-send-one", title = title);
+    Some(sending(path, summary, &answers))
 }

@@ -129,3 +129,10 @@ journal-cli-bad-key = The given key cannot be read: { $reason }
 journal-cli-reopened = New journal: { $origin }. Its first act, no. { $number }, names the last published checkpoint and what was found.
 journal-cli-reopened-key = A new key was made. Publish it and keep a safe copy: maison journal key
 journal-cli-exported = { $count } files written in { $folder }
+
+# For programs
+journal-api-checkpoint = The last signed checkpoint of the journal
+journal-api-key = The public key of the journal
+journal-api-policy = The journal and its witnesses, as a verifier expects them
+journal-api-act = The descriptor of an act, byte for byte
+journal-api-receipt = The receipt of a sealed act, to be verified offline

@@ -129,3 +129,10 @@ journal-cli-bad-key = La clé donnée ne se lit pas : { $reason }
 journal-cli-reopened = Nouveau journal : { $origin }. Son premier acte, n° { $number }, nomme le dernier point de contrôle publié et ce qui a été retrouvé.
 journal-cli-reopened-key = Une nouvelle clé a été faite. Publiez-la et mettez-la en lieu sûr : maison journal key
 journal-cli-exported = { $count } fichiers écrits dans { $folder }
+
+# Pour les programmes
+journal-api-checkpoint = Le dernier point de contrôle signé du journal
+journal-api-key = La clé publique du journal
+journal-api-policy = Le journal et ses témoins, tels qu'un vérificateur les attend
+journal-api-act = La description d'un acte, octet pour octet
+journal-api-receipt = Le reçu d'un acte scellé, vérifiable hors ligne

@@ -4,6 +4,7 @@
 //! a timer signs what was written; `/registre` serves it all. See README.md.
 
 mod actions;
+mod api;
 mod canonical;
 pub mod commands;
 mod copies;
@@ -58,6 +59,7 @@ pub fn domain(kinds: Vec<Kind>) -> Domain {
             place: Place::Public,
             shown_to: |_| true,
         }],
+        api: api::operations(),
     }
 }
 

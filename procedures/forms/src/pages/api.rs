@@ -6,7 +6,7 @@ use axum::{
     Extension, Json,
     body::to_bytes,
     extract::{Path, Request},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use base::{Error, Id, Lang, Message, Problem, Result};
@@ -16,7 +16,7 @@ use i18n::msg;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use town::Town;
-use web::{Answer, UploadedFile, Visit};
+use web::{Answer, UploadedFile, Visit, api::JSON};
 
 use crate::{
     Asked, Received, Submission, Wired, actions, known, pages_from_json, schema, store, uploads,
@@ -29,7 +29,7 @@ pub async fn schema(visit: Visit, Path(name): Path<String>) -> Answer {
     let version = actions::in_force(&visit.town, &name).await?;
     let streets = store::streets(&visit.town).await?;
     let schema = schema::of(&version, &streets, visit.lang);
-    let kind = HeaderValue::from_static("application/schema+json");
+    let kind = HeaderValue::from_static(schema::SCHEMA);
     Ok(([(header::CONTENT_TYPE, kind)], schema.to_string()).into_response())
 }
 
@@ -48,6 +48,13 @@ pub async fn send(
     Extension(wired): Extension<Wired>,
     request: Request,
 ) -> Response {
+    if !is_json(request.headers()) {
+        return refuse(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            visit.lang,
+            &[whole(msg!("forms-api-kind"))],
+        );
+    }
     let Ok(bytes) = to_bytes(request.into_body(), LARGEST).await else {
         return refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -82,6 +89,16 @@ pub async fn send(
         Err(Error::Conflict(message)) => refuse(StatusCode::CONFLICT, lang, &[whole(message)]),
         Err(error) => web::Failure::from(error).into_response(),
     }
+}
+
+/// Whether what is sent is said to be JSON; who says nothing is believed.
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(kind) = headers.get(header::CONTENT_TYPE) else {
+        return true;
+    };
+    let kind = kind.to_str().unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case(JSON)
 }
 
 fn whole(message: Message) -> Problem {

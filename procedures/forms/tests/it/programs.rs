@@ -6,6 +6,7 @@ use testkit::databases;
 
 use crate::{
     counter::all,
+    everything::streets,
     house::{Scene, open},
     web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
 };
@@ -183,10 +184,10 @@ async fn the_schema_names_every_question() {
         );
         let required = schema["required"].as_array().expect("a list");
         assert!(required.contains(&json!("word")) && !required.contains(&json!("siren")));
-        assert!(
-            forms::schema::openapi(base::Lang::Fr)["paths"]
-                .get("/api/demarches/{name}")
-                .is_some()
+        let own = forms::schema::operation(&scene.version, &streets(), base::Lang::Fr);
+        assert_eq!(
+            own.expect("it takes requests").path(),
+            "/api/demarches/tout"
         );
     }
 }
