@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 
 # Each line: a command that succeeds when the thing is there, then Debian's package.
 have_postgres() { scripts/postgres.sh where >/dev/null 2>&1; }
+have_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 have_mod() { [ -d /usr/share/gocode/src/golang.org/x/mod ]; }
 
 missing=()
@@ -15,10 +16,11 @@ command -v chromium >/dev/null || missing+=(chromium)
 command -v chromedriver >/dev/null || missing+=(chromium-driver)
 command -v go >/dev/null || missing+=(golang-go)
 have_mod || missing+=(golang-golang-x-mod-dev)
+have_venv || missing+=(python3-venv)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 
 if [ ${#missing[@]} -eq 0 ]; then
-  say "PostgreSQL, Chromium, Go and poppler are here."
+  say "PostgreSQL, Chromium, Go, Python and poppler are here."
   exit 0
 fi
 

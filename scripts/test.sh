@@ -24,6 +24,7 @@ fi
 
 step "Format" cargo fmt --all --check
 step "Outside programs" scripts/needs.sh
+step "Schemathesis" scripts/schemathesis.sh
 step "Styles and scripts" scripts/web.sh
 step "House rules" cargo xtask check
 step "Build and clippy" clippy_cargo build --workspace --all-targets

@@ -119,6 +119,7 @@ async fn pages_of_the_door_the_journal_and_the_law_are_accessible() {
         "/mentions-legales",
         "/contact",
         "/logiciel",
+        "/donnees-et-programmes",
         "/nulle-part",
         "/bureau",
     ]);
@@ -173,6 +174,16 @@ async fn forms_to_mend_are_accessible() {
             true,
         ),
         ("/bureau/import".to_owned(), "main form button", true),
+        (
+            "/bureau/demarches/arret-de-nuit".to_owned(),
+            "main form button",
+            true,
+        ),
+        (
+            "/bureau/demarches/arret-de-nuit/retirer".to_owned(),
+            "main form button",
+            true,
+        ),
         (
             "/agents/comptes/inviter".to_owned(),
             "main form button",
@@ -282,6 +293,9 @@ async fn desks_are_accessible() {
     let mut paths = owned(&[
         "/bureau",
         "/bureau/import",
+        "/bureau/demarches",
+        "/bureau/demarches/arret-de-nuit",
+        "/bureau/demarches/arret-de-nuit/retirer",
         "/mon-service",
         "/mon-service?service=restauration",
         "/programme/projet-solidaire/modifier",

@@ -80,6 +80,7 @@ async fn the_description_is_of_this_town_and_in_both_languages() {
     ] {
         let answer = visitor.get(path).await;
         assert_eq!(answer.status, status, "{path}");
+        assert!(!answer.body.is_empty(), "{path}");
         let is_json = answer.header(header::CONTENT_TYPE) == "application/json";
         assert_eq!(is_json, path.starts_with("/api/"), "{path}");
         if is_json {
@@ -130,6 +131,7 @@ async fn schemathesis_finds_nothing_to_say() {
             .args(["--seed", "20261120", "--generation-database", "none"])
             .args(["--continue-on-failure", "--no-color"])
             .env("SCHEMATHESIS_HOOKS", "hooks")
+            .env("MAISON_TEST_SITE", &site.url)
             .env("PYTHONPATH", &hooks)
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("NO_PROXY", "*")

@@ -3,6 +3,7 @@ this machine: the limit of a single caller does not hide what lies behind it. Ac
 town has some: nobody guesses their numbers."""
 
 import itertools
+import os
 import random
 
 import requests
@@ -15,8 +16,8 @@ acts = []
 
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
-    root = raw_schema["servers"][0]["url"]
-    known = requests.get(f"{root}/engagement/1/donnees.json", timeout=60).json()
+    address = f"{os.environ['MAISON_TEST_SITE']}/engagement/1/donnees.json"
+    known = requests.get(address, timeout=60).json()
     acts.extend(event["act"] for event in known["commitment"]["history"] if event["act"])
 
 

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base::{Error, Lang};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, Uri, header};
 use i18n::{
     format::{day_long, time},
     t,
@@ -99,10 +99,16 @@ pub(crate) async fn explain_failures(
     if visit.is_err() && parts.headers.remove(header::COOKIE).is_some() {
         visit = Visit::from_request_parts(&mut parts, &house).await;
     }
+    // An address that is no text is nobody's: its failure is told as the home page's would be.
+    let for_programs = api::is_for_programs(parts.uri.path());
+    if visit.is_err() {
+        parts.uri = Uri::from_static("/");
+        visit = Visit::from_request_parts(&mut parts, &house).await;
+    }
     let Ok(visit) = visit else {
         return failure.code().into_response();
     };
-    let explained = if api::is_for_programs(&visit.path) {
+    let explained = if for_programs {
         Ok(problems(visit.lang, &failure))
     } else {
         explanation(&visit, &failure).await

@@ -79,7 +79,8 @@ fn table(visit: &Visit, title: &str, these: &[&Listed]) -> Markup {
             Cell::from(html! { (origin(lang, one.offer.origin)) }),
             match service {
                 Some(service) => Cell::from(html! { (ui::text(&service.name)) }),
-                None => Cell::none(lang),
+                // The definition's word for it: the town has no such service, or not yet.
+                None => Cell::from(ui::code(one.service())),
             },
         ]
     });

@@ -137,7 +137,7 @@ async fn a_change_is_told_in_sentences_and_a_slip_is_refused() {
 
         // The same number with another text is no version.
         let mut other = folder();
-        other.procedure = other.procedure.replace("title: ", "title: Autre, ");
+        other.procedure = other.procedure.replacen("title: ", "title: Autre, ", 1);
         let refused = actions::publish(town, system, &other, adoption(&small)).await;
         assert_eq!(fields(refused.expect_err("changed")), ["version"]);
         let later = actions::publish(town, system, &folder(), longer).await;
