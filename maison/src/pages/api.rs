@@ -94,7 +94,7 @@ pub async fn page(visit: Visit, Extension(told): Extension<Described>) -> Answer
             (ui::paragraph(html! { (t!(lang, "maison-api-limits-english")) }))
             (ui::paragraph(html! { (t!(lang, "maison-api-limits-journal")) }))
         }))
-        @for (part, these) in &parts { (table(lang, part, these)) }
+        @for (part, these) in &parts { (ui::section(part, table(lang, part, these))) }
     };
     visit
         .page(title)
@@ -112,6 +112,7 @@ fn table(lang: Lang, part: &str, these: &[&Operation]) -> maud::Markup {
         ]
     });
     Table::new(part)
+        .hide_caption()
         .blocks()
         .column(Column::text(t!(lang, "maison-api-address")))
         .column(Column::text(t!(lang, "maison-api-what")))

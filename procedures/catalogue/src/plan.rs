@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use base::{Day, Error, Lang, Result};
-use i18n::msg;
+use i18n::{msg, t};
 use town::{Actor, Town};
 
 use crate::{
-    actions, card,
+    actions,
+    card::{self, Item},
     model::Definition,
     shelf::{self, Offer, Origin},
     store,
@@ -188,14 +189,30 @@ impl Difference {
     }
 }
 
-/// The card's sentences, but for its number, which always changes.
+/// The card, sentence by sentence, but for its number, which always changes.
 fn sentences(version: &Version, lang: Lang) -> Vec<String> {
+    fn of_item(item: &Item, into: &mut Vec<String>) {
+        into.push(match item.lead.as_str() {
+            "" => item.text.clone(),
+            lead => format!("{lead}. {}", item.text).trim_end().to_owned(),
+        });
+        for part in &item.parts {
+            let whole = format!("{}, {} {}", item.lead, part.lead, part.text);
+            into.push(whole.trim_end().to_owned());
+        }
+    }
     let card = card::card(&version.definition, Some(version), lang);
-    let number = card.number.clone();
-    card.text(lang)
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with(&number))
-        .map(str::to_owned)
-        .collect()
+    let facts = card.facts.iter();
+    let facts = facts.map(|(term, value)| {
+        let term = t!(lang, "catalogue-card-term", term = term.clone());
+        format!("{term} {value}")
+    });
+    let mut all: Vec<String> = [card.title.clone(), card.summary.clone()]
+        .into_iter()
+        .chain(facts)
+        .collect();
+    for item in card.sections.iter().flat_map(|section| &section.items) {
+        of_item(item, &mut all);
+    }
+    all
 }

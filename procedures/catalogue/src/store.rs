@@ -20,18 +20,18 @@ db::statements! {
         WHERE name = $1 AND id <> $3 AND (ends IS NULL OR ends > $2)";
     FOLDER = "SELECT folder FROM catalogue_folders WHERE fingerprint = $1";
     LATEST = "SELECT version, fingerprint, starts, ends, withdrawn_for FROM catalogue_versions
-        WHERE name = $1 ORDER BY starts DESC, published_at DESC LIMIT 1";
+        WHERE name = $1 ORDER BY starts DESC, published_at DESC, act DESC LIMIT 1";
     WITHDRAW = "UPDATE catalogue_versions SET ends = $2, withdrawn_for = $3, withdrawn_act = $4
         WHERE name = $1 AND (ends IS NULL OR ends > $2)";
-    NEWEST = "SELECT * FROM catalogue_versions ORDER BY name, starts DESC, published_at DESC";
+    NEWEST = "SELECT * FROM catalogue_versions ORDER BY name, starts DESC, published_at DESC, act DESC";
     VERSION = "SELECT * FROM catalogue_versions WHERE id = $1";
     IN_FORCE = "SELECT * FROM catalogue_versions
         WHERE name = $1 AND starts <= $2 AND (ends IS NULL OR ends > $2)
-        ORDER BY starts DESC, published_at DESC LIMIT 1";
+        ORDER BY starts DESC, published_at DESC, act DESC LIMIT 1";
     ALL_IN_FORCE = "SELECT * FROM catalogue_versions
         WHERE starts <= $1 AND (ends IS NULL OR ends > $1) ORDER BY name, starts";
     OF_NAME = "SELECT * FROM catalogue_versions
-        WHERE name = $1 ORDER BY starts DESC, published_at DESC";
+        WHERE name = $1 ORDER BY starts DESC, published_at DESC, act DESC";
 }
 
 #[derive(FromRow)]

@@ -104,7 +104,8 @@ fn publish_title(lang: Lang, one: &Listed) -> String {
     match one.standing {
         Standing::InService | Standing::Coming(_) => t!(lang, "catalogue-desk-settings"),
         Standing::Withdrawn(_) => t!(lang, "catalogue-desk-again"),
-        _ => t!(lang, "catalogue-desk-publish"),
+        Standing::Changed => t!(lang, "catalogue-desk-next"),
+        Standing::Offered | Standing::Faulty => t!(lang, "catalogue-desk-publish"),
     }
 }
 
@@ -178,7 +179,7 @@ fn form(
             .value(typed.get("by"))
             .most(200),
         Field::date("on", t!(lang, "catalogue-rule-on")).values(typed.date_boxes("on")),
-        Field::date("starts", t!(lang, "catalogue-rule-since")).values(typed.date_boxes("starts")),
+        Field::date("starts", t!(lang, "catalogue-desk-starts")).values(typed.date_boxes("starts")),
     ];
     let action = visit.href(&format!("{DESK}/{}", one.name()));
     let show = |field: &Field| field.clone().review(lang, problems).show(lang);
@@ -343,7 +344,7 @@ fn in_brief(visit: &Visit, version: &Version) -> Markup {
             &day_long(lang, version.adopted_on),
         ),
         Fact::plain(
-            t!(lang, "catalogue-rule-since"),
+            t!(lang, "catalogue-desk-starts"),
             &day_long(lang, version.starts),
         ),
     ];

@@ -42,7 +42,7 @@ pub async fn show(visit: Visit) -> Answer {
             (ui::section(&t!(lang, "catalogue-desk-faulty", name = one.name()), faults(lang, &one.offer.checked.faults)))
         }
         @for (title, these) in &groups {
-            @if !these.is_empty() { (table(&visit, title, these)) }
+            @if !these.is_empty() { (ui::section(title, table(&visit, title, these))) }
         }
         (ui::small(html! { (t!(lang, "catalogue-desk-folder")) }))
     };
@@ -85,6 +85,7 @@ fn table(visit: &Visit, title: &str, these: &[&Listed]) -> Markup {
         ]
     });
     Table::new(title)
+        .hide_caption()
         .blocks()
         .column(Column::text(t!(lang, "catalogue-desk-procedure")))
         .column(Column::text(t!(lang, "catalogue-desk-standing")))
