@@ -1,6 +1,11 @@
 //! What programs may carry away: the programme as CSV, XLSX and JSON, one commitment, the exact text
 //! behind an act. Told here for the town's description; served by `pages/files.rs`.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "schemas are made of schemas, which nobody needs again"
+)]
+
 use axum::http::StatusCode;
 use i18n::msg;
 use serde_json::{Value, json};
