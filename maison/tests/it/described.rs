@@ -127,7 +127,7 @@ async fn schemathesis_finds_nothing_to_say() {
             .args(["run", &format!("{}/api/openapi.json", site.url)])
             .args(["--url", &site.url])
             .args([which, "^/api/demarches/[a-z]"])
-            .args(["--checks", &checks, "--phases", phases, "-n", examples])
+            .args(["--checks", checks, "--phases", phases, "-n", examples])
             .args(["--seed", "20261120", "--generation-database", "none"])
             .args(["--continue-on-failure", "--no-color"])
             .env("SCHEMATHESIS_HOOKS", "hooks")
