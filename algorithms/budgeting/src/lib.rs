@@ -1,0 +1,24 @@
+//! Counting a participatory budget: which projects win, exactly, and why.
+//!
+//! A pure library: it reads and writes `.pb` files (the format of Pabulib) held in memory, applies a
+//! rule, and gives back the winners with everything needed to explain and to check them. Amounts
+//! are whole numbers of the smallest unit that the file uses. Floating-point numbers only ever decide
+//! what they can decide for certain; whatever is too close is compared in exact fractions.
+
+mod ballots;
+mod greedy;
+mod instance;
+mod outcome;
+pub mod pb;
+mod phragmen;
+mod profile;
+pub mod shares;
+mod ties;
+
+pub use ballots::{Ballot, Ballots};
+pub use greedy::{Greedy, greedy};
+pub use instance::{Amounts, Instance, Project, VoteType};
+pub use outcome::{Outcome, Tie};
+pub use phragmen::{Stop, phragmen};
+pub use profile::{Profile, Utility};
+pub use ties::TieOrder;

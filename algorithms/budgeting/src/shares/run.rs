@@ -1,0 +1,680 @@
+//! One run of the rule at a given share.
+//!
+//! Money and prices are floating-point numbers, each kind of ballot with a bound on its error. What
+//! those bounds cannot tell apart is settled by [`super::exact`]: which of two projects has the lower
+//! price, whether somebody can pay in full, whether a project is affordable at all.
+
+use std::cmp::Ordering;
+
+use super::{
+    End, Round, Share, Shared, divisor,
+    exact::{self, Chain, Held, Price},
+};
+use crate::{
+    outcome::{Outcome, Tie},
+    profile::{Profile, Supporter, Utility},
+    ties::TieOrder,
+};
+
+pub(super) const EPS: f64 = f64::EPSILON;
+const ALIVE: u16 = u16::MAX;
+
+/// The money of one voter of a kind: off by at most `error`. Both are zero once it is spent.
+#[derive(Clone, Copy, Debug, Default)]
+struct Money {
+    left: f64,
+    error: f64,
+}
+
+/// When a kind of ballot spent its last money.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spent {
+    pub round: u16,
+    /// It was just enough: they paid in full.
+    pub in_full: bool,
+}
+
+const NOT_YET: Spent = Spent {
+    round: ALIVE,
+    in_full: false,
+};
+
+/// The supporters of a project, parted at a price.
+#[derive(Clone, Copy, Debug)]
+struct Parted {
+    /// What those give who cannot pay in full, and how far off that is at most.
+    poorer: f64,
+    error: f64,
+    /// The worth of the project to those who pay in full.
+    worth: u64,
+    /// Supporters without money.
+    spent: usize,
+}
+
+/// A project at its price.
+#[derive(Clone, Debug)]
+struct Candidate {
+    project: usize,
+    price: f64,
+    /// The price is off by at most this.
+    delta: f64,
+    worth: u64,
+    /// The price divided by the divisor of the project is between these.
+    low: f64,
+    high: f64,
+    /// Everybody who has money left pays in full.
+    all_in_full: bool,
+    exact: Option<Exact>,
+}
+
+/// What the exact price tells.
+#[derive(Clone, Debug)]
+struct Exact {
+    price: Price,
+    /// Kinds that cannot pay in full, and those for whom it is just enough: rising.
+    poorer: Vec<u32>,
+    emptied: Vec<u32>,
+}
+
+enum Found {
+    At(Candidate),
+    /// Its supporters can never pay it any more.
+    Unaffordable,
+    /// Only exact numbers can tell; a price to start from.
+    Unsure(f64),
+}
+
+/// Runs the rule, as often as wanted, keeping what a run teaches the next.
+pub(super) struct Runner<'a> {
+    pub profile: &'a Profile,
+    pub order: &'a TieOrder,
+    /// Supporters of each project; those without money are moved behind `alive`.
+    supporters: Vec<Supporter>,
+    worth: Vec<u32>,
+    alive: Vec<usize>,
+    pub divisors: Vec<u64>,
+    /// The purchases of the run before: good guesses.
+    guesses: Vec<usize>,
+    // What follows is of the run under way.
+    pub share: f64,
+    money: Vec<Money>,
+    pub spent: Vec<Spent>,
+    /// Still to be had.
+    is_open: Vec<bool>,
+    /// No price divided by its divisor can be below.
+    bounds: Vec<f64>,
+    first_bounds: Vec<f64>,
+    /// The round in which each project was funded.
+    funded_in: Vec<u16>,
+    pub rounds: Vec<Round>,
+    chain: Chain,
+    /// The purchases of the last run.
+    pub purchases: Vec<Purchase>,
+}
+
+/// A price paid, and how far off it may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Purchase {
+    pub project: usize,
+    pub price: f64,
+    pub delta: f64,
+}
+
+pub(super) fn float(number: u64) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "amounts, people and worths stay below 2^53, where this is exact"
+    )]
+    let float = number as f64;
+    float
+}
+
+impl<'a> Runner<'a> {
+    pub fn new(profile: &'a Profile, order: &'a TieOrder) -> Self {
+        let totals = profile.totals();
+        let least = |p: usize| match profile.utility {
+            Utility::Cost => 1.0 / float(totals[p]),
+            _ => float(profile.costs[p]) / float(totals[p]),
+        };
+        Self {
+            profile,
+            order,
+            supporters: profile.supporters.clone(),
+            worth: profile.worth.clone(),
+            alive: Vec::new(),
+            divisors: (0..profile.projects())
+                .map(|p| divisor(profile, p))
+                .collect(),
+            guesses: Vec::new(),
+            share: 0.0,
+            money: Vec::new(),
+            spent: Vec::new(),
+            is_open: Vec::new(),
+            bounds: Vec::new(),
+            first_bounds: (0..profile.projects())
+                .map(|p| least(p) * (1.0 - 4.0 * EPS))
+                .collect(),
+            funded_in: Vec::new(),
+            rounds: Vec::new(),
+            chain: Chain::new(Share {
+                number: 0,
+                voters: 1,
+            }),
+            purchases: Vec::new(),
+        }
+    }
+
+    /// Plays all rounds at this share.
+    pub fn run(&mut self, share: Share) -> Shared {
+        let mut outcome = self.begin(share);
+        while let Some((best, ties)) = self.choose() {
+            if ties.len() > 1 {
+                outcome.ties.push(Tie {
+                    projects: ties,
+                    taken: best.project,
+                });
+            }
+            outcome.fund(best.project, self.profile.costs[best.project]);
+            self.pay(&best);
+        }
+        self.guesses = self.rounds.iter().map(|round| round.project).collect();
+        Shared {
+            outcome,
+            rounds: self.rounds.clone(),
+            share,
+            increments: 0,
+            end: End::Fixed,
+            runs: 1,
+        }
+    }
+
+    /// Everybody has their share again; what costs nothing is funded at once.
+    fn begin(&mut self, share: Share) -> Outcome {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "the error of the share allows for it"
+        )]
+        let number = share.number as f64;
+        self.share = number / float(share.voters);
+        let full = Money {
+            left: self.share,
+            error: 2.0 * EPS * self.share,
+        };
+        let profile = self.profile;
+        self.money.clear();
+        self.money.resize(profile.kinds(), full);
+        self.spent.clear();
+        self.spent.resize(profile.kinds(), NOT_YET);
+        self.alive = (0..profile.projects())
+            .map(|p| profile.of(p).len())
+            .collect();
+        self.rounds.clear();
+        self.purchases.clear();
+        self.chain = Chain::new(share);
+        self.funded_in = vec![ALIVE; profile.projects()];
+        self.is_open = (0..profile.projects())
+            .map(|p| profile.costs[p] > 0 && profile.is_supported(p))
+            .collect();
+        self.bounds.clone_from(&self.first_bounds);
+        let mut free: Vec<usize> = (0..profile.projects())
+            .filter(|&p| profile.costs[p] == 0 && profile.is_supported(p))
+            .collect();
+        free.sort_by_key(|&p| self.order.rank(p));
+        let mut outcome = Outcome::default();
+        for project in free {
+            outcome.fund(project, 0);
+        }
+        outcome
+    }
+
+    /// The project of the lowest price, and those exactly as low, in the order that settles ties.
+    fn choose(&mut self) -> Option<(Candidate, Vec<usize>)> {
+        let mut is_tried: Vec<bool> = self.is_open.iter().map(|open| !open).collect();
+        let mut best: Option<Candidate> = None;
+        let mut ties: Vec<usize> = Vec::new();
+        let guess = self.guesses.get(self.rounds.len()).copied();
+        let mut next = guess.filter(|&p| !is_tried[p]);
+        loop {
+            let project = match next.take() {
+                Some(project) => project,
+                None => {
+                    let Some(project) = self.lowest_bound(&is_tried) else {
+                        break;
+                    };
+                    project
+                }
+            };
+            if best
+                .as_ref()
+                .is_some_and(|best| self.bounds[project] > best.high)
+            {
+                break;
+            }
+            is_tried[project] = true;
+            if best
+                .as_ref()
+                .is_some_and(|best| self.has_lost(project, best.high))
+            {
+                continue;
+            }
+            let Some(candidate) = self.price(project, best.as_ref().map(|best| best.high)) else {
+                continue;
+            };
+            let Some(incumbent) = &mut best else {
+                ties = vec![project];
+                best = Some(candidate);
+                continue;
+            };
+            let mut candidate = candidate;
+            match self.compare(&mut candidate, incumbent) {
+                Ordering::Less => {
+                    ties = vec![project];
+                    best = Some(candidate);
+                }
+                Ordering::Equal => {
+                    ties.push(project);
+                    if self.order.rank(project) < self.order.rank(incumbent.project) {
+                        best = Some(candidate);
+                    }
+                }
+                Ordering::Greater => {}
+            }
+        }
+        ties.sort_by_key(|&p| self.order.rank(p));
+        best.map(|best| (best, ties))
+    }
+
+    fn lowest_bound(&self, is_tried: &[bool]) -> Option<usize> {
+        (0..is_tried.len())
+            .filter(|&p| !is_tried[p])
+            .min_by(|&a, &b| self.bounds[a].total_cmp(&self.bounds[b]))
+    }
+
+    /// Parts the supporters at a price: whoever has less than it asks is poorer.
+    fn part(&self, project: usize, price: f64) -> Parted {
+        let start = self.profile.starts[project];
+        let places = start..start + self.alive[project];
+        let (mut poorer, mut error, mut worth, mut spent) = (0.0, 0.0, 0_u64, 0);
+        if self.worth.is_empty() {
+            for supporter in &self.supporters[places] {
+                let money = self.money[supporter.kind as usize];
+                if money.left < price {
+                    let count = f64::from(supporter.count);
+                    poorer += count * money.left;
+                    error += count * money.error;
+                    spent += usize::from(money.error == 0.0);
+                } else {
+                    worth += u64::from(supporter.count);
+                }
+            }
+        } else {
+            for place in places {
+                let supporter = self.supporters[place];
+                let money = self.money[supporter.kind as usize];
+                let unit = self.worth[place];
+                if money.left < price * f64::from(unit) {
+                    let count = f64::from(supporter.count);
+                    poorer += count * money.left;
+                    error += count * money.error;
+                    spent += usize::from(money.error == 0.0);
+                } else {
+                    worth += u64::from(supporter.count) * u64::from(unit);
+                }
+            }
+        }
+        Parted {
+            poorer,
+            error,
+            worth,
+            spent,
+        }
+    }
+
+    /// What rounding may add to a sum over the supporters of a project.
+    fn rounding(&self, project: usize, poorer: f64) -> f64 {
+        let terms = u32::try_from(self.alive[project]).unwrap_or(u32::MAX);
+        let cost = float(self.profile.costs[project]);
+        2.0 * EPS * (f64::from(terms) + 4.0) * (cost + poorer)
+    }
+
+    /// Whether the price of a project is above this level for certain; the bound is kept.
+    fn has_lost(&mut self, project: usize, level: f64) -> bool {
+        let divisor = float(self.divisors[project]);
+        let parted = self.part(project, level * divisor);
+        let missing = float(self.profile.costs[project])
+            - parted.poorer
+            - parted.error
+            - self.rounding(project, parted.poorer);
+        self.forget_spent(project, parted.spent);
+        if parted.worth == 0 {
+            if missing > 0.0 {
+                self.is_open[project] = false;
+                return true;
+            }
+            return false;
+        }
+        let bound = missing / float(parted.worth) / divisor * (1.0 - 4.0 * EPS);
+        if bound > level {
+            self.bounds[project] = self.bounds[project].max(bound);
+            return true;
+        }
+        false
+    }
+
+    /// The price of a project, sure enough to be compared with `level`; nothing when it can never be
+    /// paid any more.
+    fn price(&mut self, project: usize, level: Option<f64>) -> Option<Candidate> {
+        let start = self.bounds[project] * float(self.divisors[project]);
+        let found = match self.search(project, start) {
+            Found::At(candidate) => {
+                self.bounds[project] = self.bounds[project].max(candidate.low);
+                let is_near = level.is_none_or(|level| candidate.low <= level);
+                if is_near && self.is_ambiguous(&candidate) {
+                    Found::Unsure(candidate.price)
+                } else {
+                    Found::At(candidate)
+                }
+            }
+            other => other,
+        };
+        match found {
+            Found::At(candidate) => Some(candidate),
+            Found::Unsure(hint) => {
+                let candidate = self.exactly(project, hint);
+                self.is_open[project] = candidate.is_some();
+                candidate
+            }
+            Found::Unaffordable => {
+                self.is_open[project] = false;
+                None
+            }
+        }
+    }
+
+    /// Newton's method from below: each part of the supporters gives a price that is not too high.
+    fn search(&mut self, project: usize, start: f64) -> Found {
+        let cost = float(self.profile.costs[project]);
+        let mut price = start;
+        let mut former = None;
+        for _ in 0..200 {
+            let parted = self.part(project, price);
+            let rounding = self.rounding(project, parted.poorer);
+            if parted.worth == 0 {
+                let missing = cost - parted.poorer - parted.error - rounding;
+                return if missing > 0.0 {
+                    Found::Unaffordable
+                } else {
+                    Found::Unsure(0.0)
+                };
+            }
+            price = (cost - parted.poorer) / float(parted.worth);
+            if former == Some(parted.worth) {
+                let delta =
+                    (parted.error + rounding) / float(parted.worth) + 4.0 * EPS * price.abs();
+                let all_in_full = parted.poorer == 0.0 && parted.error == 0.0;
+                self.forget_spent(project, parted.spent);
+                return Found::At(self.candidate(project, price, delta, parted.worth, all_in_full));
+            }
+            former = Some(parted.worth);
+        }
+        Found::Unsure(price)
+    }
+
+    fn candidate(
+        &self,
+        project: usize,
+        price: f64,
+        delta: f64,
+        worth: u64,
+        all_in_full: bool,
+    ) -> Candidate {
+        let divisor = float(self.divisors[project]);
+        Candidate {
+            project,
+            price,
+            delta,
+            worth,
+            low: (price - delta) / divisor * (1.0 - 4.0 * EPS),
+            high: (price + delta) / divisor * (1.0 + 4.0 * EPS),
+            all_in_full,
+            exact: None,
+        }
+    }
+
+    /// Whether somebody may or may not be able to pay in full, as far as these numbers tell.
+    fn is_ambiguous(&self, candidate: &Candidate) -> bool {
+        let start = self.profile.starts[candidate.project];
+        let Candidate { price, delta, .. } = *candidate;
+        (start..start + self.alive[candidate.project]).any(|place| {
+            let money = self.money[self.supporters[place].kind as usize];
+            let unit = self.worth.get(place).map_or(1.0, |&unit| f64::from(unit));
+            let slack = money.error + delta * unit + 4.0 * EPS * self.share;
+            money.error > 0.0 && (money.left - price * unit).abs() <= slack
+        })
+    }
+
+    /// Moves supporters without money behind the others, when they are many.
+    fn forget_spent(&mut self, project: usize, spent: usize) {
+        let alive = self.alive[project];
+        if spent * 3 <= alive {
+            return;
+        }
+        let start = self.profile.starts[project];
+        let mut place = start;
+        let mut end = start + alive;
+        while place < end {
+            if self.money[self.supporters[place].kind as usize].error == 0.0 {
+                end -= 1;
+                self.supporters.swap(place, end);
+                if !self.worth.is_empty() {
+                    self.worth.swap(place, end);
+                }
+            } else {
+                place += 1;
+            }
+        }
+        self.alive[project] = end - start;
+    }
+
+    fn compare(&mut self, a: &mut Candidate, b: &mut Candidate) -> Ordering {
+        if a.high < b.low {
+            return Ordering::Less;
+        }
+        if b.high < a.low {
+            return Ordering::Greater;
+        }
+        if a.all_in_full && b.all_in_full {
+            // The price is the cost shared among all who have money: small numbers tell.
+            let (worth_a, worth_b) = (u128::from(a.worth), u128::from(b.worth));
+            if self.profile.utility == Utility::Cost {
+                return worth_b.cmp(&worth_a);
+            }
+            let cost_a = u128::from(self.profile.costs[a.project]);
+            let cost_b = u128::from(self.profile.costs[b.project]);
+            return (cost_a * worth_b).cmp(&(cost_b * worth_a));
+        }
+        for candidate in [&mut *a, &mut *b] {
+            if candidate.exact.is_none()
+                && let Some(exact) = self.exactly(candidate.project, candidate.price)
+            {
+                *candidate = exact;
+            }
+        }
+        match (&a.exact, &b.exact) {
+            (Some(ea), Some(eb)) => exact::compare(
+                &ea.price,
+                self.divisors[a.project],
+                &eb.price,
+                self.divisors[b.project],
+            ),
+            _ => a.low.total_cmp(&b.low),
+        }
+    }
+
+    /// The exact price of a project, from any price; nothing when its supporters cannot pay it.
+    fn exactly(&mut self, project: usize, hint: f64) -> Option<Candidate> {
+        self.extend_chain();
+        let round = self.rounds.len();
+        let cost = self.profile.costs[project];
+        let start = self.profile.starts[project];
+        let places: Vec<usize> = (start..start + self.alive[project])
+            .filter(|&place| self.spent[self.supporters[place].kind as usize].round == ALIVE)
+            .collect();
+        let unit = |place: usize| self.worth.get(place).map_or(1, |&unit| u64::from(unit));
+        let far = |place: usize, price: f64| {
+            let money = self.money[self.supporters[place].kind as usize];
+            #[expect(clippy::cast_precision_loss, reason = "worths are below 2^32")]
+            let asked = price * unit(place) as f64;
+            let slack = money.error + 16.0 * EPS * asked;
+            let gap = money.left - asked;
+            (gap.abs() > slack).then_some(gap)
+        };
+        let mut is_poorer: Vec<bool> = places
+            .iter()
+            .map(|&place| far(place, hint).is_some_and(|gap| gap < 0.0))
+            .collect();
+        loop {
+            let mut held = Held::default();
+            let mut worth = 0;
+            for (&place, &is_poorer) in places.iter().zip(&is_poorer) {
+                let supporter = self.supporters[place];
+                if is_poorer {
+                    self.hold(&mut held, supporter.kind, supporter.count, round);
+                } else {
+                    worth += u64::from(supporter.count) * unit(place);
+                }
+            }
+            if worth == 0 {
+                if hint > 0.0 {
+                    return self.exactly(project, 0.0);
+                }
+                return None;
+            }
+            let price = self.chain.price(cost, &held, worth);
+            let near = self.chain.round(&price);
+            let mut poorer = Vec::new();
+            let mut emptied = Vec::new();
+            let now: Vec<bool> = places
+                .iter()
+                .map(|&place| {
+                    let supporter = self.supporters[place];
+                    let side = far(place, near).map_or_else(
+                        || {
+                            let mut own = Held::default();
+                            self.hold(&mut own, supporter.kind, 1, round);
+                            self.chain.compare(&own, &price, unit(place))
+                        },
+                        |gap| gap.total_cmp(&0.0),
+                    );
+                    match side {
+                        Ordering::Less => poorer.push(supporter.kind),
+                        Ordering::Equal => emptied.push(supporter.kind),
+                        Ordering::Greater => {}
+                    }
+                    side == Ordering::Less
+                })
+                .collect();
+            if now == is_poorer {
+                poorer.sort_unstable();
+                emptied.sort_unstable();
+                let mut candidate =
+                    self.candidate(project, near, 8.0 * EPS * near, worth, poorer.is_empty());
+                candidate.exact = Some(Exact {
+                    price,
+                    poorer,
+                    emptied,
+                });
+                return Some(candidate);
+            }
+            is_poorer = now;
+        }
+    }
+
+    /// Adds what people of a kind hold before a round.
+    fn hold(&self, held: &mut Held, kind: u32, count: u32, round: usize) {
+        let kind = kind as usize;
+        held.shares += u64::from(count);
+        let marks = self.profile.kind_starts[kind]..self.profile.kind_starts[kind + 1];
+        for &(project, unit) in &self.profile.marks[marks] {
+            let paid = usize::from(self.funded_in[usize::from(project)]);
+            if paid < round {
+                held.paid_in(paid, u64::from(count) * u64::from(unit));
+            }
+        }
+    }
+
+    /// Brings the exact prices up to the present round.
+    fn extend_chain(&mut self) {
+        for round in self.chain.rounds()..self.rounds.len() {
+            let Round {
+                project, in_full, ..
+            } = self.rounds[round];
+            let mut held = Held::default();
+            for place in self.profile.of(project) {
+                let supporter = self.profile.supporters[place];
+                let spent = self.spent[supporter.kind as usize];
+                if usize::from(spent.round) == round && !spent.in_full {
+                    self.hold(&mut held, supporter.kind, supporter.count, round);
+                }
+            }
+            let price = self
+                .chain
+                .price(self.profile.costs[project], &held, in_full);
+            self.chain.push(&price);
+        }
+    }
+
+    /// Takes the price of a project from its supporters.
+    fn pay(&mut self, best: &Candidate) {
+        let project = best.project;
+        let round = u16::try_from(self.rounds.len()).unwrap_or(ALIVE - 1);
+        let start = self.profile.starts[project];
+        let mut poorer_people = 0;
+        for place in start..start + self.alive[project] {
+            let Supporter { kind, count } = self.supporters[place];
+            let at = kind as usize;
+            if self.spent[at].round != ALIVE {
+                continue;
+            }
+            let unit = self.worth.get(place).map_or(1.0, |&unit| f64::from(unit));
+            let money = &mut self.money[at];
+            let (is_poorer, is_emptied) = best.exact.as_ref().map_or_else(
+                || (money.left < best.price * unit, false),
+                |exact| {
+                    (
+                        exact.poorer.binary_search(&kind).is_ok(),
+                        exact.emptied.binary_search(&kind).is_ok(),
+                    )
+                },
+            );
+            if is_poorer {
+                poorer_people += u64::from(count);
+            }
+            if is_poorer || is_emptied {
+                *money = Money::default();
+                self.spent[at] = Spent {
+                    round,
+                    in_full: is_emptied,
+                };
+            } else {
+                money.left -= best.price * unit;
+                money.error += best.delta * unit + 2.0 * EPS * self.share;
+            }
+        }
+        self.is_open[project] = false;
+        self.funded_in[project] = round;
+        self.purchases.push(Purchase {
+            project,
+            price: best.price,
+            delta: best.delta,
+        });
+        let cost = float(self.profile.costs[project]);
+        self.rounds.push(Round {
+            project,
+            price: best.price,
+            in_full: best.worth,
+            poorer: poorer_people,
+            effective_votes: cost / best.price,
+        });
+    }
+}
