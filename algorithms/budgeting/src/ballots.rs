@@ -58,6 +58,16 @@ impl Ballots {
         (0..self.kinds()).map(|index| self.kind(index))
     }
 
+    /// Adds so many ballots alike, as a kind of their own. Points are kept where ballots carry some.
+    pub(crate) fn add(&mut self, projects: &[u16], points: &[u32], count: u32) {
+        let points = if self.points.is_empty() { &[] } else { points };
+        self.push(projects, points);
+        if let Some(last) = self.counts.last_mut() {
+            *last = count;
+        }
+        self.cast += u64::from(count);
+    }
+
     fn push(&mut self, projects: &[u16], points: &[u32]) {
         self.projects.extend_from_slice(projects);
         self.points.extend_from_slice(points);

@@ -6,6 +6,8 @@
 //! what they can decide for certain; whatever is too close is compared in exact fractions.
 
 mod ballots;
+pub mod certificate;
+mod explain;
 mod greedy;
 mod instance;
 mod outcome;
@@ -16,6 +18,7 @@ pub mod shares;
 mod ties;
 
 pub use ballots::{Ballot, Ballots};
+pub use explain::{Explanation, Loser, Payer, explain};
 pub use greedy::{Greedy, greedy};
 pub use instance::{Amounts, Instance, Project, VoteType};
 pub use outcome::{Outcome, Tie};

@@ -1,5 +1,9 @@
-//! `.pb` files, the format of Pabulib: read as they are found, written as they should be.
+//! `.pb` files, the format of Pabulib: read as they are found, checked, written as they should be.
 
+mod check;
 mod read;
+mod write;
 
+pub use check::{Finding, check};
 pub use read::{Fault, FaultKind, read};
+pub use write::write;

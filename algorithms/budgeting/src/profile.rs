@@ -1,11 +1,11 @@
 //! Ballots seen from the projects: who supports each, and how much it is worth to them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::instance::{Instance, VoteType};
 
 /// What a funded project is worth to whoever marked it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Utility {
     /// Its cost.

@@ -13,7 +13,9 @@ mod run;
 use serde::Serialize;
 
 use crate::{
+    certificate::{Certificate, Price},
     greedy,
+    instance::Instance,
     outcome::{Outcome, Tie},
     profile::{Profile, Utility},
     ties::TieOrder,
@@ -108,6 +110,16 @@ pub struct Share {
     pub voters: u64,
 }
 
+impl Share {
+    /// The nearest floating-point number, for show.
+    #[must_use]
+    pub fn amount(self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "for show")]
+        let number = self.number as f64;
+        number / run::float(self.voters)
+    }
+}
+
 /// A project funded: the price of one unit of worth, and who paid.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Round {
@@ -139,7 +151,53 @@ pub struct Shared {
 /// Counts by equal shares.
 #[must_use]
 pub fn equal_shares(profile: &Profile, order: &TieOrder, options: Options) -> Shared {
+    count(&mut Runner::new(profile, order), profile, order, options)
+}
+
+/// Counts by equal shares, and certifies the prices.
+#[must_use]
+pub fn certified(
+    instance: &Instance,
+    profile: &Profile,
+    order: &TieOrder,
+    options: Options,
+) -> (Shared, Certificate) {
     let mut runner = Runner::new(profile, order);
+    let shared = count(&mut runner, profile, order, options);
+    let _ = runner.run(shared.share);
+    let (denominator, share, prices) = runner.fractions();
+    let id = |project: usize| instance.projects[project].id.clone();
+    let rounds = shared.rounds.iter().zip(&prices);
+    let paid = rounds.map(|(round, price)| Price {
+        project: id(round.project),
+        price: price.to_string(),
+    });
+    let is_paid = |project: usize| shared.rounds.iter().any(|round| round.project == project);
+    let others = shared.outcome.winners.iter().filter(|&&p| !is_paid(p));
+    let (free, completion): (Vec<usize>, Vec<usize>) =
+        others.partition(|&&p| profile.costs[p] == 0 && profile.is_supported(p));
+    let free = free.iter().map(|&project| Price {
+        project: id(project),
+        price: "0".to_owned(),
+    });
+    let mut winners: Vec<String> = shared.outcome.winners.iter().map(|&p| id(p)).collect();
+    winners.sort_unstable();
+    let certificate = Certificate {
+        utility: profile.utility,
+        budget: profile.budget,
+        voters: profile.voters,
+        increments: shared.increments,
+        denominator: denominator.to_string(),
+        share: share.to_string(),
+        prices: free.chain(paid).collect(),
+        completion: completion.into_iter().map(id).collect(),
+        winners,
+        cost: shared.outcome.cost,
+    };
+    (shared, certificate)
+}
+
+fn count(runner: &mut Runner<'_>, profile: &Profile, order: &TieOrder, options: Options) -> Shared {
     let voters = profile.voters.max(1);
     let first = match options.start {
         Start::Exact => u128::from(profile.budget),
@@ -162,7 +220,7 @@ pub fn equal_shares(profile: &Profile, order: &TieOrder, options: Options) -> Sh
             if is_exhausted(profile, &shared.outcome) || options.increment == 0 {
                 break End::Exhaustive;
             }
-            step += jumps.alike(&runner, options.increment);
+            step += jumps.alike(runner, options.increment);
             let mut next = runner.run(share(step + 1));
             runs += 1;
             if next.outcome.cost > profile.budget {

@@ -87,6 +87,12 @@ impl Chain {
         self.prices.push(&price.number / common);
     }
 
+    /// The share and the prices of the rounds, with the denominator they share.
+    pub fn fractions(&self) -> (BigInt, BigInt, Vec<BigInt>) {
+        let share = &self.denominator / self.share.voters * BigInt::from(self.share.number);
+        (self.denominator.clone(), share, self.prices.clone())
+    }
+
     /// Compares somebody's money with what a price asks of them.
     pub fn compare(&self, held: &Held, price: &Price, worth: u64) -> Ordering {
         (self.money(held) * price.worth).cmp(&(&price.number * worth))

@@ -6,6 +6,8 @@
 
 use std::cmp::Ordering;
 
+use num_bigint::BigInt;
+
 use super::{
     End, Round, Share, Shared, divisor,
     exact::{self, Chain, Held, Price},
@@ -601,6 +603,12 @@ impl<'a> Runner<'a> {
                 held.paid_in(paid, u64::from(count) * u64::from(unit));
             }
         }
+    }
+
+    /// The share and the prices of the last run, exactly, with the denominator they share.
+    pub fn fractions(&mut self) -> (BigInt, BigInt, Vec<BigInt>) {
+        self.extend_chain();
+        self.chain.fractions()
     }
 
     /// Brings the exact prices up to the present round.
