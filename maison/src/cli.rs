@@ -33,6 +33,7 @@ enum Command {
     Programme(Programme),
     Journal(Journal),
     Catalogue(Catalogue),
+    Tally(Tally),
     /// Bring the tables up to date with this version of the program
     Migrate(Plain),
     /// Try the sending of letters
@@ -296,6 +297,16 @@ pub struct Catalogue {
     pub json: bool,
 }
 
+/// Count a participatory budget, recount it, compare rules: needs a file of ballots and no town.
+#[derive(Debug, Parser)]
+pub struct Tally {
+    #[command(subcommand)]
+    pub command: ballots::commands::Command,
+    /// For a program: one line of JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
 /// Write the whole town into one file, while the site runs.
 ///
 /// Rows, documents and the last checkpoint, as they are at one moment; never the configuration. A
@@ -363,6 +374,9 @@ impl Cli {
                 json,
             }) => {
                 return commands::rooms::catalogue(command, &config, json).await;
+            }
+            Command::Tally(Tally { command, json }) => {
+                return Ok(commands::rooms::tally(command, json));
             }
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(&options.config).await,

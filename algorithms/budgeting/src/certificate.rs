@@ -128,14 +128,14 @@ pub fn check(instance: &Instance, certificate: &Certificate) -> Result<(), Flaw>
         }
         spent += profile.costs[project];
     }
-    for project in 0..instance.projects.len() {
+    for (project, is_funded) in is_funded.iter().enumerate() {
         let supporters = &profile.supporters[profile.of(project)];
         let held: BigInt = supporters
             .iter()
             .map(|supporter| &money[supporter.kind as usize] * supporter.count)
             .sum();
         let cost = &denominator * profile.costs[project];
-        if !is_funded[project] && !supporters.is_empty() && held >= cost {
+        if !is_funded && !supporters.is_empty() && held >= cost {
             return Err(Flaw::CouldBePaid {
                 project: instance.projects[project].id.clone(),
             });

@@ -64,6 +64,17 @@ pub async fn catalogue(
     Ok(output.code)
 }
 
+/// `maison tally …`. Needs no town.
+pub fn tally(command: ballots::commands::Command, as_json: bool) -> u8 {
+    let output = ballots::commands::run(command);
+    if output.code == 2 && !as_json {
+        eprintln!("maison: {}", output.text);
+    } else {
+        show(as_json, &output.text, &output.json);
+    }
+    output.code
+}
+
 pub struct Import<'a> {
     pub file: &'a Path,
     pub programme: Option<String>,

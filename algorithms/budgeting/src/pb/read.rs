@@ -414,12 +414,11 @@ impl<'a> Reader<'a> {
                 .map_or((1, &b""[..]), |(start, value)| (*start, value.as_ref()));
             ballot.clear();
             for (offset, id) in pieces(marks) {
-                match ids.find(id) {
-                    Some(project) => ballot.projects.push(project),
-                    None => {
-                        let id = String::from_utf8_lossy(id).into_owned();
-                        self.fault(start + offset, FaultKind::UnknownProject { id });
-                    }
+                if let Some(project) = ids.find(id) {
+                    ballot.projects.push(project);
+                } else {
+                    let id = String::from_utf8_lossy(id).into_owned();
+                    self.fault(start + offset, FaultKind::UnknownProject { id });
                 }
             }
             if let Some((start, points)) = points_column

@@ -315,7 +315,7 @@ impl Certificate<'_, '_> {
                     high: later / most * (1.0 + SLACK),
                 };
             } else {
-                cone.left -= (paid.high + paid.low) / 2.0 * unit;
+                cone.left -= f64::midpoint(paid.low, paid.high) * unit;
                 cone.error += (paid.high - paid.low) / 2.0 * unit + 4.0 * EPS * self.run.share;
                 let low = cone.low - paid.rise * unit;
                 cone.low = low - low.abs() * SLACK;

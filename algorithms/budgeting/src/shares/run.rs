@@ -236,16 +236,7 @@ impl<'a> Runner<'a> {
         let mut ties: Vec<usize> = Vec::new();
         let guess = self.guesses.get(self.rounds.len()).copied();
         let mut next = guess.filter(|&p| !is_tried[p]);
-        loop {
-            let project = match next.take() {
-                Some(project) => project,
-                None => {
-                    let Some(project) = self.lowest_bound(&is_tried) else {
-                        break;
-                    };
-                    project
-                }
-            };
+        while let Some(project) = next.take().or_else(|| self.lowest_bound(&is_tried)) {
             if best
                 .as_ref()
                 .is_some_and(|best| self.bounds[project] > best.high)

@@ -20,7 +20,7 @@ fn completions() -> impl Strategy<Value = Completion> {
 
 /// Adds one to a whole number in decimal.
 fn one_more(text: &str) -> String {
-    let number: num_bigint::BigUint = text.parse().unwrap();
+    let number: num_bigint::BigUint = text.parse().expect("a whole number");
     (number + 1_u8).to_string()
 }
 

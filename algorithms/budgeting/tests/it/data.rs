@@ -28,10 +28,12 @@ pub fn folder() -> Option<PathBuf> {
 pub fn bytes(folder: &Path, name: &str) -> Vec<u8> {
     let plain = folder.join(name);
     if plain.is_file() {
-        return std::fs::read(plain).unwrap();
+        return std::fs::read(plain).expect("a file");
     }
-    let packed = std::fs::read(folder.join(format!("{name}.gz"))).unwrap();
+    let packed = std::fs::read(folder.join(format!("{name}.gz"))).expect("a packed file");
     let mut bytes = Vec::new();
-    GzDecoder::new(&packed[..]).read_to_end(&mut bytes).unwrap();
+    GzDecoder::new(&packed[..])
+        .read_to_end(&mut bytes)
+        .expect("a sound file");
     bytes
 }

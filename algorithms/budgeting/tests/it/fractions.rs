@@ -277,3 +277,55 @@ fn earning(instance: &Instance, order: &TieOrder, stop: Stop) -> Vec<usize> {
         winners.push(project);
     }
 }
+
+/// The burden of some projects by its definition: the largest ratio over all groups of them.
+fn burden(instance: &Instance, voters: &[Vec<u64>], projects: &[usize]) -> BigRational {
+    (1_u32..1 << projects.len())
+        .map(|group| {
+            let group: Vec<usize> = (0..projects.len())
+                .filter(|place| group >> place & 1 == 1)
+                .map(|place| projects[place])
+                .collect();
+            let people = voters
+                .iter()
+                .filter(|worth| group.iter().any(|&p| worth[p] > 0));
+            fraction(instance.cost_of(&group)) / fraction(people.count() as u64)
+        })
+        .max()
+        .expect("one project at least")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn maximin_support_is_that_of_its_definition((file, instance) in elections()) {
+        let order = TieOrder::by_id(&instance);
+        let profile = Profile::new(&instance, Utility::Cardinality);
+        let counted = budgeting::maximin_support(&profile, &order);
+        let voters = voters(&instance, Utility::Cardinality);
+        let mut winners: Vec<usize> = Vec::new();
+        loop {
+            let mut next: Vec<(BigRational, u32, usize)> = (0..instance.projects.len())
+                .filter(|p| !winners.contains(p) && instance.projects[*p].cost <= instance.budget)
+                .filter(|&p| voters.iter().any(|worth| worth[p] > 0))
+                .map(|p| {
+                    let mut projects = winners.clone();
+                    projects.push(p);
+                    (burden(&instance, &voters, &projects), order.rank(p), p)
+                })
+                .collect();
+            next.sort();
+            let Some((least, _, project)) = next.first().cloned() else {
+                break;
+            };
+            let spent = instance.cost_of(&winners);
+            let fits = |p: usize| spent + instance.projects[p].cost <= instance.budget;
+            if next.iter().any(|(burden, _, p)| *burden == least && !fits(*p)) {
+                break;
+            }
+            winners.push(project);
+        }
+        prop_assert_eq!(&counted.winners, &winners, "{}", file);
+    }
+}

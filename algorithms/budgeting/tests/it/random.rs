@@ -1,6 +1,8 @@
 //! Small elections made to be difficult: equal costs, equal ballots, projects for nothing, empty
 //! ballots, cents, projects dearer than the budget.
 
+use std::fmt::Write as _;
+
 use budgeting::Instance;
 use proptest::prelude::*;
 
@@ -14,7 +16,7 @@ pub fn elections() -> impl Strategy<Value = (String, Instance)> {
     let kinds = prop::sample::select(vec!["approval", "cumulative", "ordinal"]);
     (costs, kinds, any::<bool>())
         .prop_flat_map(|(costs, kind, cents)| {
-            let most = u16::try_from(costs.len()).unwrap();
+            let most = u16::try_from(costs.len()).expect("few projects");
             let total: u32 = costs.iter().sum::<u32>().max(1);
             let ballot = prop::collection::vec((0..most, 0_u32..4), 0..=usize::from(most).min(6));
             let ballots = prop::collection::vec((ballot, 1_usize..4), 1..25);
@@ -50,7 +52,7 @@ fn written(costs: &[u32], kind: &str, cents: bool, budget: u32, ballots: &[Marks
     );
     file.push_str("PROJECTS\nproject_id;cost\n");
     for (id, cost) in costs.iter().enumerate() {
-        file.push_str(&format!("{id};{}\n", amount(*cost)));
+        writeln!(file, "{id};{}", amount(*cost)).expect("a text");
     }
     file.push_str("VOTES\nvoter_id;vote;points\n");
     let mut voter = 0;
@@ -69,7 +71,7 @@ fn written(costs: &[u32], kind: &str, cents: bool, budget: u32, ballots: &[Marks
         for _ in 0..*count {
             voter += 1;
             let points = if kind == "cumulative" { &points } else { "" };
-            file.push_str(&format!("{voter};{ids};{points}\n"));
+            writeln!(file, "{voter};{ids};{points}").expect("a text");
         }
     }
     file
