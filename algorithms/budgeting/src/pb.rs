@@ -1,6 +1,8 @@
 //! `.pb` files, the format of Pabulib: read as they are found, checked, written as they should be.
 
 mod check;
+mod decimal;
+mod ids;
 mod read;
 mod write;
 

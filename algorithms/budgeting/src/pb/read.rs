@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use serde::Serialize;
 
+use super::{decimal::Decimal, ids::Ids};
 use crate::{
     ballots::Gathering,
     instance::{Amounts, Instance, Project, VoteType},
@@ -44,9 +45,6 @@ pub enum FaultKind {
     /// More than 65,535 projects.
     TooManyProjects,
 }
-
-/// Amounts and worths stay below this, so that sums over all voters are exact.
-const LARGEST: u64 = 1 << 52;
 
 /// Reads an election.
 ///
@@ -528,92 +526,7 @@ impl Projects {
     }
 
     fn ids(&self) -> Ids<'_> {
-        let mut small = vec![None; 10_000];
-        for (id, &index) in &self.known {
-            if let Some(number) = small_number(id) {
-                small[number] = Some(index);
-            }
-        }
-        Ids {
-            small,
-            known: &self.known,
-        }
-    }
-}
-
-/// Ids to indexes: short numbers, which most ids are, are looked up in a table.
-struct Ids<'a> {
-    small: Vec<Option<u16>>,
-    known: &'a HashMap<Vec<u8>, u16>,
-}
-
-impl Ids<'_> {
-    fn find(&self, id: &[u8]) -> Option<u16> {
-        match small_number(id) {
-            Some(number) => self.small[number],
-            None => self.known.get(id).copied(),
-        }
-    }
-}
-
-/// A number of up to four digits that does not start with a zero.
-fn small_number(id: &[u8]) -> Option<usize> {
-    if id.is_empty() || id.len() > 4 || id[0] == b'0' {
-        return None;
-    }
-    id.iter().try_fold(0, |number, digit| {
-        digit
-            .is_ascii_digit()
-            .then(|| number * 10 + usize::from(digit - b'0'))
-    })
-}
-
-/// A decimal number as written, with a point or a comma.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Decimal {
-    digits: u64,
-    decimals: u32,
-}
-
-impl Decimal {
-    fn parse(text: &[u8]) -> Result<Self, FaultKind> {
-        let text = text.trim_ascii();
-        let said = || String::from_utf8_lossy(text).into_owned();
-        let mut digits: u64 = 0;
-        let mut decimals = None;
-        let mut any = false;
-        for &byte in text {
-            match byte {
-                b'0'..=b'9' => {
-                    any = true;
-                    digits = digits
-                        .checked_mul(10)
-                        .and_then(|digits| digits.checked_add(u64::from(byte - b'0')))
-                        .ok_or_else(|| FaultKind::TooLarge { text: said() })?;
-                    decimals = decimals.map(|count| count + 1);
-                }
-                b'.' | b',' if decimals.is_none() => decimals = Some(0),
-                _ => return Err(FaultKind::NotANumber { text: said() }),
-            }
-        }
-        if !any {
-            return Err(FaultKind::NotANumber { text: said() });
-        }
-        let mut number = Self {
-            digits,
-            decimals: decimals.unwrap_or_default(),
-        };
-        while number.decimals > 0 && number.digits.is_multiple_of(10) {
-            number.digits /= 10;
-            number.decimals -= 1;
-        }
-        Ok(number)
-    }
-
-    fn scaled(self, decimals: u32) -> Option<u64> {
-        let factor = 10_u64.checked_pow(decimals - self.decimals)?;
-        let amount = self.digits.checked_mul(factor)?;
-        (amount < LARGEST).then_some(amount)
+        Ids::new(&self.known)
     }
 }
 
