@@ -50,6 +50,14 @@ impl Choice {
         self.hint = Some(hint.into());
         self
     }
+
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    pub fn label(&self) -> &str {
+        &self.label
+    }
 }
 
 #[derive(Clone, Debug)]

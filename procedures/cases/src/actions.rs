@@ -12,6 +12,7 @@ mod keep;
 mod look;
 mod record;
 mod rights;
+mod slots;
 mod together;
 mod worklist;
 
@@ -38,23 +39,25 @@ pub use archive::{
     Awaiting, anything_awaits, awaiting, handed_over, take_to_archives, to_hand_over,
 };
 pub use desk::{
-    absences, delegate, delegations, drop_absence, drop_phrase, drop_route, end_delegation,
-    give_role, phrases, roles, routes, save_absence, save_phrase, save_route, set_date, take_role,
+    NewAbsence, absence_of, absences, away_today, chosen_dates, dates, delegate, delegations,
+    drop_absence, drop_phrase, drop_route, end_delegation, give_role, may_tell_away, organisation,
+    organised, phrases, roles, routes, save_absence, save_phrase, save_route, services_of,
+    set_date, set_holidays, take_role,
 };
+pub(crate) use desk::{has_work, must_administer};
 pub use elapse::{elapse, remind};
 pub use file::{CaseDesk, file, receiver};
-pub use inside::{
-    NewSlots, add_slots, answer_opinion, ask_opinion, choose_slot, download, drop_slot, free_slots,
-    give_up_slot, message, slots,
-};
+pub use inside::{answer_opinion, ask_opinion, download, message};
 pub use keep::{erase, keep};
-pub(crate) use look::mine_of;
-pub use look::{
-    Found, Mine, Offered, Queue, Seen, has_desk, look, mine, public_acts, queue, search,
-};
+pub use look::{Found, Mine, Offered, Seen, has_desk, look, mine, public_acts, search};
+pub(crate) use look::{mine_of, trace};
 pub(crate) use record::Told;
 pub use rights::Rights;
-pub(crate) use rights::services;
+pub(crate) use rights::{rights, work, works};
+pub use slots::{
+    NewSlots, Series, add_series, add_slots, choose_slot, drop_slot, free_slots, give_up_slot,
+    receives, slots,
+};
 pub use together::{assign, merge, transfer};
 pub use worklist::{Narrowing, Pile, Worklist, take_away, worked_on, worklist};
 

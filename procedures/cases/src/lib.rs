@@ -48,6 +48,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0004_keeping",
             sql: include_str!("../migrations/0004_keeping.sql"),
         },
+        Migration::Shared {
+            name: "0005_absences",
+            sql: include_str!("../migrations/0005_absences.sql"),
+        },
     ],
 };
 
@@ -60,12 +64,20 @@ pub fn domain() -> Domain {
         timers: jobs::timers(),
         migrations: MIGRATIONS,
         statements: store::STATEMENTS,
-        menu: vec![Entry {
-            label: msg!("cases-menu-desk"),
-            path: "/bureau/dossiers",
-            place: Place::Desk,
-            shown_to: actions::has_desk,
-        }],
+        menu: vec![
+            Entry {
+                label: msg!("cases-menu-desk"),
+                path: "/bureau/dossiers",
+                place: Place::Desk,
+                shown_to: actions::has_desk,
+            },
+            Entry {
+                label: msg!("cases-service-title"),
+                path: "/bureau/service",
+                place: Place::Desk,
+                shown_to: actions::has_work,
+            },
+        ],
         api: Vec::new(),
     }
 }

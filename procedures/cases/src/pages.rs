@@ -3,6 +3,7 @@
 //! A case has three addresses: by number for whoever is signed in, by the key that a code gave, and at
 //! the desk. What one may do there is the same page three times: [`Came`] knows by which one came.
 
+mod absences;
 mod act;
 mod amend;
 mod archives;
@@ -10,10 +11,15 @@ mod case;
 mod desk;
 mod enter;
 mod figures;
+mod holidays;
+mod hours;
 mod inside;
 mod manage;
 mod post;
+mod procedure;
 mod queue;
+mod service;
+mod signatures;
 
 use std::collections::HashMap;
 
@@ -77,7 +83,8 @@ pub(crate) fn routes() -> Router<House> {
             "/bureau/dossiers/{number}/avis/{opinion}",
             post_to(manage::answer),
         )
-        .route("/demarches/{name}/chiffres", get(figures::public));
+        .route("/demarches/{name}/chiffres", get(figures::public))
+        .merge(organisation());
     let shared: [(&str, MethodRouter<House>); 12] = [
         ("", get(case::show)),
         ("/agir/{action}", get(act::show).post(act::submit)),
@@ -98,6 +105,41 @@ pub(crate) fn routes() -> Router<House> {
             .route(&format!("/dossiers/cle/{{key}}{rest}"), page.clone())
             .route(&format!("/bureau/dossiers/{{number}}{rest}"), page)
     })
+}
+
+/// How a service works.
+fn organisation() -> Router<House> {
+    let of = |rest: &str| format!("/bureau/service/demarches/{{name}}{rest}");
+    Router::new()
+        .route(service::HUB, get(service::show))
+        .route(
+            "/bureau/service/absences",
+            get(absences::show).post(absences::save),
+        )
+        .route(
+            "/bureau/service/absences/{absence}/oter",
+            post_to(absences::drop),
+        )
+        .route(
+            "/bureau/service/signatures",
+            get(signatures::show).post(signatures::save),
+        )
+        .route(
+            "/bureau/service/signatures/{delegation}/finir",
+            post_to(signatures::end),
+        )
+        .route(
+            "/bureau/service/jours-feries",
+            get(holidays::show).post(holidays::save),
+        )
+        .route(&of(""), get(procedure::show))
+        .route(&of("/roles"), post_to(procedure::give_role))
+        .route(&of("/roles/oter"), post_to(procedure::take_role))
+        .route(&of("/envois"), post_to(procedure::save_route))
+        .route(&of("/envois/{route}/oter"), post_to(procedure::drop_route))
+        .route(&of("/dates"), post_to(procedure::set_date))
+        .route(&of("/rendez-vous"), get(hours::show).post(hours::add))
+        .route(&of("/rendez-vous/{slot}/oter"), post_to(hours::drop))
 }
 
 fn post_to<H, T>(handler: H) -> MethodRouter<House>

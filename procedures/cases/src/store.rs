@@ -1,5 +1,22 @@
 //! The tables of cases. The only place of this room with SQL.
 
+/// Whether a case lies in a scope, as `actions::scope` writes it: services and territories.
+macro_rules! within {
+    ($scope:literal) => {
+        concat!(
+            "(",
+            $scope,
+            " = ',*@*,' OR ",
+            $scope,
+            " LIKE '%,' || service || '@*,%' OR ",
+            $scope,
+            " LIKE '%,' || service || '@' || COALESCE(territory, '') || ',%' OR ",
+            $scope,
+            " LIKE '%,*@' || COALESCE(territory, '') || ',%')"
+        )
+    };
+}
+
 mod cases;
 mod desk;
 mod events;
@@ -9,7 +26,6 @@ mod people;
 mod worklist;
 
 pub(crate) use cases::*;
-pub use cases::{Filter, Line, Order};
 pub(crate) use desk::*;
 pub use desk::{Absence, Delegation, Phrase, Route};
 pub(crate) use events::*;

@@ -49,6 +49,12 @@ pub async fn colleagues(town: &Town, services: &[&str]) -> Result<Vec<(Id<Person
     }))
 }
 
+/// Everybody who works for the town, by name: who may be given a task there.
+pub async fn staff(town: &Town) -> Result<Vec<(Id<Person>, String)>> {
+    let held = access::held(town.db()).await?;
+    Ok(people(held, |grant| grant.role != Role::Auditor))
+}
+
 /// The last changes of rights and accounts, a page of fifty.
 pub async fn changes(town: &Town, actor: &Actor, page: i64) -> Result<Vec<Change>> {
     if !actor.has(Role::Administrator) && !actor.has(Role::Auditor) {

@@ -10,14 +10,13 @@ use town::{Actor, Person, Role, Town};
 use super::{
     Rule, elapse,
     file::keys_for_others,
-    inside,
     rights::{self, Rights},
-    rule_of,
+    rule_of, slots,
 };
 use crate::{
     engine::{self, Facts},
     model::{Caller, Case, fold},
-    store::{self, Filter, Line},
+    store,
 };
 
 /// An action of the present state that whoever looks may do, open or not.
@@ -97,7 +96,7 @@ pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> R
     let free_slots = if case.is_over() {
         Vec::new()
     } else {
-        inside::free_slots(town, &case).await?
+        slots::free_slots(town, &case).await?
     };
     Ok(Seen {
         offered,
@@ -137,7 +136,7 @@ fn offered(rule: &Rule, case: &Case, rights: &Rights, facts: &Facts) -> Vec<Offe
 }
 
 /// Writes down that an agent read the case, once a day each.
-pub(super) async fn trace(
+pub(crate) async fn trace(
     town: &Town,
     actor: &Actor,
     case: &Case,
@@ -251,39 +250,6 @@ pub(crate) async fn mine_of(town: &Town, person: &Id<Person>) -> Result<Vec<Mine
     Ok(mine)
 }
 
-/// A page of an agent's queue.
-#[derive(Clone, Debug)]
-pub struct Queue {
-    pub lines: Vec<Line>,
-    pub has_more: bool,
-    pub open: i64,
-    pub late: i64,
-    /// Open, and somebody of the town has the turn.
-    pub ours: i64,
-    pub assigned_to_me: i64,
-}
-
-/// The cases of one's services, late first.
-pub async fn queue(town: &Town, actor: &Actor, filter: &Filter) -> Result<Queue> {
-    let services = rights::services(actor);
-    if services.is_empty() {
-        return Err(Error::Forbidden(msg!("cases-staff-only")));
-    }
-    let mut lines = store::queue(town.db(), &services, filter).await?;
-    let has_more = lines.len() > store::PAGE as usize;
-    lines.truncate(store::PAGE as usize);
-    let me = actor.id().map_or("", base::Id::as_str);
-    let (open, late, ours, assigned_to_me) = store::counts(town.db(), &services, me).await?;
-    Ok(Queue {
-        lines,
-        has_more,
-        open,
-        late,
-        ours,
-        assigned_to_me,
-    })
-}
-
 /// A case found by name: no more than is needed to choose it.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -334,7 +300,7 @@ pub async fn search(town: &Town, actor: &Actor, asked: &str) -> Result<Vec<Found
 
 /// Whether somebody has a queue to look at.
 pub fn has_desk(actor: &Actor) -> bool {
-    !rights::services(actor).is_empty() || actor.has(Role::Counter) || actor.has(Role::Elected)
+    rights::works(actor) || actor.has(Role::Counter) || actor.has(Role::Elected)
 }
 
 /// The latest public acts of a procedure: what the journal sealed, in the open.

@@ -10,6 +10,7 @@ use base::{Error, Id, Result};
 use i18n::msg;
 use town::{Actor, Person, Role, Town};
 
+use super::worklist::versions;
 use crate::{
     model::{Caller, Case, hashed},
     store::{self, Mandate},
@@ -172,20 +173,26 @@ async fn of_person(
         rights.is_staff = true;
         rights.traced_as = Some(Role::Agent);
     }
-    if may(Role::Elected) {
-        hold("mayor");
+    if may(Role::Elected) && waits_for_mayor(town, case, id).await? {
+        rights.roles.insert("mayor".to_owned());
         rights.is_staff = true;
         rights.traced_as.get_or_insert(Role::Elected);
     }
     // Roles by name, one's own and those of whoever is away.
     let absences = store::absences(town.db(), today).await?;
-    let away = absences
+    let away: Vec<&store::Absence> = absences
         .iter()
         .filter(|absence| absence.covers(today) && absence.deputy == *id)
-        .map(|absence| &absence.person);
-    let people: Vec<&Id<Person>> = std::iter::once(id).chain(away).collect();
+        .collect();
+    let stands_in = away.iter().map(|absence| &absence.person);
+    let people: Vec<&Id<Person>> = std::iter::once(id).chain(stands_in).collect();
+    // A signature is passed on by its holder only.
+    let passed = away.iter().filter(|absence| absence.recorded_by.is_none());
+    let signers: Vec<&Id<Person>> = std::iter::once(id)
+        .chain(passed.map(|absence| &absence.person))
+        .collect();
     for delegation in store::delegations(town.db(), today).await? {
-        if people.contains(&&delegation.person)
+        if signers.contains(&&delegation.person)
             && delegation.covers(&case.service, &case.procedure, today)
         {
             rights.roles.insert("mayor".to_owned());
@@ -205,7 +212,7 @@ async fn of_person(
         rights.roles.insert("agent".to_owned());
         rights.is_staff = true;
     }
-    if actor.has(Role::Counter) {
+    if may(Role::Counter) {
         rights.is_counter = true;
         rights.traced_as.get_or_insert(Role::Counter);
     }
@@ -215,26 +222,67 @@ async fn of_person(
     Ok(())
 }
 
-/// The services whose cases somebody works on: `*` for all, slugs between commas, or nothing.
-pub(crate) fn services(actor: &Actor) -> String {
+/// Whether a case is an elected member's to see: it waits for a signature, or they gave theirs. The
+/// other cases of the town are not.
+async fn waits_for_mayor(town: &Town, case: &Case, id: &Id<Person>) -> Result<bool> {
+    if !case.is_over() {
+        let known = versions(town, std::iter::once(&case.version)).await?;
+        let definition = known.get(&case.version).map(|version| &version.definition);
+        let here = definition.and_then(|definition| {
+            let state = definition.state(case.state())?;
+            let mut actions = definition.steps.as_ref()?.actions_of(state);
+            let signs = actions.any(|action| action.by.iter().any(|role| role == "mayor"));
+            Some(signs || state.turn.as_deref() == Some("mayor"))
+        });
+        if here == Some(true) {
+            return Ok(true);
+        }
+    }
+    store::has_acted(town.db(), &case.id, id, "mayor").await
+}
+
+/// Works on cases, whatever the bounds.
+pub(crate) fn works(actor: &Actor) -> bool {
+    actor.has(Role::Agent) || actor.has(Role::Head)
+}
+
+/// Where somebody holds one of these roles, as queries read it: `service@territory` between commas,
+/// `*` for any. A right bounded to a territory reaches the places that lie in it, and no case that has
+/// no place: those are for whoever works on the whole service.
+pub(crate) fn scope(town: &Town, actor: &Actor, roles: &[Role]) -> String {
+    const ALL: &str = "*@*";
     if matches!(actor, Actor::System) {
-        return "*".to_owned();
+        return ALL.to_owned();
     }
-    let grants = || {
-        actor
-            .grants()
-            .iter()
-            .filter(|grant| matches!(grant.role, Role::Agent | Role::Head))
-    };
-    if grants().any(|grant| grant.service.is_none()) {
-        return "*".to_owned();
+    let directory = town.directory();
+    let mut parts = Vec::new();
+    for grant in actor.grants() {
+        if !roles.contains(&grant.role) {
+            continue;
+        }
+        let service = grant.service.as_deref().unwrap_or("*");
+        match grant.territory.as_deref() {
+            None => parts.push(format!("{service}@*")),
+            Some(bound) => parts.extend(
+                directory
+                    .territories
+                    .iter()
+                    .filter(|place| directory.lies_within(&place.slug, bound))
+                    .map(|place| format!("{service}@{}", place.slug)),
+            ),
+        }
     }
-    let mut slugs: Vec<&str> = grants()
-        .filter_map(|grant| grant.service.as_deref())
-        .collect();
-    slugs.sort_unstable();
-    slugs.dedup();
-    slugs.join(",")
+    if parts.iter().any(|part| part == ALL) {
+        return ALL.to_owned();
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts.join(",")
+}
+
+/// What somebody works on: see [`scope`].
+pub(crate) fn work(town: &Town, actor: &Actor) -> String {
+    scope(town, actor, &[Role::Agent, Role::Head])
 }
 
 /// Heads this service, or administers the town.

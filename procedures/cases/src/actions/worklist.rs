@@ -11,10 +11,10 @@ use catalogue::Version;
 use i18n::msg;
 use town::{Actor, Role, Town};
 
-use super::{look::trace, rights};
+use super::{away_today, look::trace, rights};
 use crate::{
     model::{Caller, Case, fold},
-    store::{self, Narrowed, Work},
+    store::{self, Narrowed, Whose, Work},
 };
 
 /// Cases of a page.
@@ -107,23 +107,24 @@ impl Worklist {
     }
 }
 
-/// The open cases of one's services, those given to one, those one holds a
-/// role for; for elected members, those that wait for their signature. Late first.
+/// The open cases of one's services and territories, those given to one, those one holds a role for;
+/// for elected members, those that wait for their signature. Late first.
 /// It names nobody in full, so it leaves no trace; opening a case does.
 pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<Worklist> {
-    let services = rights::services(actor);
-    let person = actor.id().map_or("", Id::as_str);
     let signs = actor.has(Role::Elected);
-    if services.is_empty() && !signs {
+    if !rights::works(actor) && !signs {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
+    let whose = Whose {
+        works: &rights::work(town, actor),
+        people: &people(town, actor).await?,
+        signs: &rights::scope(town, actor, &[Role::Elected]),
+    };
     let today = town.clock().today();
     let words = asked.words.trim();
     let (number, folded, small) = (words.to_uppercase(), fold(words), words.to_lowercase());
     let of = Narrowed {
-        services: &services,
-        person,
-        signs,
+        whose,
         procedure: &asked.procedure,
         channel: &asked.channel,
         number: &number,
@@ -149,7 +150,7 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
-    let procedures = store::procedures(db, &services, person, signs, true).await?;
+    let procedures = store::procedures(db, &whose, true).await?;
     let ids = lines
         .iter()
         .map(|line| &line.version)
@@ -161,6 +162,21 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
         procedures,
         lines,
     })
+}
+
+/// Somebody, and those they stand in for today.
+async fn people(town: &Town, actor: &Actor) -> Result<String> {
+    let away = away_today(town, actor).await?;
+    let others = away.iter().map(|absence| &absence.person);
+    let mut ids: Vec<&str> = actor
+        .id()
+        .into_iter()
+        .chain(others)
+        .map(Id::as_str)
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids.join(","))
 }
 
 type Known = RwLock<HashMap<(PathBuf, String), Version>>;
@@ -199,12 +215,15 @@ pub(crate) async fn versions<'a>(
 
 /// The procedures whose cases somebody works on, in the version last used.
 pub async fn worked_on(town: &Town, actor: &Actor) -> Result<Vec<Version>> {
-    let services = rights::services(actor);
-    if services.is_empty() {
+    if !rights::works(actor) {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
-    let person = actor.id().map_or("", Id::as_str);
-    let procedures = store::procedures(town.db(), &services, person, false, false).await?;
+    let whose = Whose {
+        works: &rights::work(town, actor),
+        people: &people(town, actor).await?,
+        signs: "",
+    };
+    let procedures = store::procedures(town.db(), &whose, false).await?;
     let mut known = versions(town, procedures.iter().map(|(_, id)| id)).await?;
     let list = procedures.iter().filter_map(|(_, id)| known.remove(id));
     Ok(list.collect())
@@ -219,7 +238,7 @@ pub async fn take_away(
     from: Day,
     before: Day,
 ) -> Result<Vec<Case>> {
-    if rights::services(actor).is_empty() {
+    if !rights::works(actor) {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let mut cases = Vec::new();

@@ -87,17 +87,16 @@ pub async fn print(
     })
 }
 
-/// Letters of one's services that wait to be printed, two hundred at most.
+/// Letters that wait to be printed where one works, two hundred at most.
 pub async fn to_print(town: &Town, actor: &Actor) -> Result<Vec<LetterRow>> {
-    let services = actions::services(actor);
-    if services.is_empty() {
+    if !actions::works(actor) {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
-    store::to_print(town.db(), &services).await
+    store::to_print(town.db(), &actions::work(town, actor)).await
 }
 
 /// These letters in one document, each beginning on its own page. Only those that wait for the post
-/// of one's services; the others are left out.
+/// where one works; the others are left out. Each is a reading that leaves a trace.
 pub async fn batch(town: &Town, actor: &Actor, ids: &[Id<LetterRow>]) -> Result<Printed> {
     let waiting = to_print(town, actor).await?;
     let chosen: Vec<LetterRow> = waiting
@@ -105,6 +104,11 @@ pub async fn batch(town: &Town, actor: &Actor, ids: &[Id<LetterRow>]) -> Result<
         .filter(|row| ids.contains(&row.id))
         .collect();
     let first = chosen.first().ok_or(Error::NotFound)?;
+    for row in &chosen {
+        let case = store::by_id(town.db(), &row.case_id).await?;
+        let rights = actions::rights(town, &case, Caller::from(actor)).await?;
+        actions::trace(town, actor, &case, &rights, "letter").await?;
+    }
     let (name, library) = LIBRARY;
     let mut parts = Vec::new();
     let mut main = String::new();

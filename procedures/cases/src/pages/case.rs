@@ -1,10 +1,11 @@
 //! A case: the page of the person who asks, or that of the desk.
 
 use base::{Problem, Result};
+use i18n::{format::day_long, t};
 use identity::actions::grants::colleagues;
 use web::{Answer, Fields, see_other};
 
-use super::Came;
+use super::{Came, service::Staff};
 use crate::{
     actions::{self, Seen},
     views,
@@ -60,9 +61,29 @@ async fn around(came: &Came, seen: &Seen) -> Result<views::desk::Around> {
     };
     let phrases = actions::phrases(town, actor, &seen.case.service).await;
     Ok(views::desk::Around {
+        away: away(came, seen).await?,
         people,
         phrases: phrases.unwrap_or_default(),
     })
+}
+
+/// That whoever follows the case is away today, and who takes over.
+async fn away(came: &Came, seen: &Seen) -> Result<Option<String>> {
+    let (Some(assigned), false) = (&seen.case.assigned_to, seen.case.is_over()) else {
+        return Ok(None);
+    };
+    let absence = actions::absence_of(came.town(), assigned).await?;
+    let Some(absence) = absence else {
+        return Ok(None);
+    };
+    let (lang, staff) = (came.visit.lang, Staff::of(came.town()).await?);
+    Ok(Some(t!(
+        lang,
+        "cases-away-assigned",
+        name = staff.name(&came.visit, &absence.person),
+        deputy = staff.name(&came.visit, &absence.deputy),
+        day = day_long(lang, absence.until_day)
+    )))
 }
 
 /// Mandates that the person gave for this case or its procedure, still alive.

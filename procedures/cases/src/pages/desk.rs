@@ -4,30 +4,11 @@ use axum::extract::Path;
 use base::{Error, Problem};
 use i18n::t;
 use maud::html;
-use town::Role;
 use ui::{Choice, Field};
 use web::{Answer, Fields, Visit, see_other};
 
 use super::review;
 use crate::{actions, views};
-
-/// The services whose phrases somebody keeps.
-fn services(visit: &Visit) -> Vec<(String, String)> {
-    let directory = visit.town.directory();
-    let grants = visit.actor.grants();
-    let works = |slug: &str| {
-        grants.iter().any(|grant| {
-            matches!(grant.role, Role::Agent | Role::Head)
-                && grant.service.as_deref().is_none_or(|own| own == slug)
-        })
-    };
-    directory
-        .services
-        .iter()
-        .filter(|service| service.closed_on.is_none() && works(&service.slug))
-        .map(|service| (service.slug.clone(), service.name.clone()))
-        .collect()
-}
 
 pub async fn phrases(visit: Visit) -> Answer {
     page(&visit, &Fields::default(), &[]).await
@@ -35,20 +16,20 @@ pub async fn phrases(visit: Visit) -> Answer {
 
 async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
     let lang = visit.lang;
-    let services = services(visit);
+    let services = actions::services_of(&visit.town, &visit.actor);
     if services.is_empty() {
         return Err(Error::Forbidden(i18n::msg!("cases-staff-only")).into());
     }
     let mut kept = Vec::new();
-    for (slug, name) in &services {
-        let phrases = actions::phrases(&visit.town, &visit.actor, slug).await?;
+    for service in &services {
+        let phrases = actions::phrases(&visit.town, &visit.actor, &service.slug).await?;
         if !phrases.is_empty() {
-            kept.push((name.as_str(), phrases));
+            kept.push((service.name.as_str(), phrases));
         }
     }
     let choices = services
         .iter()
-        .map(|(slug, name)| Choice::new(slug.as_str(), name.as_str()));
+        .map(|service| Choice::new(service.slug.as_str(), service.name.as_str()));
     let title = t!(lang, "cases-phrases");
     let main = html! {
         (ui::error_summary(lang, problems))

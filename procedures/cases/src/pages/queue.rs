@@ -1,10 +1,10 @@
 //! The desk's list of cases; for those who only receive at the counter, the search by number or name.
 
-use i18n::t;
+use i18n::{format::day_long, t};
 use town::Role;
-use web::{Answer, Visit};
+use web::{Answer, Failure, Visit};
 
-use super::{review, unkept};
+use super::{review, service::Staff, unkept};
 use crate::{
     actions::{self, Narrowing, Pile},
     views,
@@ -12,7 +12,7 @@ use crate::{
 
 pub async fn show(visit: Visit) -> Answer {
     let param = |name: &str| visit.param(name).unwrap_or_default();
-    if actions::services(&visit.actor).is_empty() && visit.actor.has(Role::Counter) {
+    if !actions::works(&visit.actor) && visit.actor.has(Role::Counter) {
         return counter(&visit, &param("q")).await;
     }
     let asked = Narrowing {
@@ -28,11 +28,40 @@ pub async fn show(visit: Visit) -> Answer {
         is_one,
         archives: is_one && actions::anything_awaits(&visit.town, &visit.actor).await?,
     };
-    let main = views::queue::page(&visit, &asked, &list, head);
+    let away = away(&visit).await?;
+    let main = views::queue::page(&visit, &asked, &list, head, &away);
     visit
         .page(t!(visit.lang, "cases-queue-title", count = list.total()))
         .show_desk(main)
         .map(unkept)
+}
+
+/// That one is away, or whose work one does, as sentences.
+async fn away(visit: &Visit) -> Result<Vec<(String, String)>, Failure> {
+    let absences = actions::away_today(&visit.town, &visit.actor).await?;
+    let mut said = Vec::new();
+    if absences.is_empty() {
+        return Ok(said);
+    }
+    let staff = Staff::of(&visit.town).await?;
+    let lang = visit.lang;
+    for absence in &absences {
+        let day = day_long(lang, absence.until_day);
+        said.push(if Some(&absence.person) == visit.actor.id() {
+            let name = staff.name(visit, &absence.deputy);
+            (
+                t!(lang, "cases-away-yours-title"),
+                t!(lang, "cases-away-yours", day = day, name = name),
+            )
+        } else {
+            let name = staff.name(visit, &absence.person);
+            (
+                t!(lang, "cases-away-stands-title", name = name),
+                t!(lang, "cases-away-stands", day = day),
+            )
+        });
+    }
+    Ok(said)
 }
 
 async fn counter(visit: &Visit, asked: &str) -> Answer {

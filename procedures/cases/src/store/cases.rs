@@ -71,26 +71,6 @@ db::statements! {
     LOADS = "SELECT assigned_to, COUNT(*) FROM cases_cases
         WHERE ended_on IS NULL AND assigned_to IS NOT NULL GROUP BY assigned_to";
     PAGE_FOR_CHECK = "SELECT * FROM cases_cases WHERE id > $1 ORDER BY id LIMIT 200";
-    /// One query for every filter: an empty text, or zero, means all. `$1` lists services between
-    /// commas, `*` for all of them.
-    QUEUE = "SELECT id, number, procedure, version, service, territory, state, turn, due_on, late_since,
-            received_on, ended_on, name, assigned_to, assigned_name, channel
-        FROM cases_cases
-        WHERE ($1 = ',*,' OR $1 LIKE '%,' || service || ',%')
-            AND ($2 = '' OR procedure = $2) AND ($3 = '' OR state = $3)
-            AND ($4 = '' OR assigned_to = $4) AND ($5 = '' OR territory = $5)
-            AND (($6 = 1 AND ended_on IS NULL) OR ($6 = 2 AND ended_on IS NOT NULL)
-                OR ($6 = 3 AND late_since IS NOT NULL) OR ($6 = 4 AND ended_on IS NULL
-                    AND turn <> 'applicant') OR $6 = 0)
-            AND erased_at IS NULL
-        ORDER BY CASE WHEN late_since IS NULL THEN 1 ELSE 0 END,
-            CASE WHEN ended_on IS NULL THEN 0 ELSE 1 END,
-            COALESCE(late_since, due_on, '9999'), received_at, id
-        LIMIT $7 OFFSET $8";
-    COUNTS = "SELECT COUNT(*), COUNT(late_since), COALESCE(SUM(CASE WHEN turn <> 'applicant' THEN 1 ELSE 0 END), 0),
-            COALESCE(SUM(CASE WHEN assigned_to = $2 THEN 1 ELSE 0 END), 0)
-        FROM cases_cases
-        WHERE ($1 = ',*,' OR $1 LIKE '%,' || service || ',%') AND ended_on IS NULL";
 }
 
 #[derive(FromRow)]
@@ -402,89 +382,4 @@ pub async fn loads(db: impl Reader) -> Result<Vec<(String, i64)>> {
 /// Two hundred cases after this id, for `maison check`.
 pub async fn page_for_check(db: impl Reader, after: &str) -> Result<Vec<Case>> {
     cases(db.all(PAGE_FOR_CHECK, args![after]).await?)
-}
-
-/// A line of a queue.
-#[derive(Clone, Debug, FromRow)]
-pub struct Line {
-    pub id: Id<Case>,
-    pub number: String,
-    pub procedure: String,
-    pub version: Id<Version>,
-    pub service: String,
-    pub territory: Option<String>,
-    pub state: String,
-    pub turn: Option<String>,
-    /// The last day of the state's own time.
-    pub due_on: Option<Day>,
-    pub late_since: Option<Day>,
-    pub received_on: Day,
-    pub ended_on: Option<Day>,
-    pub name: Option<String>,
-    pub assigned_to: Option<Id<Person>>,
-    pub assigned_name: Option<String>,
-    pub channel: String,
-}
-
-/// Which cases of a queue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    All,
-    /// Not over.
-    #[default]
-    Open,
-    Over,
-    Late,
-    /// Not over, and somebody of the town has the turn.
-    Ours,
-}
-
-/// What a queue shows. Empty texts mean all.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    pub procedure: String,
-    pub state: String,
-    /// The id of an agent.
-    pub assigned_to: String,
-    pub territory: String,
-    pub which: Order,
-    /// From 1.
-    pub page: u32,
-}
-
-/// Cases of a page.
-pub const PAGE: u32 = 50;
-
-/// `services` is `*`, or slugs between commas. One more line than a page tells whether there is another.
-pub async fn queue(db: impl Reader, services: &str, filter: &Filter) -> Result<Vec<Line>> {
-    let which = match filter.which {
-        Order::All => 0_i64,
-        Order::Open => 1,
-        Order::Over => 2,
-        Order::Late => 3,
-        Order::Ours => 4,
-    };
-    let from = i64::from(filter.page.max(1) - 1) * i64::from(PAGE);
-    db.all(
-        QUEUE,
-        args![
-            format!(",{services},"),
-            &filter.procedure,
-            &filter.state,
-            &filter.assigned_to,
-            &filter.territory,
-            which,
-            i64::from(PAGE) + 1,
-            from
-        ],
-    )
-    .await
-}
-
-/// Open, late, waiting for the town, assigned to this person.
-pub async fn counts(db: impl Reader, services: &str, person: &str) -> Result<(i64, i64, i64, i64)> {
-    let row: Option<(i64, i64, i64, i64)> = db
-        .optional(COUNTS, args![format!(",{services},"), person])
-        .await?;
-    Ok(row.unwrap_or_default())
 }

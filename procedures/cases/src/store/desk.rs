@@ -10,10 +10,10 @@ db::statements! {
     PHRASES = "SELECT * FROM cases_phrases WHERE service = $1 ORDER BY title, id";
     PHRASE = "SELECT * FROM cases_phrases WHERE id = $1";
     DROP_PHRASE = "DELETE FROM cases_phrases WHERE id = $1";
-    INSERT_ABSENCE = "INSERT INTO cases_absences (id, person, deputy, from_day, until_day)
-        VALUES ($1, $2, $3, $4, $5)";
+    INSERT_ABSENCE = "INSERT INTO cases_absences (id, person, deputy, from_day, until_day, recorded_by)
+        VALUES ($1, $2, $3, $4, $5, $6)";
     ABSENCES = "SELECT * FROM cases_absences WHERE until_day >= $1 ORDER BY from_day, id";
-    DROP_ABSENCE = "DELETE FROM cases_absences WHERE id = $1 AND person = $2";
+    DROP_ABSENCE = "DELETE FROM cases_absences WHERE id = $1";
     INSERT_DELEGATION = "INSERT INTO cases_delegations (id, person, service, procedure, reference,
             from_day, until_day)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -72,6 +72,8 @@ pub struct Absence {
     pub deputy: Id<Person>,
     pub from_day: Day,
     pub until_day: Day,
+    /// The head who told it; the person, when nobody is named.
+    pub recorded_by: Option<Id<Person>>,
 }
 
 impl Absence {
@@ -88,7 +90,8 @@ pub async fn insert_absence(tx: &mut Tx, absence: &Absence) -> Result<()> {
             &absence.person,
             &absence.deputy,
             absence.from_day,
-            absence.until_day
+            absence.until_day,
+            absence.recorded_by.as_ref()
         ],
     )
     .await?;
@@ -100,8 +103,9 @@ pub async fn absences(db: impl Reader, day: Day) -> Result<Vec<Absence>> {
     db.all(ABSENCES, args![day]).await
 }
 
-pub async fn drop_absence(tx: &mut Tx, id: &Id<Absence>, person: &Id<Person>) -> Result<bool> {
-    Ok(tx.exec(DROP_ABSENCE, args![id, person]).await? == 1)
+pub async fn drop_absence(tx: &mut Tx, id: &Id<Absence>) -> Result<()> {
+    tx.exec(DROP_ABSENCE, args![id]).await?;
+    Ok(())
 }
 
 /// Who signs for the mayor, both days included.

@@ -12,6 +12,7 @@ db::statements! {
             author, channel, data)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     EVENTS = "SELECT * FROM cases_events WHERE case_id = $1 ORDER BY seq";
+    ACTED = "SELECT seq FROM cases_events WHERE case_id = $1 AND person = $2 AND role = $3 LIMIT 1";
     EMPTY_EVENTS = "UPDATE cases_events SET data = '{}', person = NULL, author = NULL WHERE case_id = $1";
     REACH = "INSERT INTO cases_reached (case_id, state, day) VALUES ($1, $2, $3)
         ON CONFLICT (case_id, state) DO NOTHING";
@@ -22,10 +23,10 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     LETTERS = "SELECT l.* FROM cases_letters l JOIN cases_events e ON e.id = l.event_id
         WHERE l.case_id = $1 ORDER BY e.seq, l.id";
-    TO_PRINT = "SELECT l.* FROM cases_letters l JOIN cases_cases c ON c.id = l.case_id
+    TO_PRINT = concat!("SELECT l.* FROM cases_letters l JOIN cases_cases c ON c.id = l.case_id
         WHERE l.sent_at IS NULL AND l.sent_by = 'print'
-            AND ($1 = ',*,' OR $1 LIKE '%,' || c.service || ',%')
-        ORDER BY l.made_at, l.id LIMIT 200";
+            AND ", within!("$1"), "
+        ORDER BY l.made_at, l.id LIMIT 200");
     SENT = "UPDATE cases_letters SET sent_at = $2, data = $3 WHERE id = $1 AND sent_at IS NULL";
     UNSENT = "SELECT id FROM cases_letters WHERE case_id = $1 AND sent_at IS NULL LIMIT 1";
     DROP_LETTERS = "DELETE FROM cases_letters WHERE case_id = $1";
@@ -149,9 +150,20 @@ pub async fn letters(db: impl Reader, case: &Id<Case>) -> Result<Vec<LetterRow>>
     db.all(LETTERS, args![case]).await
 }
 
-/// Letters that wait to be printed, for these services.
-pub async fn to_print(db: impl Reader, services: &str) -> Result<Vec<LetterRow>> {
-    db.all(TO_PRINT, args![format!(",{services},")]).await
+/// Whether somebody did something in the case in this role.
+pub async fn has_acted(
+    db: impl Reader,
+    case: &Id<Case>,
+    person: &Id<Person>,
+    role: &str,
+) -> Result<bool> {
+    let row: Option<(i64,)> = db.optional(ACTED, args![case, person, role]).await?;
+    Ok(row.is_some())
+}
+
+/// Letters that wait to be printed, of the cases of this scope.
+pub async fn to_print(db: impl Reader, scope: &str) -> Result<Vec<LetterRow>> {
+    db.all(TO_PRINT, args![format!(",{scope},")]).await
 }
 
 /// It left; the code it bore is not kept.

@@ -28,12 +28,15 @@ db::statements! {
             AND starts_at > $3 ORDER BY starts_at, id LIMIT $4";
     SLOTS = "SELECT * FROM cases_slots WHERE procedure = $1 AND starts_at > $2
         ORDER BY starts_at, id LIMIT 500";
+    TAKEN_SLOTS = "SELECT s.id, c.number FROM cases_slots s JOIN cases_cases c ON c.id = s.case_id
+        WHERE s.procedure = $1 AND s.starts_at > $2";
     TAKEN_SLOT = "SELECT * FROM cases_slots WHERE case_id = $1 ORDER BY starts_at DESC LIMIT 1";
     TAKE_SLOT = "UPDATE cases_slots SET case_id = $2, taken_at = $3, remind_at = $4
         WHERE id = $1 AND case_id IS NULL AND starts_at > $3";
     FREE_SLOT = "UPDATE cases_slots SET case_id = NULL, taken_at = NULL, remind_at = NULL
         WHERE case_id = $1 AND starts_at > $2";
-    DROP_SLOT = "DELETE FROM cases_slots WHERE id = $1 AND case_id IS NULL";
+    DROP_SLOT = "DELETE FROM cases_slots
+        WHERE id = $1 AND procedure = $2 AND role = $3 AND case_id IS NULL";
     LOOSE_SLOTS = "UPDATE cases_slots SET case_id = NULL, remind_at = NULL WHERE case_id = $1";
     TO_REMIND = "SELECT * FROM cases_slots WHERE remind_at <= $1 AND case_id IS NOT NULL LIMIT 100";
     REMINDED = "UPDATE cases_slots SET remind_at = NULL WHERE id = $1";
@@ -194,6 +197,15 @@ pub async fn slots(db: impl Reader, procedure: &str, after: Instant) -> Result<V
     db.all(SLOTS, args![procedure, after]).await
 }
 
+/// The hours to come that somebody took, each with the number of their case.
+pub async fn taken_slots(
+    db: impl Reader,
+    procedure: &str,
+    after: Instant,
+) -> Result<Vec<(Id<Slot>, String)>> {
+    db.all(TAKEN_SLOTS, args![procedure, after]).await
+}
+
 pub async fn taken_slot(db: impl Reader, case: &Id<Case>) -> Result<Option<Slot>> {
     db.optional(TAKEN_SLOT, args![case]).await
 }
@@ -218,8 +230,9 @@ pub async fn free_slot(tx: &mut Tx, case: &Id<Case>, now: Instant) -> Result<()>
     Ok(())
 }
 
-pub async fn drop_slot(tx: &mut Tx, slot: &Id<Slot>) -> Result<bool> {
-    Ok(tx.exec(DROP_SLOT, args![slot]).await? == 1)
+/// False when it is not one of this role of this procedure, or somebody chose it.
+pub async fn drop_slot(tx: &mut Tx, slot: &Id<Slot>, procedure: &str, role: &str) -> Result<bool> {
+    Ok(tx.exec(DROP_SLOT, args![slot, procedure, role]).await? == 1)
 }
 
 pub async fn to_remind(db: impl Reader, now: Instant) -> Result<Vec<Slot>> {

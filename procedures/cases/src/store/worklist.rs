@@ -7,47 +7,54 @@ use town::Person;
 
 use crate::model::Case;
 
+/// What a list of open cases counts and shows, whoever looks: the pile of each, and whether it is
+/// theirs (they work there, it was given to them, they hold a role in it, it waits for their
+/// signature) and fits what is looked for. `$1` and `$10` are scopes, `$2` people; empty texts
+/// mean all; `$8` and `$9` end today and the seven days.
+macro_rules! pile {
+    () => {
+        "CASE WHEN turn = 'applicant' THEN 4 WHEN late_since IS NOT NULL THEN 0
+            WHEN due_at IS NULL THEN 3 WHEN due_at <= $8 THEN 1 WHEN due_at <= $9 THEN 2 ELSE 3 END"
+    };
+}
+macro_rules! whose {
+    ($signs:literal) => {
+        concat!(
+            "(",
+            within!("$1"),
+            " OR $2 LIKE '%,' || assigned_to || ',%'
+                OR procedure IN (SELECT procedure FROM cases_roles WHERE $2 LIKE '%,' || person || ',%')
+                OR (turn = 'mayor' AND ",
+            within!($signs),
+            "))"
+        )
+    };
+}
+macro_rules! narrowed {
+    () => {
+        "($3 = '' OR procedure = $3) AND ($4 = '' OR channel = $4)
+            AND ($5 = '' OR number LIKE $5 ESCAPE '!' OR folded LIKE $6 ESCAPE '!'
+                OR LOWER(answers) LIKE $7 ESCAPE '!')"
+    };
+}
+
 db::statements! {
-    /// `$1` lists services between commas, `*` for all; `$2` is who looks, who also sees what is given
-    /// to them, what they hold a role for, and what waits for a signature if they sign. Empty texts mean all. `$8` and `$9` end today and the
-    /// seven days.
-    GROUPS = "SELECT CAST(pile AS BIGINT), COUNT(*) FROM (SELECT
-            CASE WHEN turn = 'applicant' THEN 4 WHEN late_since IS NOT NULL THEN 0
-                WHEN due_at IS NULL THEN 3 WHEN due_at <= $8 THEN 1 WHEN due_at <= $9 THEN 2 ELSE 3 END
-                AS pile
+    GROUPS = concat!("SELECT CAST(pile AS BIGINT), COUNT(*) FROM (SELECT ", pile!(), " AS pile
             FROM cases_cases
-            WHERE ended_on IS NULL
-                AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-                    OR turn = $10 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
-                AND ($3 = '' OR procedure = $3) AND ($4 = '' OR channel = $4)
-                AND ($5 = '' OR number LIKE $5 ESCAPE '!' OR folded LIKE $6 ESCAPE '!'
-                    OR LOWER(answers) LIKE $7 ESCAPE '!')) counted
-        GROUP BY pile";
-    /// `$10` is the pile wanted, or -1 for what is due within seven days, -2 for all.
-    LINES = "SELECT * FROM (SELECT number, version, state, turn, due_at, late_since, received_at, id,
-                contact, answers, assigned_to, assigned_name, channel,
-                CAST(CASE WHEN turn = 'applicant' THEN 4 WHEN late_since IS NOT NULL THEN 0
-                    WHEN due_at IS NULL THEN 3 WHEN due_at <= $8 THEN 1 WHEN due_at <= $9 THEN 2 ELSE 3
-                    END AS BIGINT) AS pile
+            WHERE ended_on IS NULL AND ", whose!("$10"), " AND ", narrowed!(), ") counted
+        GROUP BY pile");
+    /// `$11` is the pile wanted, or -1 for what is due within seven days, -2 for all.
+    LINES = concat!("SELECT * FROM (SELECT number, version, state, turn, due_at, late_since, received_at, id,
+                contact, answers, assigned_to, assigned_name, channel, CAST(", pile!(), " AS BIGINT) AS pile
             FROM cases_cases
-            WHERE ended_on IS NULL
-                AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-                    OR turn = $13 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
-                AND ($3 = '' OR procedure = $3) AND ($4 = '' OR channel = $4)
-                AND ($5 = '' OR number LIKE $5 ESCAPE '!' OR folded LIKE $6 ESCAPE '!'
-                    OR LOWER(answers) LIKE $7 ESCAPE '!')) listed
-        WHERE $10 = -2 OR ($10 = -1 AND pile <= 2) OR pile = $10
+            WHERE ended_on IS NULL AND ", whose!("$10"), " AND ", narrowed!(), ") listed
+        WHERE $11 = -2 OR ($11 = -1 AND pile <= 2) OR pile = $11
         ORDER BY pile, COALESCE(late_since, ''), COALESCE(due_at, 9000000000000000), received_at, id
-        LIMIT $11 OFFSET $12";
-    PROCEDURES = "SELECT procedure, MAX(version) FROM cases_cases
-        WHERE $1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-            OR turn = $3 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2)
-        GROUP BY procedure ORDER BY procedure";
-    OPEN_PROCEDURES = "SELECT procedure, MAX(version) FROM cases_cases
-        WHERE ended_on IS NULL
-            AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%' OR assigned_to = $2
-                OR turn = $3 OR procedure IN (SELECT procedure FROM cases_roles WHERE person = $2))
-        GROUP BY procedure ORDER BY procedure";
+        LIMIT $12 OFFSET $13");
+    PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases WHERE ", whose!("$3"), "
+        GROUP BY procedure ORDER BY procedure");
+    OPEN_PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases
+        WHERE ended_on IS NULL AND ", whose!("$3"), " GROUP BY procedure ORDER BY procedure");
     OF_PROCEDURE = "SELECT id FROM cases_cases
         WHERE procedure = $1 AND erased_at IS NULL AND received_on >= $2 AND received_on < $3
         ORDER BY received_on, received_at, id LIMIT 5000";
@@ -75,14 +82,19 @@ pub struct Work {
     pub pile: i64,
 }
 
+/// Whose list: the scopes they work in and sign in; they themselves and those they stand in for, as
+/// ids between commas.
+#[derive(Clone, Copy, Debug)]
+pub struct Whose<'a> {
+    pub works: &'a str,
+    pub people: &'a str,
+    pub signs: &'a str,
+}
+
 /// Whose list, narrowed how. Empty texts mean all.
 #[derive(Clone, Copy, Debug)]
 pub struct Narrowed<'a> {
-    /// `*`, or slugs between commas.
-    pub services: &'a str,
-    pub person: &'a str,
-    /// Whether they sign for the town: they see what waits for that.
-    pub signs: bool,
+    pub whose: Whose<'a>,
     pub procedure: &'a str,
     pub channel: &'a str,
     /// What is looked for: as numbers have it, as names are folded, as answers are in small letters.
@@ -92,17 +104,6 @@ pub struct Narrowed<'a> {
     /// When today and the seven days end.
     pub tomorrow: Instant,
     pub week: Instant,
-}
-
-impl Narrowed<'_> {
-    fn turn(&self) -> &'static str {
-        turn(self.signs)
-    }
-}
-
-/// The turn of those who sign, or none.
-fn turn(signs: bool) -> &'static str {
-    if signs { "mayor" } else { "nobody" }
 }
 
 fn part(text: &str) -> String {
@@ -117,8 +118,8 @@ pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<(i64, i64)
     db.all(
         GROUPS,
         args![
-            format!(",{},", of.services),
-            of.person,
+            format!(",{},", of.whose.works),
+            format!(",{},", of.whose.people),
             of.procedure,
             of.channel,
             part(of.number),
@@ -126,7 +127,7 @@ pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<(i64, i64)
             part(of.small),
             of.tomorrow,
             of.week,
-            of.turn()
+            format!(",{},", of.whose.signs)
         ],
     )
     .await
@@ -143,8 +144,8 @@ pub async fn lines(
     db.all(
         LINES,
         args![
-            format!(",{},", of.services),
-            of.person,
+            format!(",{},", of.whose.works),
+            format!(",{},", of.whose.people),
             of.procedure,
             of.channel,
             part(of.number),
@@ -152,10 +153,10 @@ pub async fn lines(
             part(of.small),
             of.tomorrow,
             of.week,
+            format!(",{},", of.whose.signs),
             pile,
             most,
-            from,
-            of.turn()
+            from
         ],
     )
     .await
@@ -164,9 +165,7 @@ pub async fn lines(
 /// The procedures with cases there, each with a version of it; or with open ones only.
 pub async fn procedures(
     db: impl Reader,
-    services: &str,
-    person: &str,
-    signs: bool,
+    whose: &Whose<'_>,
     open_only: bool,
 ) -> Result<Vec<(String, Id<Version>)>> {
     let statement = if open_only {
@@ -174,9 +173,10 @@ pub async fn procedures(
     } else {
         PROCEDURES
     };
+    let (works, signs) = (format!(",{},", whose.works), format!(",{},", whose.signs));
     db.all(
         statement,
-        args![format!(",{services},"), person, turn(signs)],
+        args![works, format!(",{},", whose.people), signs],
     )
     .await
 }

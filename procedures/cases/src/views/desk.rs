@@ -22,6 +22,8 @@ pub(crate) struct Around {
     /// Who may be given the case.
     pub people: Vec<(Id<Person>, String)>,
     pub phrases: Vec<Phrase>,
+    /// That whoever follows the case is away, and who takes over.
+    pub away: Option<String>,
 }
 
 pub(crate) fn case(on: &On<'_>, around: &Around) -> Markup {
@@ -35,6 +37,7 @@ pub(crate) fn case(on: &On<'_>, around: &Around) -> Markup {
         (ui::error_summary(lang, on.problems))
         (tags(on))
         (ui::lead(html! { strong { (on.state_title(case.state())) "." } " " (ui::text(&told::turn(on))) }))
+        @if let Some(said) = &around.away { (ui::notice(Tone::Plain, said, html! {})) }
         (same_person(on))
         (to_do(on))
         (parts::slots(on))

@@ -303,6 +303,7 @@ fn why(lang: Lang, why: &str) -> String {
     match why {
         "case" => t!(lang, "cases-read-case"),
         "letter" => t!(lang, "cases-read-letter"),
+        "document" => t!(lang, "cases-read-document"),
         "search" => t!(lang, "cases-read-search"),
         "export" => t!(lang, "cases-read-export"),
         other => other.to_owned(),

@@ -25,7 +25,13 @@ pub(crate) struct Head {
     pub archives: bool,
 }
 
-pub(crate) fn page(visit: &Visit, asked: &Narrowing, list: &Worklist, head: Head) -> Markup {
+pub(crate) fn page(
+    visit: &Visit,
+    asked: &Narrowing,
+    list: &Worklist,
+    head: Head,
+    away: &[(String, String)],
+) -> Markup {
     let lang = visit.lang;
     let now = visit.town.clock().now();
     let when = format!("{}, {}", day_full(lang, now.day()), time(lang, now));
@@ -46,6 +52,9 @@ pub(crate) fn page(visit: &Visit, asked: &Narrowing, list: &Worklist, head: Head
     };
     html! {
         (ui::desk_head(&t!(lang, "cases-queue-title", count = list.total()), &when))
+        @for (title, said) in away {
+            (ui::notice(ui::Tone::Plain, title, ui::paragraph(ui::text(said))))
+        }
         (ui::tiles(&tiles(visit, asked, list)))
         (ui::filter(lang, &visit.href("/bureau/dossiers"), filters(visit, asked, list), &t!(lang, "cases-queue-filter")))
         @if is_empty { (ui::empty(&nothing(lang, asked))) } @else { (ui::queue(&queue)) }
@@ -59,7 +68,7 @@ pub(crate) fn page(visit: &Visit, asked: &Narrowing, list: &Worklist, head: Head
             @if head.is_one {
                 " · " (ui::link(&t!(lang, "cases-figures-title"), &visit.href("/bureau/dossiers/chiffres")))
             }
-            " · " (ui::link(&t!(lang, "cases-phrases"), &visit.href("/bureau/dossiers/phrases")))
+            " · " (ui::link(&t!(lang, "cases-service-title"), &visit.href("/bureau/service")))
         }))
         (ui::desk_foot(html! { (t!(lang, "cases-queue-foot")) }))
     }

@@ -3,8 +3,7 @@
 use base::Error;
 use cases::{
     Caller,
-    actions::{self, NewSlots},
-    store::Filter,
+    actions::{self, Narrowing, NewAbsence, NewSlots, Pile},
 };
 use catalogue::Channel;
 use serde_json::json;
@@ -433,30 +432,19 @@ async fn the_queue_shows_late_first_and_only_ones_own_services() {
         let early = hall.asks("b@exemple.fr").await;
         actions::elapse(town).await.unwrap();
         let (agent, head, _) = desk(&hall).await;
-        let queue = actions::queue(town, &agent, &Filter::default())
-            .await
-            .unwrap();
-        let numbers: Vec<&str> = queue
-            .lines
-            .iter()
-            .map(|line| line.number.as_str())
-            .collect();
+        let all = Narrowing {
+            words: "-2026-".to_owned(),
+            ..Narrowing::default()
+        };
+        let list = actions::worklist(town, &agent, &all).await.unwrap();
+        let numbers: Vec<&str> = list.lines.iter().map(|line| line.number.as_str()).collect();
         assert_eq!(numbers, [late.number.as_str(), early.number.as_str()]);
-        assert_eq!((queue.open, queue.late, queue.ours), (2, 1, 2));
+        assert_eq!((list.total(), list.count(Pile::Late)), (2, 1));
         let voirie = hall.staff("V. Voirie", Role::Agent, Some("voirie")).await;
-        assert!(
-            actions::queue(town, &voirie, &Filter::default())
-                .await
-                .unwrap()
-                .lines
-                .is_empty()
-        );
+        let theirs = actions::worklist(town, &voirie, &all).await.unwrap();
+        assert!(theirs.lines.is_empty());
         let nobody = hall.resident("Paul").await;
-        assert!(
-            actions::queue(town, &nobody, &Filter::default())
-                .await
-                .is_err()
-        );
+        assert!(actions::worklist(town, &nobody, &all).await.is_err());
         // Taken for oneself; given to others by the head only.
         let me = agent.id().unwrap();
         let seq = hall.look(&agent, &early.number).await.case.seq;
@@ -525,9 +513,13 @@ async fn whoever_holds_a_delegation_signs_within_it() {
         // Away: whoever stands in signs too.
         assert!(!signs(&agent).await);
         let (first, last) = ("2026-09-10".parse().unwrap(), "2026-09-11".parse().unwrap());
-        actions::save_absence(town, &head, agent.id().unwrap(), first, last)
-            .await
-            .unwrap();
+        let away = NewAbsence {
+            person: None,
+            deputy: agent.id().unwrap(),
+            from_day: first,
+            until_day: last,
+        };
+        actions::save_absence(town, &head, away).await.unwrap();
         assert!(signs(&agent).await);
         hall.set("2026-09-12 09:00");
         assert!(!signs(&agent).await);

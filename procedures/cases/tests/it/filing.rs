@@ -239,9 +239,13 @@ async fn a_case_goes_where_its_answers_send_it_and_to_whoever_has_the_fewest() {
         // Whoever is away gets nothing new.
         let (a, b) = (&people[0], people[1].id().unwrap());
         let today = town.clock().today();
-        actions::save_absence(town, a, b, today, today)
-            .await
-            .unwrap();
+        let away = actions::NewAbsence {
+            person: None,
+            deputy: b,
+            from_day: today,
+            until_day: today,
+        };
+        actions::save_absence(town, a, away).await.unwrap();
         for _ in 0..2 {
             let to = hall.asks("a@exemple.fr").await.assigned_name;
             assert_eq!(to.as_deref(), Some("B. Deux"));

@@ -129,15 +129,32 @@ impl Hall {
 
     /// Somebody with an account and a role.
     pub async fn staff(&self, name: &str, role: Role, service: Option<&str>) -> Actor {
+        self.staff_of(name, role, service, None).await
+    }
+
+    /// The same, bounded to a territory.
+    pub async fn staff_of(
+        &self,
+        name: &str,
+        role: Role,
+        service: Option<&str>,
+        territory: Option<&str>,
+    ) -> Actor {
         let id = self.account(name, None).await;
+        let grant = Grant {
+            role,
+            service: service.map(str::to_owned),
+            territory: territory.map(str::to_owned),
+        };
+        let mut tx = self.town().db().begin().await.expect("a transaction");
+        identity::actions::grants::give(&mut tx, self.town(), &Actor::System, &id, &grant)
+            .await
+            .expect("a right");
+        tx.commit().await.expect("a right");
         Actor::Person {
             id,
             name: name.to_owned(),
-            grants: vec![Grant {
-                role,
-                service: service.map(str::to_owned),
-                territory: None,
-            }],
+            grants: vec![grant],
         }
     }
 

@@ -6,6 +6,8 @@ mod filing;
 mod hall;
 mod keeping;
 mod letters;
+mod organisation;
 mod pages;
+mod rights;
 mod story;
 mod versions;

@@ -25,15 +25,21 @@ fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
     Box::pin(async { Ok(None) })
 }
 
-struct Scene {
-    hall: Hall,
-    site: Site,
-    agent: Actor,
+pub struct Scene {
+    pub hall: Hall,
+    pub site: Site,
+    pub agent: Actor,
+    /// By the names that the session cookie says.
+    pub people: BTreeMap<String, Actor>,
 }
 
-async fn scenes() -> Vec<Scene> {
+pub async fn scenes() -> Vec<Scene> {
+    scenes_of(&["acces-aux-documents"]).await
+}
+
+pub async fn scenes_of(procedures: &[&str]) -> Vec<Scene> {
     let mut scenes = Vec::new();
-    for hall in halls(&["acces-aux-documents"]).await {
+    for hall in halls(procedures).await {
         hall.set("2026-09-10 12:00");
         let service = Some("secretariat");
         let agent = hall.staff("N. Farel", Role::Agent, service).await;
@@ -43,8 +49,10 @@ async fn scenes() -> Vec<Scene> {
             .await;
         let counter = hall.staff("G. Guichet", Role::Counter, None).await;
         let mayor = hall.staff("M. Maire", Role::Elected, None).await;
+        let admin = hall.staff("A. Admin", Role::Administrator, None).await;
         let resident = hall.resident("Zoe").await;
         let people = [
+            ("admin", admin),
             ("agent", agent.clone()),
             ("head", head),
             ("other", other),
@@ -52,11 +60,9 @@ async fn scenes() -> Vec<Scene> {
             ("mayor", mayor),
             ("zoe", resident),
         ];
-        let door = Door(
-            people
-                .map(|(token, actor)| (token.to_owned(), actor))
-                .into(),
-        );
+        let people = people.map(|(token, actor)| (token.to_owned(), actor));
+        let people = BTreeMap::from(people);
+        let door = Door(people.clone());
         let domain = cases::domain();
         let house = House::of_one(hall.town().clone(), Arc::new(door), seal, domain.menu);
         let enter = axum::Router::new().route(
@@ -69,20 +75,25 @@ async fn scenes() -> Vec<Scene> {
             ),
         );
         let site = Site::start(web::app(house, domain.routes.merge(enter))).await;
-        scenes.push(Scene { hall, site, agent });
+        scenes.push(Scene {
+            hall,
+            site,
+            agent,
+            people,
+        });
     }
     scenes
 }
 
 impl Scene {
-    async fn visitor(&self, who: &str) -> Visitor {
+    pub async fn visitor(&self, who: &str) -> Visitor {
         let visitor = self.site.visitor();
         let _ = visitor.get(&format!("/entrer/{who}")).await.expect(200);
         visitor
     }
 
     /// A request by somebody without account: the case and its code.
-    async fn filed(&self, email: &str) -> (Case, String) {
+    pub async fn filed(&self, email: &str) -> (Case, String) {
         let answers = wanted(email);
         let form = self
             .hall
@@ -94,14 +105,14 @@ impl Scene {
     }
 
     /// Opens the case with its code; gives the address of its page.
-    async fn opened(&self, visitor: &Visitor, code: &str, said: &str) -> String {
+    pub async fn opened(&self, visitor: &Visitor, code: &str, said: &str) -> String {
         let fields = [("code", code), ("said", said)];
         let reply = visitor.post("/dossiers", &fields).await.expect(303);
         reply.location().expect("a case").to_owned()
     }
 }
 
-async fn read(visitor: &Visitor, path: &str) -> String {
+pub async fn read(visitor: &Visitor, path: &str) -> String {
     let reply = visitor.get(path).await.expect(200);
     assert_eq!(reply.header("cache-control"), "no-store", "{path}");
     plain(&reply.text())
@@ -112,7 +123,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The value of a hidden field.
-fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
+pub fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
     let mark = format!("name=\"{name}\" value=\"");
     let rest = page.split(&mark).nth(1).unwrap_or_default();
     rest.split('"').next().unwrap_or_default()
