@@ -354,9 +354,9 @@ impl<'a> Player<'a> {
         let open = actions::slots(self.town, &system, version.name(), &met.with).await?;
         let slot = open
             .iter()
-            .find(|slot| slot.starts_at == at && slot.case_id.is_none())
+            .find(|(slot, taken_by)| slot.starts_at == at && taken_by.is_none())
             .ok_or(Error::NotFound)?;
-        actions::choose_slot(self.town, caller, &case.number, &slot.id).await
+        actions::choose_slot(self.town, caller, &case.number, &slot.0.id).await
     }
 
     fn staff(&self, script: &Script, who: &str, service: &str) -> Result<Actor> {

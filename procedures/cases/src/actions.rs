@@ -10,6 +10,7 @@ mod file;
 mod inside;
 mod keep;
 mod look;
+mod mandates;
 mod record;
 mod rights;
 mod slots;
@@ -32,7 +33,7 @@ use crate::{
     store,
 };
 
-pub use access::{Opened, give_mandate, join, key_of, mandates, open, renew_code, revoke_mandate};
+pub use access::{Opened, join, key_of, open, renew_code};
 pub use act::{Doing, Given, act};
 pub use amend::{amend, withdraw};
 pub use archive::{
@@ -51,6 +52,11 @@ pub use inside::{answer_opinion, ask_opinion, download, message};
 pub use keep::{erase, keep};
 pub use look::{Found, Mine, Offered, Seen, has_desk, look, mine, public_acts, search};
 pub(crate) use look::{mine_of, trace};
+pub(crate) use mandates::has_offers;
+pub use mandates::{
+    Help, Helps, MandateFor, NewMandate, accept_mandate, mandates, note_mandate, offered_by,
+    propose_mandate, revoke_mandate,
+};
 pub(crate) use record::Told;
 pub use rights::Rights;
 pub(crate) use rights::{rights, work, works};
@@ -169,7 +175,7 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
     let mandates = |all: Vec<store::Mandate>| {
         let said = all.into_iter().map(|one| {
             json!({"procedure": one.procedure, "until": one.until_day,
-                "revoked": one.revoked_at.is_some()})
+                "accepted": one.accepted_at.is_some(), "revoked": one.revoked_at.is_some()})
         });
         said.collect::<Vec<_>>()
     };

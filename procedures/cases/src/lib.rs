@@ -52,6 +52,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0005_absences",
             sql: include_str!("../migrations/0005_absences.sql"),
         },
+        Migration::Shared {
+            name: "0004_mandates",
+            sql: include_str!("../migrations/0004_mandates.sql"),
+        },
     ],
 };
 
@@ -98,10 +102,9 @@ pub fn people() -> identity::Room {
         copy: |town, person| Box::pin(actions::copy_of(town, person)),
         shelf: Some(|town, person, lang| {
             Box::pin(async move {
-                Ok(views::space::shelf(
-                    lang,
-                    actions::mine_of(town, person).await?,
-                ))
+                let mine = actions::mine_of(town, person).await?;
+                let offers = actions::has_offers(town, person).await?;
+                Ok(views::space::shelf(lang, mine, offers))
             })
         }),
         erase: |tx, _, person| {

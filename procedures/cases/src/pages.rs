@@ -11,6 +11,7 @@ mod case;
 mod desk;
 mod enter;
 mod figures;
+mod helping;
 mod holidays;
 mod hours;
 mod inside;
@@ -84,8 +85,9 @@ pub(crate) fn routes() -> Router<House> {
             post_to(manage::answer),
         )
         .route("/demarches/{name}/chiffres", get(figures::public))
-        .merge(organisation());
-    let shared: [(&str, MethodRouter<House>); 12] = [
+        .merge(organisation())
+        .merge(help());
+    let shared: [(&str, MethodRouter<House>); 13] = [
         ("", get(case::show)),
         ("/agir/{action}", get(act::show).post(act::submit)),
         ("/message", post_to(inside::message)),
@@ -97,6 +99,7 @@ pub(crate) fn routes() -> Router<House> {
         ("/document/{sha256}", get(inside::document)),
         ("/resume.pdf", get(inside::summary)),
         ("/rattacher", post_to(inside::join)),
+        ("/aide", post_to(helping::of_case)),
         ("/aide/{mandate}/fin", post_to(inside::revoke)),
     ];
     shared.into_iter().fold(routes, |routes, (rest, page)| {
@@ -107,11 +110,28 @@ pub(crate) fn routes() -> Router<House> {
     })
 }
 
+/// Helping and being helped.
+fn help() -> Router<House> {
+    Router::new()
+        .route(
+            "/mon-espace/aide",
+            get(helping::show).post(helping::propose),
+        )
+        .route(
+            "/mon-espace/aide/lien/{token}",
+            get(helping::offer).post(helping::take),
+        )
+        .route(
+            "/mon-espace/aide/{mandate}/accepter",
+            post_to(helping::accept),
+        )
+        .route("/mon-espace/aide/{mandate}/fin", post_to(helping::end))
+}
+
 /// How a service works.
 fn organisation() -> Router<House> {
-    let of = |rest: &str| format!("/bureau/service/demarches/{{name}}{rest}");
     Router::new()
-        .route(service::HUB, get(service::show))
+        .route("/bureau/service", get(service::show))
         .route(
             "/bureau/service/absences",
             get(absences::show).post(absences::save),
@@ -132,14 +152,35 @@ fn organisation() -> Router<House> {
             "/bureau/service/jours-feries",
             get(holidays::show).post(holidays::save),
         )
-        .route(&of(""), get(procedure::show))
-        .route(&of("/roles"), post_to(procedure::give_role))
-        .route(&of("/roles/oter"), post_to(procedure::take_role))
-        .route(&of("/envois"), post_to(procedure::save_route))
-        .route(&of("/envois/{route}/oter"), post_to(procedure::drop_route))
-        .route(&of("/dates"), post_to(procedure::set_date))
-        .route(&of("/rendez-vous"), get(hours::show).post(hours::add))
-        .route(&of("/rendez-vous/{slot}/oter"), post_to(hours::drop))
+        .route("/bureau/service/demarches/{name}", get(procedure::show))
+        .route(
+            "/bureau/service/demarches/{name}/roles",
+            post_to(procedure::give_role),
+        )
+        .route(
+            "/bureau/service/demarches/{name}/roles/oter",
+            post_to(procedure::take_role),
+        )
+        .route(
+            "/bureau/service/demarches/{name}/envois",
+            post_to(procedure::save_route),
+        )
+        .route(
+            "/bureau/service/demarches/{name}/envois/{route}/oter",
+            post_to(procedure::drop_route),
+        )
+        .route(
+            "/bureau/service/demarches/{name}/dates",
+            post_to(procedure::set_date),
+        )
+        .route(
+            "/bureau/service/demarches/{name}/rendez-vous",
+            get(hours::show).post(hours::add),
+        )
+        .route(
+            "/bureau/service/demarches/{name}/rendez-vous/{slot}/oter",
+            post_to(hours::drop),
+        )
 }
 
 fn post_to<H, T>(handler: H) -> MethodRouter<House>

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod desk;
 pub(crate) mod figures;
+pub(crate) mod help;
 mod parts;
 pub(crate) mod person;
 pub(crate) mod queue;

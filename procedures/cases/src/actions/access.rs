@@ -1,10 +1,10 @@
 //! Ways to a case besides agents': the code, the key it gives for some hours, the account it may be
-//! joined to, and mandates.
+//! joined to.
 
-use base::{Day, Error, Id, Result};
+use base::{Error, Result};
 use i18n::msg;
 use serde_json::json;
-use town::{Actor, Person, Town};
+use town::{Actor, Town};
 
 use super::{
     record::{self, Doer},
@@ -12,13 +12,11 @@ use super::{
 };
 use crate::{
     model::{Caller, Case, Code, hashed},
-    store::{self, Key, Mandate},
+    store::{self, Key},
 };
 
 /// A key lasts this long.
 const KEY_SECONDS: i64 = 6 * 3_600;
-/// A mandate lasts at most this long.
-const MANDATE_DAYS: i32 = 366;
 
 /// A case opened with its code.
 #[derive(Clone, Debug)]
@@ -106,76 +104,4 @@ pub async fn join(town: &Town, caller: Caller<'_>, number: &str) -> Result<Case>
     tx.commit().await?;
     case.applicant = Some(person.clone());
     Ok(case)
-}
-
-/// Lets somebody help, for one case or one procedure, until a day. Only the person gives it.
-pub async fn give_mandate(
-    town: &Town,
-    actor: &Actor,
-    helper: &Id<Person>,
-    case: Option<&str>,
-    procedure: Option<&str>,
-    until: Day,
-) -> Result<Mandate> {
-    let person = actor.id().ok_or(Error::NotFound)?;
-    let today = town.clock().today();
-    if helper == person {
-        return Err(Error::invalid("helper", msg!("cases-mandate-self")));
-    }
-    if until < today || today.days_until(until) > i64::from(MANDATE_DAYS) {
-        return Err(Error::invalid("until", msg!("cases-mandate-until")));
-    }
-    let case_id = match (case, procedure) {
-        (Some(number), None) => {
-            let case = store::by_number(town.db(), number).await?;
-            if case.applicant.as_ref() != Some(person) {
-                return Err(Error::NotFound);
-            }
-            Some(case.id)
-        }
-        (None, Some(_)) => None,
-        _ => return Err(Error::invalid("scope", msg!("cases-mandate-scope"))),
-    };
-    if identity::actions::accounts::name_of(town, helper)
-        .await?
-        .is_none()
-    {
-        return Err(Error::invalid("helper", msg!("cases-mandate-nobody")));
-    }
-    let mandate = Mandate {
-        id: town.new_id(),
-        applicant: person.clone(),
-        helper: helper.clone(),
-        case_id,
-        procedure: procedure.map(str::to_owned),
-        given_at: town.clock().now(),
-        until_day: until,
-        revoked_at: None,
-    };
-    let mut tx = town.db().begin().await?;
-    store::insert_mandate(&mut tx, &mandate).await?;
-    tx.commit().await?;
-    Ok(mandate)
-}
-
-/// Ends a mandate at once: by whoever gave it, or by the helper who gives it back.
-pub async fn revoke_mandate(town: &Town, actor: &Actor, id: &Id<Mandate>) -> Result<()> {
-    let person = actor.id().ok_or(Error::NotFound)?;
-    let mandate = store::mandate(town.db(), id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    if mandate.applicant != *person && mandate.helper != *person {
-        return Err(Error::NotFound);
-    }
-    let mut tx = town.db().begin().await?;
-    store::revoke(&mut tx, id, town.clock().now()).await?;
-    tx.commit().await
-}
-
-/// Mandates given, and mandates held.
-pub async fn mandates(town: &Town, actor: &Actor) -> Result<(Vec<Mandate>, Vec<Mandate>)> {
-    let person = actor.id().ok_or(Error::NotFound)?;
-    let given = store::mandates_given(town.db(), person).await?;
-    let held = store::mandates_held(town.db(), person).await?;
-    Ok((given, held))
 }

@@ -266,7 +266,12 @@ pub async fn organisation(town: &Town, actor: &Actor, name: &str) -> Result<(Ver
 }
 
 /// Tasks are given to people who work for the town.
-async fn must_be_staff(town: &Town, by: &Actor, person: &Id<Person>, field: &str) -> Result<()> {
+pub(super) async fn must_be_staff(
+    town: &Town,
+    by: &Actor,
+    person: &Id<Person>,
+    field: &str,
+) -> Result<()> {
     if matches!(by, Actor::System) {
         return Ok(());
     }

@@ -63,6 +63,8 @@ pub async fn keep(town: &Town) -> Result<()> {
     }
     let mut tx = town.db().begin().await?;
     store::drop_old_keys(&mut tx, now).await?;
+    let offered = now.plus_days(-i64::from(store::OFFER_DAYS) - 1);
+    store::drop_offers(&mut tx, offered).await?;
     tx.commit().await
 }
 

@@ -10,6 +10,7 @@ use town::{Actor, Person, Role, Town};
 use super::{
     Rule, elapse,
     file::keys_for_others,
+    mandates::{self, Help},
     rights::{self, Rights},
     rule_of, slots,
 };
@@ -53,6 +54,8 @@ pub struct Seen {
     /// The hours proposed.
     pub free_slots: Vec<store::Slot>,
     pub opinions: Vec<store::Opinion>,
+    /// Who helps the person with this case, or was asked to.
+    pub helps: Vec<Help>,
     /// Readings by agents: the person sees them.
     pub readings: Vec<store::Reading>,
     pub acts: Vec<store::ActRow>,
@@ -107,6 +110,7 @@ pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> R
         slot: store::taken_slot(db, &case.id).await?,
         free_slots,
         opinions,
+        helps: mandates::of_this(town, &case).await?,
         readings: store::readings(db, &case.id).await?,
         acts: store::acts(db, &case.id).await?,
         same_person: if is_staff {

@@ -6,6 +6,7 @@ use serde_json::{Map, json};
 use town::{Actor, Person, Town};
 
 use super::{
+    desk::must_be_staff,
     elapse,
     record::{self, Doer, Written, conflict},
     rights, rule_of,
@@ -54,6 +55,9 @@ pub async fn assign(
     }
     if case.seq != seen {
         return Err(conflict());
+    }
+    if let (Some(person), false) = (to, takes) {
+        must_be_staff(town, actor, person, "to").await?;
     }
     let directory = town.directory();
     let service = service.unwrap_or(&case.service).to_owned();

@@ -23,6 +23,8 @@ pub(crate) enum News<'a> {
     Reminder(Instant),
     /// Another case of the same person holds it now.
     Merged(&'a str),
+    /// The counter noted a mandate on paper.
+    Mandate,
     /// Its content will be erased on this day, or given to the archives.
     Erasure {
         on: Day,
@@ -69,6 +71,7 @@ pub(crate) async fn tell_person(
             )
         }
         News::Merged(other) => t!(lang, "cases-mail-merged", number = number, other = other),
+        News::Mandate => t!(lang, "cases-mail-mandate", number = number),
         News::Erasure { on, archives } => {
             let day = day_long(lang, on);
             if archives {

@@ -45,8 +45,7 @@ pub(super) async fn page(
     let main = if came.is_desk {
         views::desk::case(&on, &around(came, seen).await?)
     } else {
-        let given = mandates(came, seen).await?;
-        views::person::case(&on, &given)
+        views::person::case(&on)
     };
     came.show(title, problems.len(), main).await
 }
@@ -84,28 +83,4 @@ async fn away(came: &Came, seen: &Seen) -> Result<Option<String>> {
         deputy = staff.name(&came.visit, &absence.deputy),
         day = day_long(lang, absence.until_day)
     )))
-}
-
-/// Mandates that the person gave for this case or its procedure, still alive.
-async fn mandates(came: &Came, seen: &Seen) -> Result<Vec<views::person::Helper>> {
-    let actor = &came.visit.actor;
-    if actor.id().is_none() || actor.id() != seen.case.applicant.as_ref() {
-        return Ok(Vec::new());
-    }
-    let today = came.town().clock().today();
-    let (given, _) = actions::mandates(came.town(), actor).await?;
-    let mut helpers = Vec::new();
-    for mandate in given {
-        let is_this = mandate.case_id.as_ref() == Some(&seen.case.id)
-            || mandate.procedure.as_deref() == Some(seen.case.procedure.as_str());
-        if is_this && mandate.is_alive(today) {
-            let name = identity::actions::accounts::name_of(came.town(), &mandate.helper).await?;
-            helpers.push(views::person::Helper {
-                id: mandate.id,
-                name: name.unwrap_or_default(),
-                until: mandate.until_day,
-            });
-        }
-    }
-    Ok(helpers)
 }

@@ -110,6 +110,6 @@ pub async fn join(came: Came) -> Answer {
 
 pub async fn revoke(came: Came) -> Answer {
     let id = came.id::<store::Mandate>("mandate")?;
-    actions::revoke_mandate(came.town(), &came.visit.actor, &id).await?;
+    actions::revoke_mandate(came.town(), came.caller(), &id).await?;
     Ok(came.done("aide"))
 }

@@ -37,8 +37,9 @@ db::statements! {
     OF_PERSON = "SELECT * FROM cases_cases WHERE applicant = $1 AND erased_at IS NULL
         ORDER BY received_at DESC, id DESC LIMIT 500";
     HELPED = "SELECT DISTINCT c.* FROM cases_cases c JOIN cases_mandates m
-            ON m.applicant = c.applicant AND (m.case_id = c.id OR m.procedure = c.procedure)
-        WHERE m.helper = $1 AND m.revoked_at IS NULL AND m.until_day >= $2 AND c.erased_at IS NULL
+            ON m.case_id = c.id OR (m.applicant = c.applicant AND m.procedure = c.procedure)
+        WHERE m.helper = $1 AND m.accepted_at IS NOT NULL AND m.revoked_at IS NULL
+            AND m.until_day >= $2 AND c.erased_at IS NULL
         ORDER BY c.received_at DESC, c.id DESC LIMIT 500";
     NAMED = "SELECT * FROM cases_cases WHERE folded LIKE $1 ESCAPE '!' AND erased_at IS NULL
         ORDER BY received_at DESC, id DESC LIMIT 200";

@@ -6,17 +6,35 @@ use town::Person;
 
 use crate::model::Case;
 
+/// A mandate as it is read: who is helped may have no account, and nobody helps until they accept.
+macro_rules! mandate {
+    () => {
+        "SELECT id, NULLIF(applicant, '') AS applicant, NULLIF(helper, '') AS helper, case_id,
+            procedure, given_at, until_day, revoked_at, email, token, noted_by, paper, accepted_at
+        FROM cases_mandates"
+    };
+}
+
 db::statements! {
     INSERT_MANDATE = "INSERT INTO cases_mandates (id, applicant, helper, case_id, procedure, given_at,
-            until_day)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    MANDATES_GIVEN = "SELECT * FROM cases_mandates WHERE applicant = $1 ORDER BY given_at DESC, id DESC";
-    MANDATES_HELD = "SELECT * FROM cases_mandates WHERE helper = $1 ORDER BY given_at DESC, id DESC";
-    MANDATE_FOR = "SELECT * FROM cases_mandates WHERE helper = $1 AND applicant = $2
-            AND (case_id = $3 OR procedure = $4) AND revoked_at IS NULL AND until_day >= $5
-        ORDER BY until_day DESC LIMIT 1";
-    MANDATE = "SELECT * FROM cases_mandates WHERE id = $1";
-    REVOKE = "UPDATE cases_mandates SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
+            until_day, email, token, noted_by, paper)
+        VALUES ($1, $2, '', $3, $4, $5, $6, $7, $8, $9, $10)";
+    MANDATES_GIVEN = concat!(mandate!(), " WHERE applicant = $1 ORDER BY given_at DESC, id DESC");
+    MANDATES_HELD = concat!(mandate!(), " WHERE helper = $1 ORDER BY given_at DESC, id DESC");
+    MANDATES_OFFERED = concat!(mandate!(), " WHERE email = $1 AND accepted_at IS NULL ORDER BY given_at, id");
+    MANDATES_OF = concat!(mandate!(), " WHERE case_id = $1 OR (applicant = $2 AND procedure = $3)
+        ORDER BY given_at DESC, id DESC");
+    MANDATE_FOR = concat!(mandate!(), " WHERE helper = $1
+            AND (case_id = $2 OR (applicant = $3 AND procedure = $4))
+            AND accepted_at IS NOT NULL AND revoked_at IS NULL AND until_day >= $5
+        ORDER BY until_day DESC LIMIT 1");
+    MANDATE = concat!(mandate!(), " WHERE id = $1");
+    MANDATE_BY = concat!(mandate!(), " WHERE token = $1");
+    ACCEPT = "UPDATE cases_mandates SET helper = $2, accepted_at = $3, email = NULL, token = NULL
+        WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL";
+    REVOKE = "UPDATE cases_mandates SET revoked_at = $2, email = NULL, token = NULL
+        WHERE id = $1 AND revoked_at IS NULL";
+    DROP_OFFERS = "DELETE FROM cases_mandates WHERE accepted_at IS NULL AND given_at < $1";
     DROP_MANDATES = "DELETE FROM cases_mandates WHERE case_id = $1";
     DROP_MANDATES_OF = "DELETE FROM cases_mandates WHERE applicant = $1 OR helper = $1";
     TRACE = "INSERT INTO cases_readings (case_id, person, day, at, role, service, why)
@@ -35,18 +53,34 @@ db::statements! {
 #[derive(Clone, Debug, FromRow)]
 pub struct Mandate {
     pub id: Id<Mandate>,
-    pub applicant: Id<Person>,
-    pub helper: Id<Person>,
+    /// Who is helped; nobody when the case has no account.
+    pub applicant: Option<Id<Person>>,
+    /// Who helps, once they accepted.
+    pub helper: Option<Id<Person>>,
     pub case_id: Option<Id<Case>>,
     pub procedure: Option<String>,
     pub given_at: Instant,
     pub until_day: Day,
     pub revoked_at: Option<Instant>,
+    /// Where it was offered, and the fingerprint of the link sent there, until it is accepted.
+    pub email: Option<String>,
+    pub token: Option<String>,
+    /// The agent who noted a paper, and what was signed, in their words.
+    pub noted_by: Option<Id<Person>>,
+    pub paper: Option<String>,
+    pub accepted_at: Option<Instant>,
 }
 
+/// An offer that nobody accepts is over after so many days.
+pub const OFFER_DAYS: i32 = 30;
+
 impl Mandate {
-    pub fn is_alive(&self, today: Day) -> bool {
-        self.revoked_at.is_none() && self.until_day >= today
+    /// It holds, or may still be accepted.
+    pub fn is_open(&self, today: Day) -> bool {
+        let offered = self.given_at.day().plus_days(OFFER_DAYS) >= today;
+        self.revoked_at.is_none()
+            && self.until_day >= today
+            && (self.accepted_at.is_some() || offered)
     }
 }
 
@@ -55,12 +89,15 @@ pub async fn insert_mandate(tx: &mut Tx, mandate: &Mandate) -> Result<()> {
         INSERT_MANDATE,
         args![
             &mandate.id,
-            &mandate.applicant,
-            &mandate.helper,
+            mandate.applicant.as_ref().map_or("", Id::as_str),
             mandate.case_id.as_ref(),
             mandate.procedure.clone(),
             mandate.given_at,
-            mandate.until_day
+            mandate.until_day,
+            mandate.email.clone(),
+            mandate.token.clone(),
+            mandate.noted_by.as_ref(),
+            mandate.paper.clone()
         ],
     )
     .await?;
@@ -75,6 +112,18 @@ pub async fn mandates_held(db: impl Reader, by: &Id<Person>) -> Result<Vec<Manda
     db.all(MANDATES_HELD, args![by]).await
 }
 
+/// Those offered at this address.
+pub async fn mandates_offered(db: impl Reader, email: &str) -> Result<Vec<Mandate>> {
+    db.all(MANDATES_OFFERED, args![email]).await
+}
+
+/// Those under which this case may be helped with.
+pub async fn mandates_of(db: impl Reader, case: &Case) -> Result<Vec<Mandate>> {
+    let applicant = case.applicant.as_ref();
+    db.all(MANDATES_OF, args![&case.id, applicant, &case.procedure])
+        .await
+}
+
 /// The mandate under which somebody may help with this case today.
 pub async fn mandate_for(
     db: impl Reader,
@@ -82,18 +131,37 @@ pub async fn mandate_for(
     case: &Case,
     today: Day,
 ) -> Result<Option<Mandate>> {
-    let Some(applicant) = &case.applicant else {
-        return Ok(None);
-    };
+    let applicant = case.applicant.as_ref();
     db.optional(
         MANDATE_FOR,
-        args![helper, applicant, &case.id, &case.procedure, today],
+        args![helper, &case.id, applicant, &case.procedure, today],
     )
     .await
 }
 
 pub async fn mandate(db: impl Reader, id: &Id<Mandate>) -> Result<Option<Mandate>> {
     db.optional(MANDATE, args![id]).await
+}
+
+/// The mandate that a letter's link offers.
+pub async fn mandate_by(db: impl Reader, token: &str) -> Result<Option<Mandate>> {
+    db.optional(MANDATE_BY, args![token]).await
+}
+
+/// False when somebody accepted it, or it was ended meanwhile.
+pub async fn accept(
+    tx: &mut Tx,
+    mandate: &Id<Mandate>,
+    helper: &Id<Person>,
+    at: Instant,
+) -> Result<bool> {
+    Ok(tx.exec(ACCEPT, args![mandate, helper, at]).await? == 1)
+}
+
+/// Forgets offers that nobody accepted, and their addresses.
+pub async fn drop_offers(tx: &mut Tx, before: Instant) -> Result<()> {
+    tx.exec(DROP_OFFERS, args![before]).await?;
+    Ok(())
 }
 
 pub async fn revoke(tx: &mut Tx, mandate: &Id<Mandate>, at: Instant) -> Result<bool> {

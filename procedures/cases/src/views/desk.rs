@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use town::Person;
 use ui::{Brief, Choice, Fact, Field, Link, Tone, Width};
 
-use super::{On, act, by, parts, told, words};
+use super::{On, act, by, help, parts, told, words};
 use crate::{
     actions::Offered,
     model::Code,
@@ -54,7 +54,7 @@ pub(crate) fn case(on: &On<'_>, around: &Around) -> Markup {
         (ui::with_aside(content, html! {
             (brief(on))
             @if on.seen.rights.is_staff && !case.is_over() { (manage(on, around)) }
-            @if on.seen.rights.may_key() { (at_the_counter(on)) }
+            @if on.seen.rights.may_key() { (at_the_counter(on)) (mandates(on)) }
             (ui::details(&t!(lang, "cases-readings"), parts::readings(on)))
         }))
         (ui::desk_foot(html! { (t!(lang, "cases-desk-foot")) }))
@@ -328,6 +328,28 @@ fn at_the_counter(on: &On<'_>) -> Markup {
             (ui::form(&on.came.href("/code"), ui::secondary_button(&t!(lang, "cases-code-new-button"))))
         },
     )
+}
+
+/// Who helps the person, and the mandate that somebody brings on paper.
+fn mandates(on: &On<'_>) -> Markup {
+    let lang = on.lang();
+    let visit = &on.came.visit;
+    let may_note = on.case().erased_at.is_none();
+    html! {
+        @if !on.seen.helps.is_empty() { (ui::aside_note(&t!(lang, "cases-helpers-theirs"), parts::helps(on))) }
+        @if may_note {
+            (ui::details(&t!(lang, "cases-help-note"), html! {
+                (ui::paragraph(html! { (t!(lang, "cases-help-note-lead")) }))
+                (ui::form(&on.came.href("/aide"), html! {
+                    (help::address(visit, on.fields, on.problems))
+                    (Field::text("paper", t!(lang, "cases-help-paper")).hint(t!(lang, "cases-help-paper-hint"))
+                        .value(on.fields.get("paper")).review(lang, on.problems).show(lang))
+                    (help::last_day(visit, on.fields, on.problems))
+                    (ui::secondary_button(&t!(lang, "cases-help-note-button")))
+                }))
+            }))
+        }
+    }
 }
 
 /// The new code, told once to whoever stands at the counter.

@@ -8,7 +8,7 @@ use i18n::{
 use maud::{Markup, html};
 use ui::{Choice, Field, Happening, State, Tone};
 
-use super::{On, told, words};
+use super::{On, help, told, words};
 use crate::{actions::Offered, letters, store};
 
 /// An action by which the person only takes the request back: it has its own page.
@@ -30,6 +30,7 @@ pub(super) fn done(on: &On<'_>) -> Markup {
         Some("modifie") => t!(lang, "cases-done-amended"),
         Some("retire") => t!(lang, "cases-done-withdrawn"),
         Some("rattache") => t!(lang, "cases-done-joined"),
+        Some("aide-proposee") => t!(lang, "cases-help-sent"),
         Some("aide") => t!(lang, "cases-done-mandate"),
         Some("confie") => t!(lang, "cases-done-assigned"),
         Some("reuni") => t!(lang, "cases-done-merged"),
@@ -310,6 +311,37 @@ fn why(lang: Lang, why: &str) -> String {
     }
 }
 
+/// Who helps, until when, and a way to end it.
+pub(super) fn helps(on: &On<'_>) -> Markup {
+    let lang = on.lang();
+    html! {
+        @for one in &on.seen.helps {
+            @let name = help::helper(&on.came.visit, one);
+            p.govuk-body {
+                (t!(lang, "cases-helper", name = name.clone(), day = day_long(lang, one.mandate.until_day))) " "
+                @if let Some(paper) = &one.mandate.paper { (t!(lang, "cases-help-on-paper", paper = paper.clone())) " " }
+                (ui::link_button(&t!(lang, "cases-helper-end"),
+                    &on.came.href(&format!("/aide/{}/fin", one.mandate.id)), &name, html! {}))
+            }
+        }
+    }
+}
+
+/// The name of whoever did something for the person under a mandate.
+fn helped_by(on: &On<'_>, event: &store::Event) -> Option<String> {
+    let person = event
+        .person
+        .as_ref()
+        .filter(|_| event.role == "applicant")?;
+    let of_them = |help: &&crate::actions::Help| help.mandate.helper.as_ref() == Some(person);
+    let help = on.seen.helps.iter().find(of_them)?;
+    Some(t!(
+        on.lang(),
+        "cases-did-helped",
+        name = help.helper.clone().unwrap_or_default()
+    ))
+}
+
 /// What happened, the latest first. The person is told who only by office.
 pub(super) fn history(on: &On<'_>) -> Markup {
     let lang = on.lang();
@@ -323,7 +355,7 @@ pub(super) fn history(on: &On<'_>) -> Markup {
             what: html! {
                 p.govuk-body {
                     (ui::text(&told::happened(on, event))) " "
-                    span.mc-soft { "· " (event.author.clone().unwrap_or_else(|| on.role(&event.role))) }
+                    span.mc-soft { "· " (event.author.clone().or_else(|| helped_by(on, event)).unwrap_or_else(|| on.role(&event.role))) }
                 }
                 @for reason in told::reasons(on, event) { p.govuk-body { (ui::text(&reason)) } }
                 @let given = told::answered(on, event);

@@ -1,21 +1,13 @@
 //! The page of a case for the person: where it is, whose turn it is, the one next thing to do.
 
-use base::{Day, Id};
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
 use ui::{Brief, Fact, Tone};
 
-use super::{On, act, channel, parts, told, words};
-use crate::{actions::Offered, store::Mandate};
+use super::{On, act, channel, help, parts, told, words};
+use crate::actions::Offered;
 
-/// Somebody who helps with this case.
-pub(crate) struct Helper {
-    pub id: Id<Mandate>,
-    pub name: String,
-    pub until: Day,
-}
-
-pub(crate) fn case(on: &On<'_>, helpers: &[Helper]) -> Markup {
+pub(crate) fn case(on: &On<'_>) -> Markup {
     let lang = on.lang();
     let case = on.case();
     let mine: Vec<&Offered> = on.seen.offered.iter().filter(|one| one.as_person).collect();
@@ -77,7 +69,7 @@ pub(crate) fn case(on: &On<'_>, helpers: &[Helper]) -> Markup {
         }))
         (ui::section(&t!(lang, "cases-history"), ui::details(&t!(lang, "cases-history-show"), parts::history(on))))
     };
-    ui::with_aside(content, aside(on, helpers))
+    ui::with_aside(content, aside(on))
 }
 
 /// The code, while the case has just been filed: it is told once.
@@ -157,7 +149,7 @@ fn opinions(on: &On<'_>) -> Markup {
     }
 }
 
-fn aside(on: &On<'_>, helpers: &[Helper]) -> Markup {
+fn aside(on: &On<'_>) -> Markup {
     let lang = on.lang();
     let case = on.case();
     let directory = on.came.town().directory();
@@ -202,19 +194,33 @@ fn aside(on: &On<'_>, helpers: &[Helper]) -> Markup {
     };
     html! {
         (ui::brief(&brief))
-        @if !helpers.is_empty() {
-            (ui::aside_note(&t!(lang, "cases-helpers"), html! {
-                @for helper in helpers {
-                    (t!(lang, "cases-helper", name = helper.name.clone(), day = day_long(lang, helper.until))) " "
-                    (ui::link_button(&t!(lang, "cases-helper-end"),
-                        &on.came.href(&format!("/aide/{}/fin", helper.id)), &helper.name, html! {}))
-                }
-            }))
-        }
+        @if on.seen.rights.is_applicant { (helpers(on)) }
         @if on.came.has_key() {
             (ui::aside_note(&t!(lang, "cases-leave"), html! {
                 (t!(lang, "cases-leave-help")) " "
                 (ui::link(&t!(lang, "cases-leave-link"), &on.came.visit.href("/dossiers")))
+            }))
+        }
+    }
+}
+
+/// Who helps with this case, and how to be helped.
+fn helpers(on: &On<'_>) -> Markup {
+    let lang = on.lang();
+    let visit = &on.came.visit;
+    let may_ask = on.case().erased_at.is_none();
+    html! {
+        @if !on.seen.helps.is_empty() {
+            (ui::aside_note(&t!(lang, "cases-helpers"), parts::helps(on)))
+        }
+        @if may_ask {
+            (ui::details(&t!(lang, "cases-help-new"), html! {
+                (ui::paragraph(html! { (t!(lang, "cases-help-what")) }))
+                (ui::form(&on.came.href("/aide"), html! {
+                    (help::address(visit, on.fields, on.problems))
+                    (help::last_day(visit, on.fields, on.problems))
+                    (ui::secondary_button(&t!(lang, "cases-help-propose")))
+                }))
             }))
         }
     }

@@ -12,12 +12,22 @@ use super::words;
 use crate::actions::Mine;
 
 /// What is to be done first, then what goes on, then what is over.
-pub(crate) fn shelf(lang: Lang, mut mine: Vec<Mine>) -> Shelf {
+pub(crate) fn shelf(lang: Lang, mut mine: Vec<Mine>, offers: bool) -> Shelf {
     mine.sort_by_key(|one| (one.case.is_over(), one.next.is_none(), one.by));
+    let help = if offers {
+        t!(lang, "cases-help-offered-link")
+    } else {
+        t!(lang, "cases-help-title")
+    };
+    let help = Link::new(help, format!("{}/mon-espace/aide", lang.prefix()));
     Shelf {
         title: t!(lang, "cases-mine"),
         empty: t!(lang, "cases-mine-none"),
-        links: mine.iter().map(|one| link(lang, one)).collect(),
+        links: mine
+            .iter()
+            .map(|one| link(lang, one))
+            .chain([help])
+            .collect(),
     }
 }
 

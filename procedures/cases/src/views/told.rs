@@ -235,6 +235,7 @@ pub(super) fn happened(on: &On<'_>, event: &Event) -> String {
         "handed" => t!(lang, "cases-did-handed"),
         "erased" => t!(lang, "cases-did-erased"),
         "joined" => t!(lang, "cases-did-joined"),
+        "mandate" => t!(lang, "cases-did-mandate"),
         "slot" => {
             let at = data.get("starts_at").cloned();
             let at = at.and_then(|at| serde_json::from_value::<base::Instant>(at).ok());

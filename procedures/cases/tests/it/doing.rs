@@ -262,60 +262,6 @@ async fn duplicates_merge_and_strangers_requests_are_passed_on() {
 }
 
 #[tokio::test]
-async fn a_mandate_is_bounded_visible_and_revocable() {
-    for hall in halls(&["acces-aux-documents"]).await {
-        hall.set("2026-09-01 09:00");
-        let town = hall.town();
-        let (person, helper) = (hall.resident("Yvette").await, hall.resident("Karim").await);
-        let mut form = hall
-            .form(
-                "acces-aux-documents",
-                Channel::Web,
-                &crate::hall::wanted("y@exemple.fr"),
-            )
-            .await;
-        form.applicant = person.id().cloned();
-        let case = actions::file(town, &person, form).await.unwrap().0;
-        let other = hall.asks("z@exemple.fr").await;
-        let sees = async |number: &str| {
-            actions::look(town, Caller::from(&helper), number, "")
-                .await
-                .is_ok()
-        };
-        assert!(!sees(&case.number).await);
-        let until = "2026-09-30".parse().unwrap();
-        let given = async |from: &Actor, until| {
-            let helper = helper.id().unwrap();
-            actions::give_mandate(town, from, helper, Some(&case.number), None, until).await
-        };
-        assert!(
-            given(&helper, until).await.is_err(),
-            "only the person gives it"
-        );
-        assert!(given(&person, "2028-01-01".parse().unwrap()).await.is_err());
-        let mandate = given(&person, until).await.unwrap();
-        assert!(sees(&case.number).await);
-        assert!(!sees(&other.number).await);
-        assert_eq!(actions::mine(town, &helper).await.unwrap().len(), 1);
-        hall.set("2026-09-30 23:59");
-        assert!(sees(&case.number).await);
-        hall.set("2026-10-01 00:00");
-        assert!(!sees(&case.number).await, "it is over");
-        hall.set("2026-09-15 12:00");
-        let stranger = hall.resident("Paul").await;
-        assert!(
-            actions::revoke_mandate(town, &stranger, &mandate.id)
-                .await
-                .is_err()
-        );
-        actions::revoke_mandate(town, &person, &mandate.id)
-            .await
-            .unwrap();
-        assert!(!sees(&case.number).await);
-    }
-}
-
-#[tokio::test]
 async fn hours_are_proposed_chosen_once_and_given_back() {
     for hall in halls(&["permis-de-louer"]).await {
         hall.set("2026-09-01 09:00");

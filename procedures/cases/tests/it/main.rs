@@ -4,6 +4,7 @@ mod doing;
 mod engine;
 mod filing;
 mod hall;
+mod helping;
 mod keeping;
 mod letters;
 mod organisation;

@@ -59,6 +59,7 @@ pub async fn scenes_of(procedures: &[&str]) -> Vec<Scene> {
             ("counter", counter),
             ("mayor", mayor),
             ("zoe", resident),
+            ("karim", hall.resident("Karim").await),
         ];
         let people = people.map(|(token, actor)| (token.to_owned(), actor));
         let people = BTreeMap::from(people);
