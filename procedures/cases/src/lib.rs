@@ -53,8 +53,8 @@ pub const MIGRATIONS: Migrations = Migrations {
             sql: include_str!("../migrations/0005_absences.sql"),
         },
         Migration::Shared {
-            name: "0004_mandates",
-            sql: include_str!("../migrations/0004_mandates.sql"),
+            name: "0006_mandates",
+            sql: include_str!("../migrations/0006_mandates.sql"),
         },
     ],
 };

@@ -28,14 +28,13 @@ pub struct Awaiting {
     pub since: Day,
 }
 
-/// The cases of one's services that wait to be handed over, the oldest first.
+/// The cases of where one works that wait to be handed over, the oldest first.
 pub async fn awaiting(town: &Town, actor: &Actor) -> Result<Vec<Awaiting>> {
-    let services = rights::services(actor);
-    if services.is_empty() {
+    if !rights::works(actor) {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let mut all = Vec::new();
-    for case in store::awaiting(town.db(), &services).await? {
+    for case in store::awaiting(town.db(), &rights::work(town, actor)).await? {
         let Some(since) = case.awaiting_since else {
             continue;
         };
@@ -50,7 +49,7 @@ pub async fn awaiting(town: &Town, actor: &Actor) -> Result<Vec<Awaiting>> {
 
 /// Whether anything waits, for the way to the list.
 pub async fn anything_awaits(town: &Town, actor: &Actor) -> Result<bool> {
-    store::anything_awaits(town.db(), &rights::services(actor)).await
+    store::anything_awaits(town.db(), &rights::work(town, actor)).await
 }
 
 /// A case that waits, looked at by whoever may hand it over.

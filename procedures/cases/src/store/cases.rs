@@ -56,11 +56,11 @@ db::statements! {
         ORDER BY id LIMIT 200";
     TO_ERASE_FILES = "SELECT * FROM cases_cases WHERE files_erase_on < $1 AND erased_at IS NULL
             AND id > $2 ORDER BY id LIMIT 200";
-    AWAITING = "SELECT * FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
-            AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%')
-        ORDER BY awaiting_since, number LIMIT 500";
-    ANYTHING_AWAITS = "SELECT id FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
-            AND ($1 = ',*,' OR $1 LIKE '%,' || service || ',%') LIMIT 1";
+    AWAITING = concat!("SELECT * FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
+            AND ", within!("$1"), "
+        ORDER BY awaiting_since, number LIMIT 500");
+    ANYTHING_AWAITS = concat!("SELECT id FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
+            AND ", within!("$1"), " LIMIT 1");
     SET_AWAITING = "UPDATE cases_cases SET awaiting_since = $2 WHERE id = $1";
     FILES_ERASED = "UPDATE cases_cases SET files_erase_on = NULL, answers = $2 WHERE id = $1";
     ERASE = "UPDATE cases_cases SET erased_at = $2, erased_why = $3, seq = seq + 1, answers = '{}', known = '{}',
@@ -341,14 +341,14 @@ pub async fn to_erase_files(db: impl Reader, today: Day, after: &str) -> Result<
     cases(db.all(TO_ERASE_FILES, args![today, after]).await?)
 }
 
-/// Cases of these services that wait to be handed over to the archives, the oldest first.
-pub async fn awaiting(db: impl Reader, services: &str) -> Result<Vec<Case>> {
-    cases(db.all(AWAITING, args![format!(",{services},")]).await?)
+/// Cases of this scope that wait to be handed over to the archives, the oldest first.
+pub async fn awaiting(db: impl Reader, scope: &str) -> Result<Vec<Case>> {
+    cases(db.all(AWAITING, args![format!(",{scope},")]).await?)
 }
 
-pub async fn anything_awaits(db: impl Reader, services: &str) -> Result<bool> {
+pub async fn anything_awaits(db: impl Reader, scope: &str) -> Result<bool> {
     let one: Option<(String,)> = db
-        .optional(ANYTHING_AWAITS, args![format!(",{services},")])
+        .optional(ANYTHING_AWAITS, args![format!(",{scope},")])
         .await?;
     Ok(one.is_some())
 }

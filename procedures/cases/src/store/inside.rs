@@ -27,7 +27,7 @@ db::statements! {
     FREE_SLOTS = "SELECT * FROM cases_slots WHERE procedure = $1 AND role = $2 AND case_id IS NULL
             AND starts_at > $3 ORDER BY starts_at, id LIMIT $4";
     SLOTS = "SELECT * FROM cases_slots WHERE procedure = $1 AND starts_at > $2
-        ORDER BY starts_at, id LIMIT 500";
+        ORDER BY starts_at, place, id LIMIT 500";
     TAKEN_SLOTS = "SELECT s.id, c.number FROM cases_slots s JOIN cases_cases c ON c.id = s.case_id
         WHERE s.procedure = $1 AND s.starts_at > $2";
     TAKEN_SLOT = "SELECT * FROM cases_slots WHERE case_id = $1 ORDER BY starts_at DESC LIMIT 1";

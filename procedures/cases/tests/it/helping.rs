@@ -22,7 +22,7 @@ async fn asked(scene: &Scene) -> Case {
     let zoe = scene.people["zoe"].clone();
     let answers = wanted("zoe@exemple.fr");
     let mut form = hall
-        .form("acces-aux-documents", Channel::Account, &answers)
+        .form("acces-aux-documents", Channel::Web, &answers)
         .await;
     form.applicant = zoe.id().cloned();
     let filed = actions::file(hall.town(), &zoe, form).await;
@@ -337,7 +337,7 @@ async fn mandates_of_a_former_version_still_hold() {
         };
         let former = Migrations {
             room: MIGRATIONS.room,
-            list: &MIGRATIONS.list[..3],
+            list: &MIGRATIONS.list[..5],
         };
         let small = small_town(database, &rooms(former)).await;
         let db = small.town.db();
