@@ -312,6 +312,12 @@ async fn desks_are_accessible() {
         "/agents/elus/c-vidal",
         "/guichet/comptes",
         "/guichet/comptes/lettre",
+        "/bureau/service",
+        "/bureau/service/absences",
+        "/bureau/service/signatures",
+        "/bureau/service/jours-feries",
+        "/bureau/service/demarches/cantine",
+        "/mon-espace/aide",
         "/en/bureau",
     ]);
     if sent.status == 303 {

@@ -65,6 +65,7 @@ pub use slots::{
     receives, slots,
 };
 pub use together::{assign, merge, transfer};
+pub(crate) use worklist::versions;
 pub use worklist::{Narrowing, Pile, Worklist, take_away, worked_on, worklist};
 
 /// What a case is judged under, held for as long as it takes.

@@ -9,6 +9,7 @@ mod news;
 mod print;
 
 use base::{Day, Id, Lang, Result};
+use catalogue::Version;
 use db::Tx;
 use i18n::{format::day_long, t};
 use mail::Address;
@@ -188,10 +189,15 @@ fn own_title(template: &str, lang: Lang) -> Option<String> {
 
 /// The title of a letter as lists show it: that of the state it was sent in.
 pub fn title(rule: &Rule, letter: &LetterRow, lang: Lang) -> String {
+    title_in(&rule.version, letter, lang)
+}
+
+/// The same, for lists.
+pub(crate) fn title_in(version: &Version, letter: &LetterRow, lang: Lang) -> String {
     if let Some(title) = own_title(&letter.template, lang) {
         return title;
     }
-    let steps = rule.version.definition.steps.as_ref();
+    let steps = version.definition.steps.as_ref();
     let state = steps.and_then(|steps| {
         let mut states = steps.states.iter();
         states.find(|state| state.letter.as_deref() == Some(letter.template.as_str()))

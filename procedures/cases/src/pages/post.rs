@@ -9,7 +9,7 @@ use web::{Answer, Fields, Visit, see_other};
 
 use super::{pdf, unkept};
 use crate::{
-    letters,
+    actions, letters,
     store::{self, LetterRow},
     views,
 };
@@ -29,6 +29,8 @@ fn chosen(fields: &Fields) -> Vec<Id<LetterRow>> {
 async fn page(visit: &Visit, ticked: &[Id<LetterRow>], problems: &[Problem]) -> Answer {
     let lang = visit.lang;
     let waiting = letters::to_print(&visit.town, &visit.actor).await?;
+    let ids = waiting.iter().map(|letter| &letter.version);
+    let versions = actions::versions(&visit.town, ids).await?;
     let title = t!(lang, "cases-post-title");
     let choices: Vec<Choice> = waiting
         .iter()
@@ -39,7 +41,13 @@ async fn page(visit: &Visit, ticked: &[Id<LetterRow>], problems: &[Problem]) -> 
             } else {
                 t!(lang, "cases-post-one", reference = reference, to = to)
             };
-            Choice::new(letter.id.as_str(), label).hint(day_long(lang, letter.day))
+            let day = day_long(lang, letter.day);
+            let version = versions.get(&letter.version);
+            let hint = version.map(|version| {
+                let title = letters::title_in(version, letter, lang);
+                format!("{title} · {day}")
+            });
+            Choice::new(letter.id.as_str(), label).hint(hint.unwrap_or(day))
         })
         .collect();
     let all: Vec<&str> = waiting.iter().map(|letter| letter.id.as_str()).collect();
@@ -69,6 +77,7 @@ async fn page(visit: &Visit, ticked: &[Id<LetterRow>], problems: &[Problem]) -> 
         @else {
             form method="post" action=(visit.href(print)) novalidate {
                 (field.show(lang))
+                (ui::small(html! { (t!(lang, "cases-post-code")) }))
                 .govuk-button-group {
                     (ui::button(&t!(lang, "cases-post-print")))
                     button.govuk-button.govuk-button--secondary type="submit" formaction=(visit.href(mark)) {
@@ -76,7 +85,6 @@ async fn page(visit: &Visit, ticked: &[Id<LetterRow>], problems: &[Problem]) -> 
                     }
                 }
             }
-            (ui::small(html! { (t!(lang, "cases-post-code")) }))
         }
     };
     visit

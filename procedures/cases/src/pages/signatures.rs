@@ -81,12 +81,12 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
             (ui::paragraph(html! {
                 (what(one)) ". "
                 (t!(lang, "cases-signs-days", from = day_long(lang, one.from_day),
-                    to = day_long(lang, one.until_day), reference = one.reference.clone())) " "
-                @if gives {
-                    (ui::link_button(&t!(lang, "cases-signs-end"),
-                        &visit.href(&format!("{PATH}/{}/finir", one.id)), &name, html! {}))
-                }
+                    to = day_long(lang, one.until_day), reference = one.reference.clone()))
             }))
+            @if gives {
+                (ui::link_button(&t!(lang, "cases-signs-end"),
+                    &visit.href(&format!("{PATH}/{}/finir", one.id)), &name, html! {}))
+            }
         }
         @if gives {
             (ui::section(&t!(lang, "cases-signs-new"), ui::form(&visit.href(PATH), html! {

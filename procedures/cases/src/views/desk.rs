@@ -336,7 +336,7 @@ fn mandates(on: &On<'_>) -> Markup {
     let visit = &on.came.visit;
     let may_note = on.case().erased_at.is_none();
     html! {
-        @if !on.seen.helps.is_empty() { (ui::aside_note(&t!(lang, "cases-helpers-theirs"), parts::helps(on))) }
+        (parts::helps(on, &t!(lang, "cases-helpers-theirs")))
         @if may_note {
             (ui::details(&t!(lang, "cases-help-note"), html! {
                 (ui::paragraph(html! { (t!(lang, "cases-help-note-lead")) }))

@@ -312,16 +312,25 @@ fn why(lang: Lang, why: &str) -> String {
 }
 
 /// Who helps, until when, and a way to end it.
-pub(super) fn helps(on: &On<'_>) -> Markup {
+pub(super) fn helps(on: &On<'_>, title: &str) -> Markup {
     let lang = on.lang();
     html! {
-        @for one in &on.seen.helps {
-            @let name = help::helper(&on.came.visit, one);
-            p.govuk-body {
-                (t!(lang, "cases-helper", name = name.clone(), day = day_long(lang, one.mandate.until_day))) " "
-                @if let Some(paper) = &one.mandate.paper { (t!(lang, "cases-help-on-paper", paper = paper.clone())) " " }
-                (ui::link_button(&t!(lang, "cases-helper-end"),
-                    &on.came.href(&format!("/aide/{}/fin", one.mandate.id)), &name, html! {}))
+        @if !on.seen.helps.is_empty() {
+            .mc-aside-note {
+                h2.mc-aside-note__title { (title) }
+                ul.mc-links {
+                    @for one in &on.seen.helps {
+                        @let name = help::helper(&on.came.visit, one);
+                        li {
+                            (t!(lang, "cases-helper", name = name.clone(), day = day_long(lang, one.mandate.until_day))) " "
+                            @if let Some(paper) = &one.mandate.paper {
+                                (t!(lang, "cases-help-on-paper", paper = paper.clone())) " "
+                            }
+                            (ui::link_button(&t!(lang, "cases-helper-end"),
+                                &on.came.href(&format!("/aide/{}/fin", one.mandate.id)), &name, html! {}))
+                        }
+                    }
+                }
             }
         }
     }

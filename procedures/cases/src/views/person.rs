@@ -210,9 +210,7 @@ fn helpers(on: &On<'_>) -> Markup {
     let visit = &on.came.visit;
     let may_ask = on.case().erased_at.is_none();
     html! {
-        @if !on.seen.helps.is_empty() {
-            (ui::aside_note(&t!(lang, "cases-helpers"), parts::helps(on)))
-        }
+        (parts::helps(on, &t!(lang, "cases-helpers")))
         @if may_ask {
             (ui::details(&t!(lang, "cases-help-new"), html! {
                 (ui::paragraph(html! { (t!(lang, "cases-help-what")) }))
