@@ -1,5 +1,7 @@
 //! A service that lies, a thief, a key that changed: every one is refused, and nothing is made.
 
+use base::Lang;
+use identity::actions::recognition::{self, Arrived, Callback, Setback};
 use oidc::{Service, Settings};
 use testkit::{
     Reply,
@@ -7,7 +9,7 @@ use testkit::{
 };
 
 use super::{NEW, path, stages};
-use crate::pages::Says as _;
+use crate::{house::FROM, pages::Says as _, refusal};
 
 #[tokio::test]
 async fn every_lie_is_refused_with_its_reason_and_nothing_is_made() {
@@ -243,5 +245,44 @@ async fn two_services_are_never_mixed_up() {
         let sent = nadia.follow(&away).await.expect(303);
         let back = nadia.get(&path(&sent)).await.expect(303);
         assert_eq!(back.location(), Some(NEW));
+    }
+}
+
+/// A browser that forgets nothing cannot come back twice, nor choose twice.
+#[tokio::test]
+async fn what_serves_once_serves_once_even_with_its_cookie() {
+    for stage in stages(Profile::FranceConnect, |_| {}).await {
+        let (town, service) = (&stage.house.town, stage.service);
+        let way = recognition::begin(town, service, None, Lang::Fr, FROM)
+            .await
+            .unwrap()
+            .unwrap();
+        let sent = stage.site.visitor().get(&way.url).await.expect(303);
+        let (_, query) = sent.location().unwrap().split_once('?').unwrap();
+        let part = |name: &str| {
+            let value = query.split('&').find_map(|pair| pair.strip_prefix(name));
+            value.unwrap().to_owned()
+        };
+        let back = Callback {
+            state: part("state="),
+            code: Some(part("code=")),
+            error: None,
+            issuer: Some(stage.provider.issuer.clone()),
+        };
+        let arrive = async || {
+            let browser = Some(way.browser.as_str());
+            let arrived = recognition::arrive(town, service, &back, browser, None, FROM).await;
+            arrived.unwrap().1
+        };
+        let Ok(Arrived::Unknown { browser, .. }) = arrive().await else {
+            panic!("nobody knows them yet");
+        };
+        assert!(matches!(arrive().await, Err(Setback::Stray)));
+        let open = async |name: &str| {
+            recognition::open_account(town, Some(&browser), name, Lang::Fr, FROM).await
+        };
+        open("Ana Morel").await.unwrap();
+        assert_eq!(refusal(open("Ana Morel").await), "identity-recognised-over");
+        assert_eq!(stage.count("identity_people").await, 1);
     }
 }
