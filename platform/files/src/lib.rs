@@ -255,3 +255,51 @@ fn key(sha256: &str) -> Result<Key> {
     }
     Ok(Key::from(format!("{}/{}", &sha256[..2], &sha256[2..])))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use object_store::throttle::{ThrottleConfig, ThrottledStore};
+    use testkit::databases;
+
+    use super::*;
+
+    /// Bytes brought while a sweep deletes the same ones, on a disk that takes its time, are there
+    /// afterwards.
+    #[tokio::test]
+    async fn a_sweep_never_deletes_what_was_brought_meanwhile() {
+        for database in databases().await {
+            let (clock, db) = (Clock::manual(Instant::from_millis(0)), database.db);
+            db.migrate(&[MIGRATIONS], &clock).await.expect("tables");
+            let folder =
+                LocalFileSystem::new_with_prefix(database.folder.path()).expect("a folder");
+            let slow = ThrottleConfig {
+                wait_delete_per_call: Duration::from_millis(300),
+                ..ThrottleConfig::default()
+            };
+            let files = Files {
+                bytes: Arc::new(ThrottledStore::new(folder, slow)),
+                db,
+                clock: clock.clone(),
+            };
+            let sha256 = files.put(b"bail".to_vec()).await.expect("stored");
+            clock.set(clock.now().plus_days(2));
+            let sweep = tokio::spawn({
+                let files = files.clone();
+                async move { files.sweep().await }
+            });
+            // The moment the table no longer names it, somebody brings it again.
+            while store::is_stored(&files.db, &sha256)
+                .await
+                .expect("an answer")
+            {
+                tokio::task::yield_now().await;
+            }
+            files.put(b"bail".to_vec()).await.expect("stored");
+            assert_eq!(sweep.await.expect("a round").expect("a round"), 1);
+            let place = database.folder.path().join(&sha256[..2]).join(&sha256[2..]);
+            assert!(place.exists());
+        }
+    }
+}

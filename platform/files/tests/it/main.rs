@@ -144,6 +144,33 @@ async fn nobody_is_left_holding_what_a_sweep_took() {
     }
 }
 
+/// A sweep that comes while somebody takes hold, and has not finished, leaves it to them.
+#[tokio::test]
+async fn a_sweep_waits_for_whoever_takes_hold() {
+    for small in towns().await {
+        let files = small.town.files().clone();
+        let sha256 = files.put(b"bail".to_vec()).await.unwrap();
+        pass(&small, 2);
+        let mut tx = small.town.db().begin().await.unwrap();
+        files::hold(&mut tx, &sha256, "room", "case").await.unwrap();
+        let sweep = tokio::spawn({
+            let files = files.clone();
+            async move { files.sweep().await }
+        });
+        // Readings enough for the sweep to have come as far as it can.
+        for _ in 0..50 {
+            let stored = small
+                .town
+                .db()
+                .optional::<(i64,)>("SELECT CAST(1 AS BIGINT)", Vec::new());
+            stored.await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(sweep.await.unwrap().unwrap(), 0);
+        assert!(files.get(&sha256).await.is_ok());
+    }
+}
+
 #[tokio::test]
 async fn what_is_missing_altered_or_held_by_nobody_is_told() {
     for small in towns().await {
