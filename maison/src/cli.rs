@@ -34,6 +34,7 @@ enum Command {
     Journal(Journal),
     Catalogue(Catalogue),
     Tally(Tally),
+    Draw(Draw),
     /// Bring the tables up to date with this version of the program
     Migrate(Plain),
     /// Try the sending of letters
@@ -307,6 +308,15 @@ pub struct Tally {
     pub json: bool,
 }
 
+/// Draw lots for a panel: fair, explained, and verified by anyone.
+///
+/// Needs no town: two CSV files in, a folder of public files out.
+#[derive(Debug, Parser)]
+pub struct Draw {
+    #[command(subcommand)]
+    pub command: draws::commands::Command,
+}
+
 /// Write the whole town into one file, while the site runs.
 ///
 /// Rows, documents and the last checkpoint, as they are at one moment; never the configuration. A
@@ -378,6 +388,7 @@ impl Cli {
             Command::Tally(Tally { command, json }) => {
                 return Ok(commands::rooms::tally(command, json));
             }
+            Command::Draw(Draw { command }) => return Ok(commands::rooms::draw(command)),
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(&options.config).await,
             Command::Init(options) => {

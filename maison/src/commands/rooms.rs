@@ -75,6 +75,23 @@ pub fn tally(command: ballots::commands::Command, as_json: bool) -> u8 {
     output.code
 }
 
+/// `maison draw …`. Needs no town.
+pub fn draw(command: draws::commands::Command) -> u8 {
+    let bar = progress();
+    let output = draws::commands::run(command, &base::Clock::system(), &mut |said| {
+        bar.set_message(said);
+        bar.tick();
+    });
+    bar.finish_and_clear();
+    if output.code == 0 || output.as_json {
+        show(output.as_json, &output.text, &output.json);
+    }
+    if output.code != 0 {
+        eprintln!("maison: {}", output.text);
+    }
+    output.code
+}
+
 pub struct Import<'a> {
     pub file: &'a Path,
     pub programme: Option<String>,

@@ -1,0 +1,45 @@
+//! Drawing lots for a panel: quotas, households, the fairest chances, and the proof of them.
+//!
+//! A pool of volunteers and quotas become a lottery over valid panels whose chances are
+//! proven best in whole numbers and fractions. Nothing here reads a file, a clock or a
+//! source of chance: texts and seeds come from the caller, and the same ones give the same answer.
+
+mod after;
+mod cases;
+mod certificate;
+mod chance;
+mod check;
+mod columns;
+mod draw;
+mod exact;
+mod examine;
+mod explain;
+mod input;
+mod instance;
+mod ladder;
+mod lp;
+mod model;
+mod peel;
+mod report;
+mod slope;
+mod slopes;
+mod solve;
+mod stages;
+mod totals;
+
+pub use after::{Replacement, Tables, replacement, tables};
+pub use certificate::{
+    Case, Certificate, FORMAT, Multiplier, Objective, Panel, Proof, Stage, certificate_file,
+    fingerprint, instance_file,
+};
+pub use check::{Flaw, Verdict, check};
+pub use draw::{Beacon, BeaconError, Pick, Source, SourceError, dice, pick, redo};
+pub use examine::{Examination, Feasible, examine};
+pub use explain::{Change, End, Obstacle, Rule, Trouble, sizes, troubles};
+pub use input::{Fault, FaultKind, File, Left, Reading, Sources, ids, read};
+pub use instance::{Feature, Instance, Person, Quota};
+pub use model::Model;
+pub use report::{
+    Limit, Listed, Measured, Never, Report, Spread, Status, disagreements, measure, report,
+};
+pub use solve::{Options, Outcome, Progress, solve};

@@ -1,0 +1,354 @@
+#!/usr/bin/env python3
+"""Verify a draw from its public files, with nothing but Python's standard library.
+
+    python3 draw.py DIR
+
+DIR is the folder that `maison draw solve` wrote: instance.json, certificate.json, report.json and,
+once chance was drawn, pick.json. Written apart from the program, from the description of the files
+in docs/sortition.md. Leaves with code 0 when all is as told, 1 when something is not.
+
+What it does not do: verify the signature of a drand round (that needs pairings on a curve). It checks
+that the randomness is the SHA-256 of the signature; compare the round with drand's own servers.
+"""
+
+import hashlib
+import json
+import math
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
+
+
+class Refused(Exception):
+    """Something is not as told."""
+
+
+def need(holds, why):
+    if not holds:
+        raise Refused(why)
+
+
+class Model:
+    """Rows (low, high) and, for each type of people, who they are and which rows count them."""
+
+    def __init__(self, instance):
+        self.rows, first = [], []
+        for feature in instance["features"]:
+            first.append(len(self.rows))
+            self.rows += [(quota["min"], quota["max"]) for quota in feature["values"]]
+        self.quotas = self.size_row = len(self.rows)
+        seats = instance["seats"]
+        self.rows.append((seats, seats))
+        most, sizes = instance.get("household_max"), {}
+        if most is not None:
+            need(most > 0, "nobody of any household may sit")
+            for person in instance["people"]:
+                if person.get("household") is not None:
+                    sizes[person["household"]] = sizes.get(person["household"], 0) + 1
+        home_row = {}
+        for home in sorted(home for home, size in sizes.items() if size > most):
+            home_row[home] = len(self.rows)
+            self.rows.append((0, most))
+        self.kinds, self.kind_of, known, ids = [], [], {}, set()
+        for place, person in enumerate(instance["people"]):
+            need(person["id"] not in ids, f"two people have the id {person['id']}")
+            ids.add(person["id"])
+            need(len(person["values"]) == len(first), f"{person['id']} lacks a value")
+            for value, feature in zip(person["values"], instance["features"]):
+                need(0 <= value < len(feature["values"]), f"{person['id']} has an unknown value")
+            key = [start + value for start, value in zip(first, person["values"])]
+            key.append(self.size_row)
+            if person.get("household") in home_row:
+                key.append(home_row[person["household"]])
+            kind = known.setdefault(tuple(key), len(self.kinds))
+            if kind == len(self.kinds):
+                self.kinds.append((tuple(key), []))
+            self.kinds[kind][1].append(place)
+            self.kind_of.append(kind)
+
+    def size(self, kind):
+        return len(self.kinds[kind][1])
+
+    def by_kind(self, multipliers):
+        """The sum of the multipliers of the rows that count each type."""
+        return [sum(multipliers.get(row, 0) for row in rows) for rows, _ in self.kinds]
+
+    def shut(self, kind):
+        return any(self.rows[row][1] == 0 for row in self.kinds[kind][0])
+
+
+def chances(instance, model, certificate):
+    """Every panel meets every rule and the weights add up: then these are the chances."""
+    masses, total = [0] * len(instance["people"]), 0
+    for number, panel in enumerate(certificate["panels"], 1):
+        members, weight = panel["members"], int(panel["weight"])
+        need(weight > 0, f"panel {number} has no weight")
+        need(all(a < b for a, b in zip(members, members[1:])), f"panel {number} is not in order")
+        need(all(0 <= member < len(masses) for member in members), f"panel {number} names nobody")
+        counts = [0] * len(model.rows)
+        for member in members:
+            masses[member] += weight
+            for row in model.kinds[model.kind_of[member]][0]:
+                counts[row] += 1
+        for row, (low, high) in enumerate(model.rows):
+            need(low <= counts[row] <= high, f"panel {number} breaks rule {row}: {counts[row]} seats")
+        total += weight
+    need(total > 0 and total == int(certificate["total"]), "the weights do not add up")
+    return [Fraction(mass, total) for mass in masses]
+
+
+def read_multipliers(model, given, step):
+    read = {}
+    for entry in given:
+        need(0 <= entry["row"] < len(model.rows), f"step {step} names no row")
+        need(entry["row"] not in read, f"step {step} names a row twice")
+        read[entry["row"]] = int(entry["value"])
+    return read
+
+
+def closed(model, weights, bound, limits, case, step, earlier):
+    """No counts within these limits pass the bound."""
+    if any(low > high for low, high in limits):
+        return True
+    scale = case["scale"]
+    need(scale >= 0, f"step {step} has a negative scale")
+    given = read_multipliers(model, case["multipliers"], step)
+    most = sum(v * (model.rows[row][1] if v > 0 else model.rows[row][0]) for row, v in given.items())
+    counted = model.by_kind(given)
+    for entry in case.get("earlier", []):
+        need(0 <= entry["row"] < len(earlier), f"step {step} names no earlier step")
+        known_weights, known_bound = earlier[entry["row"]]
+        value = int(entry["value"])
+        most += value * known_bound
+        counted = [have + value * more for have, more in zip(counted, known_weights)]
+    for kind, (low, high) in enumerate(limits):
+        left = scale * weights[kind] - counted[kind]
+        most += left * (high if left > 0 else low)
+    return most < 0 if scale == 0 else most < (bound + 1) * scale
+
+
+def all_closed(model, weights, bound, cases, step, earlier):
+    waiting = [[(0, model.size(kind)) for kind in range(len(model.kinds))]]
+    for case in cases:
+        need(waiting, f"step {step} has cases too many")
+        limits = waiting.pop()
+        if case["is"] == "split":
+            kind, at = case["kind"], case["at"]
+            need(0 <= kind < len(limits), f"step {step} splits no type")
+            below, above = list(limits), list(limits)
+            below[kind] = (limits[kind][0], min(limits[kind][1], at))
+            above[kind] = (max(limits[kind][0], at + 1), limits[kind][1])
+            waiting += [above, below]
+        else:
+            need(closed(model, weights, bound, limits, case, step, earlier), f"step {step}: a case is open")
+    need(not waiting, f"step {step} leaves cases out")
+
+
+def levels(model, stages):
+    """What nobody can be raised above, from the multipliers alone."""
+    level, last, earlier = [None] * len(model.kinds), Fraction(0), []
+    tight = [low if low == high else None for low, high in model.rows]
+    for step, stage in enumerate(stages, 1):
+        if stage["by"] == "rows":
+            given = read_multipliers(model, stage["multipliers"], step)
+            side = {row: model.rows[row][1 if value > 0 else 0] for row, value in given.items()}
+            bound = sum(v * (side[row] if tight[row] is None else tight[row]) for row, v in given.items())
+            weights = model.by_kind(given)
+        else:
+            given, side = {}, {}
+            weights, bound = [int(value) for value in stage["weights"]], int(stage["bound"])
+            need(len(weights) == len(model.kinds), f"step {step} does not weigh every type")
+            all_closed(model, weights, bound, stage["cases"], step, earlier)
+            earlier.append((weights, bound))
+        left, raised = Fraction(bound), 0
+        for kind, weight in enumerate(weights):
+            mass = weight * model.size(kind)
+            if level[kind] is not None:
+                left -= mass * level[kind]
+            elif weight > 0:
+                raised += mass
+            else:
+                left -= mass
+        need(raised > 0, f"step {step} raises nobody")
+        height = left / raised
+        need(height >= last, f"step {step} falls below the one before")
+        need(height <= 1, f"step {step} says nothing")
+        last = height
+        for kind, weight in enumerate(weights):
+            if level[kind] is None and weight != 0:
+                level[kind] = height if weight > 0 else Fraction(1)
+        for row, value in given.items():
+            if value != 0 and tight[row] is None:
+                tight[row] = side[row]
+    return [Fraction(1) if height is None else height for height in level]
+
+
+def most(model, weights, given, scale):
+    """The most that a weighted sum over types can be, over all averages that meet the rules."""
+    sum_of = Fraction(0)
+    for row, value in given.items():
+        sum_of += Fraction(value * model.rows[row][1 if value > 0 else 0], scale)
+    for kind, counted in enumerate(model.by_kind(given)):
+        sum_of += max(Fraction(0), weights[kind] - Fraction(counted, scale)) * model.size(kind)
+    return sum_of
+
+
+def slope(model, certificate, given_chances):
+    proof, objective = certificate["proof"], certificate["objective"]
+    scale = int(proof["scale"])
+    need(scale > 0, "the proof has no scale")
+    given = read_multipliers(model, proof["multipliers"], 1)
+    people, seats = len(given_chances), model.rows[model.size_row][1]
+    share = Fraction(seats, people)
+    mean = [sum((given_chances[p] for p in who), Fraction(0)) / len(who) for _, who in model.kinds]
+    if objective == "nash":
+        counted = [c for kind, c in zip(model.kind_of, given_chances) if not model.shut(kind)]
+        need(all(c > 0 for c in counted), "somebody who can sit has no chance")
+        weights = [1 / m if m else m for m in mean]
+        gain = float((most(model, weights, given, scale) - len(counted)) / len(counted))
+        logs = sum(math.log(c) for c in counted)
+        level = sum(model.size(k) * math.log(m) for k, m in enumerate(mean) if m)
+        geometric = math.exp(logs / len(counted))
+        growth = max(0.0, math.expm1(gain + (level - logs) / len(counted)))
+        return geometric * (1 + growth), geometric * growth
+    if objective == "stratified":
+        weights = [2 * (share - m) for m in mean]
+        now = sum(w * m * model.size(k) for k, (w, m) in enumerate(zip(weights, mean)))
+        squares = sum((c - share) ** 2 for c in given_chances)
+        best = sum((m - share) ** 2 * model.size(k) for k, m in enumerate(mean))
+        gap = max(0.0, float((most(model, weights, given, scale) - now + squares - best) / people))
+        return float(squares / people) - gap, gap
+    raised, lowered = [[int(v) for v in proof.get(name, [])] for name in ("raised", "lowered")]
+    need(len(raised) == len(lowered) == len(model.kinds), "the proof does not weigh every type")
+    need(min(raised + lowered) >= 0, "a weight is negative")
+
+    def mass(values):
+        return Fraction(sum(v * model.size(k) for k, v in enumerate(values)), scale)
+
+    need(mass(lowered) <= 1 / share, "the large chances weigh too much")
+    weights = [Fraction(a - b, scale) for a, b in zip(raised, lowered)]
+    bound = 2 * math.sqrt(mass(raised) * share) - float(most(model, weights, given, scale))
+    need(min(given_chances) > 0, "somebody has no chance")
+    value = float(max(given_chances) / share + share / min(given_chances))
+    return bound, max(0.0, value - bound)
+
+
+def gini(values):
+    values = sorted(values)
+    ranked = sum((2 * rank - len(values) - 1) * value for rank, value in enumerate(values, 1))
+    return max(Fraction(0), ranked / (len(values) * sum(values)))
+
+
+def near(told, true):
+    return told is not None and abs(told - true) <= 1e-9 * max(1.0, abs(true))
+
+
+def check_report(report, instance, certificate, given, bound, gap):
+    need(report["status"] == ("optimal" if gap <= 1e-8 else "within"), "report: status")
+    need(report["objective"] == certificate["objective"], "report: objective")
+    told = {
+        "min_probability": min(given),
+        "max_probability": max(given),
+        "gini": gini(given),
+        "bound": bound,
+        "gap": gap,
+    }
+    for name, true in told.items():
+        need(near(report.get(name), float(true)), f"report: {name}")
+    need(len(report["probabilities"]) == len(given), "report: probabilities")
+    for person, chance in zip(instance["people"], given):
+        need(near(report["probabilities"].get(person["id"]), float(chance)), f"report: {person['id']}")
+    total = int(certificate["total"])
+    need(len(report["panels"]) == len(certificate["panels"]), "report: panels")
+    for told_panel, panel in zip(report["panels"], certificate["panels"]):
+        names = [instance["people"][member]["id"] for member in panel["members"]]
+        over, under = told_panel["weight"].split("/")
+        need(told_panel["members"] == names, "report: members")
+        need(Fraction(int(over), int(under)) == Fraction(int(panel["weight"]), total), "report: weight")
+
+
+def check_pick(pick, instance, certificate, certificate_hash):
+    need(pick["certificate"] == certificate_hash, "pick: another certificate")
+    lines = ["sortition-pick/1", f"list {certificate_hash}"]
+    need(pick["sources"], "pick: no source of chance")
+    for source in pick["sources"]:
+        if source["from"] == "seed":
+            lines.append("seed " + bytes.fromhex(source["hex"]).hex())
+        elif source["from"] == "drand":
+            randomness = hashlib.sha256(bytes.fromhex(source["signature"])).hexdigest()
+            need(source["randomness"].lower() == randomness, "pick: randomness is not of the signature")
+            lines.append(f"drand {QUICKNET} {source['round']} {randomness}")
+        else:
+            lines.append(" ".join(["dice"] + [str(roll) for roll in source["rolls"]]))
+    seed = hashlib.sha256(("\n".join(lines) + "\n").encode()).hexdigest()
+    need(pick["seed"] == seed, "pick: seed")
+    total, counter = int(certificate["total"]), 0
+    fair = 2**256 - 2**256 % total
+    while True:
+        number = int.from_bytes(hashlib.sha256(f"{seed} {counter}".encode()).digest(), "big")
+        if number < fair:
+            break
+        counter += 1
+    number %= total
+    for place, panel in enumerate(certificate["panels"], 1):
+        number -= int(panel["weight"])
+        if number < 0:
+            break
+    names = [instance["people"][member]["id"] for member in panel["members"]]
+    need(pick["panel"] == place and pick["members"] == names, "pick: another panel")
+    return place
+
+
+def verify(folder):
+    files = {name: (folder / f"{name}.json").read_bytes() for name in ("instance", "certificate", "report")}
+    instance, certificate, report = (json.loads(files[name]) for name in files)
+    need(certificate["format"] == "sortition-certificate/1", "another format")
+    need(certificate["instance"] == hashlib.sha256(files["instance"]).hexdigest(), "another instance")
+    unsealed = json.dumps(dict(certificate, seal=""), separators=(",", ":"), ensure_ascii=False) + "\n"
+    need(certificate["seal"] == hashlib.sha256(unsealed.encode()).hexdigest(), "the seal is broken")
+    model = Model(instance)
+    given = chances(instance, model, certificate)
+    objective, proof = certificate["objective"], certificate["proof"]
+    if objective in ("leximin", "maximin"):
+        need(proof["of"] == "levels", "the proof is of something else")
+        known = levels(model, proof["stages"])
+        of_person = [known[kind] for kind in model.kind_of]
+        bound = min(of_person)
+        if objective == "maximin":
+            gap = bound - min(given)
+        else:
+            gap = max(level - chance for level, chance in zip(of_person, given))
+        need(gap >= 0, "the proof says less than the panels give")
+        said = "no lottery is fairer, exactly" if gap == 0 else f"no lottery is fairer by more than {float(gap):.2e}"
+    else:
+        need(proof["of"] == "slope", "the proof is of something else")
+        bound, gap = slope(model, certificate, given)
+        said = f"{objective} within {gap:.2e} of {bound:.9g}"
+    check_report(report, instance, certificate, given, float(bound), float(gap))
+    print(f"{len(certificate['panels'])} panels meet every rule, and all chances add up.")
+    print(f"Proven: {said}.")
+    if (folder / "pick.json").exists():
+        pick = json.loads((folder / "pick.json").read_bytes())
+        place = check_pick(pick, instance, certificate, hashlib.sha256(files["certificate"]).hexdigest())
+        print(f"Panel {place} is the one that chance picked.")
+    else:
+        print("No panel has been picked yet.")
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    try:
+        verify(Path(sys.argv[1]))
+    except Refused as refused:
+        print(f"Refused: {refused}", file=sys.stderr)
+        sys.exit(1)
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        print(f"Refused: the files are not as expected ({error!r})", file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

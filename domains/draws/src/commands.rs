@@ -1,0 +1,597 @@
+//! `maison draw …`: what a town, a researcher or an auditor asks of a draw. Nothing here prints;
+//! `maison` shows the text, or the JSON under `--json`, and leaves with the code.
+
+mod folder;
+mod seated;
+
+use std::{fs, path::PathBuf};
+
+use base::{Clock, Lang};
+use clap::{Args, Subcommand, ValueEnum};
+use i18n::t;
+use serde_json::{Value, json};
+use sortition::{
+    Beacon, Certificate, Objective, Options, Outcome, Progress, Reading, Report, Source, Status,
+};
+
+use self::folder::Folder;
+use crate::words::{self, percent};
+
+/// The doc comments are the help texts.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read a pool and its quotas, and say whether a panel is possible
+    ///
+    /// All faults of the files are told at once, with line and column. When no panel is possible: the
+    /// quotas that conflict, and the least change that would make one possible.
+    Check {
+        #[command(flatten)]
+        pool: Pool,
+        #[command(flatten)]
+        say: Say,
+    },
+    /// Find the fairest lottery over panels, and its proof
+    ///
+    /// Writes instance.json, certificate.json and report.json into a folder: tickets and declared
+    /// features only, to be published before chance is drawn. The same files in give the same files
+    /// out. Leaves with code 1 when no panel is possible.
+    Solve {
+        #[command(flatten)]
+        pool: Pool,
+        /// What to make as good as possible
+        #[arg(long, value_enum, default_value_t = Aim::Leximin)]
+        objective: Aim,
+        /// A list of this many panels, all equally likely, for a draw by balls or dice
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        panels: Option<u32>,
+        /// Folder to write to, made if it does not exist
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        #[command(flatten)]
+        say: Say,
+    },
+    /// Draw the panel, from chance that everybody can see
+    ///
+    /// Several sources may be joined: the draw is sound if one of them is. Writes pick.json.
+    Pick {
+        /// Folder that `solve` wrote
+        dir: PathBuf,
+        #[command(flatten)]
+        chance: Chance,
+        #[command(flatten)]
+        say: Say,
+    },
+    /// Draw again for seats that fell empty, so that the whole panel still meets the quotas
+    ///
+    /// Writes a draw of its own into DIR/replacement-1 (then -2, and so on), which `verify` checks
+    /// like any other. Those gone are never drawn again.
+    Replace {
+        /// Folder whose panel is picked
+        dir: PathBuf,
+        /// Who is gone: one id per line, under the head `id`
+        #[arg(long, value_name = "FILE")]
+        gone: PathBuf,
+        #[command(flatten)]
+        chance: Chance,
+        #[command(flatten)]
+        say: Say,
+    },
+    /// Split the panel into mixed tables over several rounds
+    ///
+    /// Each table is as mixed as the panel, and people meet as many others as they can. The same
+    /// draw gives the same tables.
+    Tables {
+        /// Folder whose panel is picked
+        dir: PathBuf,
+        /// How many tables
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+        groups: u16,
+        /// How many rounds
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=100))]
+        rounds: u16,
+        #[command(flatten)]
+        say: Say,
+    },
+    /// Verify a draw from its files alone: proof, report and pick
+    ///
+    /// No solver, no network, no trust in who made the files. Leaves with code 1 when anything is
+    /// not as told.
+    Verify {
+        /// Folder that `solve` wrote
+        dir: PathBuf,
+        #[command(flatten)]
+        say: Say,
+    },
+}
+
+/// A pool of people and what is asked of a panel.
+#[derive(Debug, Args)]
+pub struct Pool {
+    /// The people: one line each, a column `id`, a column per feature
+    #[arg(long, value_name = "FILE")]
+    pub people: PathBuf,
+    /// The quotas: columns feature, value, min, max, and if wanted min_flex, max_flex
+    #[arg(long, value_name = "FILE")]
+    pub features: PathBuf,
+    /// How many seats the panel has
+    #[arg(long)]
+    pub seats: u32,
+    /// Columns that make an address, such as address1,postcode: people with the same one are a household
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub household: Vec<String>,
+    /// How many of one household may sit together
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 1,
+        requires = "household"
+    )]
+    pub household_max: u32,
+    /// People who sit already: they and their households are left out
+    #[arg(long, value_name = "FILE")]
+    pub already: Option<PathBuf>,
+}
+
+/// Where chance comes from.
+#[derive(Debug, Args)]
+pub struct Chance {
+    /// Bytes in hexadecimal
+    #[arg(long, value_name = "HEX")]
+    pub seed: Option<String>,
+    /// File of a round of drand's quicknet, as its servers give it; its signature is verified
+    #[arg(long, value_name = "FILE")]
+    pub drand: Option<PathBuf>,
+    /// What dice or balls showed, such as "3 1 6 2"
+    #[arg(long, value_name = "ROLLS")]
+    pub dice: Option<String>,
+}
+
+/// How to answer.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Say {
+    /// Language of what is said
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
+    /// For a program: one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A language of the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Tongue {
+    Fr,
+    En,
+}
+
+impl From<Tongue> for Lang {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Fr => Lang::Fr,
+            Tongue::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Aim {
+    /// The least chance as large as possible, then the next, and so on
+    Leximin,
+    /// The least chance as large as possible
+    Maximin,
+    /// The product of all chances as large as possible
+    Nash,
+    /// No chance too small nor too large
+    Goldilocks,
+    /// All chances as close to equal as the quotas allow
+    Stratified,
+}
+
+impl From<Aim> for Objective {
+    fn from(aim: Aim) -> Self {
+        match aim {
+            Aim::Leximin => Self::Leximin,
+            Aim::Maximin => Self::Maximin,
+            Aim::Nash => Self::Nash,
+            Aim::Goldilocks => Self::Goldilocks,
+            Aim::Stratified => Self::Stratified,
+        }
+    }
+}
+
+/// What to show, where, and the code to leave with: 0, 1 for a failure, 2 for input to mend.
+#[derive(Clone, Debug)]
+pub struct Output {
+    pub text: String,
+    pub json: Value,
+    pub code: u8,
+    pub as_json: bool,
+}
+
+/// What stops a command: words for the reader, and data.
+struct Refusal {
+    text: String,
+    json: Value,
+    code: u8,
+}
+
+impl Refusal {
+    /// Something given must be mended.
+    fn input(text: String) -> Self {
+        let json = json!({ "error": text });
+        Self {
+            text,
+            json,
+            code: 2,
+        }
+    }
+
+    fn failure(text: String) -> Self {
+        Self {
+            code: 1,
+            ..Self::input(text)
+        }
+    }
+}
+
+type Result<T, E = Refusal> = std::result::Result<T, E>;
+
+/// Runs a command. `progress` hears where long work is, in words.
+pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) -> Output {
+    let (say, ended) = match command {
+        Command::Check { pool, say } => (say, check(&pool, say.lang.into())),
+        Command::Solve {
+            pool,
+            objective,
+            panels,
+            out,
+            say,
+        } => {
+            let options = Options {
+                objective: objective.into(),
+                panels,
+            };
+            let solving = Solving {
+                pool: &pool,
+                options,
+                out: &out,
+                clock,
+            };
+            (say, solving.run(say.lang.into(), progress))
+        }
+        Command::Pick { dir, chance, say } => {
+            let lang = say.lang.into();
+            let picked =
+                sources(lang, chance).and_then(|sources| pick(&Folder::new(dir), sources, lang));
+            (say, picked)
+        }
+        Command::Replace {
+            dir,
+            gone,
+            chance,
+            say,
+        } => {
+            let lang = say.lang.into();
+            let replaced = sources(lang, chance).and_then(|sources| {
+                seated::replace(&Folder::new(dir), &gone, sources, lang, progress)
+            });
+            (say, replaced)
+        }
+        Command::Tables {
+            dir,
+            groups,
+            rounds,
+            say,
+        } => {
+            let counts = (usize::from(groups), usize::from(rounds));
+            (
+                say,
+                seated::tables(&Folder::new(dir), counts, say.lang.into()),
+            )
+        }
+        Command::Verify { dir, say } => (say, verify(&Folder::new(dir), say.lang.into())),
+    };
+    let (text, json, code) = match ended {
+        Ok((text, json)) => (text, json, 0),
+        Err(refusal) => (refusal.text, refusal.json, refusal.code),
+    };
+    Output {
+        text,
+        json,
+        code,
+        as_json: say.json,
+    }
+}
+
+type Said = Result<(String, Value)>;
+
+fn file(lang: Lang, path: &std::path::Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| {
+        Refusal::input(t!(
+            lang,
+            "draws-command-no-file",
+            file = path.display().to_string(),
+            error = error.to_string()
+        ))
+    })
+}
+
+/// Reads the pool, or says all faults of its files.
+fn read(pool: &Pool, lang: Lang) -> Result<Reading> {
+    let people = file(lang, &pool.people)?;
+    let features = file(lang, &pool.features)?;
+    let already = match &pool.already {
+        Some(path) => Some(file(lang, path)?),
+        None => None,
+    };
+    let sources = sortition::Sources {
+        people: &people,
+        features: &features,
+        already: already.as_deref(),
+        seats: pool.seats,
+        household: pool.household.clone(),
+        household_max: pool.household_max,
+    };
+    sortition::read(&sources).map_err(|faults| {
+        let path = |file: sortition::File| match file {
+            sortition::File::People => pool.people.display().to_string(),
+            sortition::File::Features => pool.features.display().to_string(),
+            sortition::File::Already => match &pool.already {
+                Some(path) => path.display().to_string(),
+                None => String::new(),
+            },
+            sortition::File::Settings => "--seats, --household-max".to_owned(),
+        };
+        let lines: Vec<String> = faults
+            .iter()
+            .map(|fault| words::fault(lang, &path(fault.file), fault))
+            .collect();
+        Refusal {
+            text: lines.join("\n"),
+            json: json!({ "status": "invalid", "faults": faults }),
+            code: 2,
+        }
+    })
+}
+
+fn check(pool: &Pool, lang: Lang) -> Said {
+    let reading = read(pool, lang)?;
+    let examination = sortition::examine(&reading.instance);
+    let mut lines = vec![t!(
+        lang,
+        "draws-command-pool",
+        people = reading.instance.people.len(),
+        types = examination.types,
+        seats = reading.instance.seats
+    )];
+    lines.extend(words::reading(lang, &reading));
+    let json = json!({
+        "status": examination.status,
+        "people": reading.instance.people.len(),
+        "types": examination.types,
+        "seats": reading.instance.seats,
+        "left_out": reading.left_out,
+        "strangers": reading.strangers,
+        "possible_seats": examination.sizes,
+        "bound": examination.bound,
+        "limiting_quota": examination.limits,
+        "troubles": examination.obstacle.as_ref().map(|obstacle| &obstacle.troubles),
+        "conflict": examination.obstacle.as_ref().map(|obstacle| &obstacle.conflict),
+        "relaxation": examination.obstacle.as_ref().and_then(|obstacle| obstacle.relaxation.as_ref()),
+    });
+    if let Some(obstacle) = &examination.obstacle {
+        lines.extend(words::obstacle(lang, obstacle));
+        return Err(Refusal {
+            text: lines.join("\n"),
+            json,
+            code: 1,
+        });
+    }
+    if let Some((low, high)) = examination.sizes {
+        lines.push(t!(lang, "draws-command-sizes", low = low, high = high));
+    }
+    if let Some(bound) = examination.bound {
+        lines.push(t!(
+            lang,
+            "draws-command-bound",
+            chance = percent(lang, bound)
+        ));
+        lines.extend(words::limits(lang, &examination.limits));
+    }
+    Ok((lines.join("\n"), json))
+}
+
+struct Solving<'a> {
+    pool: &'a Pool,
+    options: Options,
+    out: &'a std::path::Path,
+    clock: &'a Clock,
+}
+
+impl Solving<'_> {
+    fn run(&self, lang: Lang, progress: &mut dyn FnMut(String)) -> Said {
+        let folder = Folder::new(self.out.to_owned());
+        if folder.is_drawn() {
+            let dir = self.out.display().to_string();
+            return Err(Refusal::input(t!(lang, "draws-command-drawn", dir = dir)));
+        }
+        let reading = read(self.pool, lang)?;
+        let started = self.clock.now();
+        let outcome = sortition::solve(&reading.instance, self.options, &mut |step| {
+            progress(match step {
+                Progress::Levels => t!(lang, "draws-progress-levels"),
+                Progress::Panels(left) => {
+                    t!(lang, "draws-progress-panels", left = format!("{left:.1e}"))
+                }
+                Progress::Columns(count) => {
+                    t!(lang, "draws-progress-columns", count = count)
+                }
+                Progress::Explaining => t!(lang, "draws-progress-explaining"),
+            });
+        });
+        let verdict = match &outcome {
+            Outcome::Lottery(certificate) => {
+                match sortition::check(&reading.instance, certificate) {
+                    Ok(verdict) => Some(verdict),
+                    // What does not stand up to our own checker is not given out.
+                    Err(flaw) => return Err(Refusal::failure(flaw.to_string())),
+                }
+            }
+            _ => None,
+        };
+        let mut report = sortition::report(
+            &reading.instance,
+            self.options.objective,
+            &outcome,
+            verdict.as_ref(),
+            reading.left_out.clone(),
+        );
+        report.seconds = Some(seconds(started, self.clock.now()));
+        folder
+            .write(&reading.instance, &outcome, &report)
+            .map_err(|error| Refusal::input(error.to_string()))?;
+        let json = serde_json::to_value(&report).unwrap_or_default();
+        let mut lines = vec![t!(
+            lang,
+            "draws-command-pool",
+            people = report.people,
+            types = report.types,
+            seats = report.seats
+        )];
+        lines.extend(words::reading(lang, &reading));
+        let code = match &outcome {
+            Outcome::Lottery(_) => {
+                lines.extend(words::lottery(lang, &report));
+                let dir = self.out.display().to_string();
+                lines.push(t!(lang, "draws-command-written", dir = dir));
+                return Ok((lines.join("\n"), json));
+            }
+            Outcome::Infeasible(obstacle) => {
+                lines.extend(words::obstacle(lang, obstacle));
+                1
+            }
+            Outcome::Undecided => {
+                lines.push(t!(lang, "draws-command-undecided"));
+                1
+            }
+        };
+        Err(Refusal {
+            text: lines.join("\n"),
+            json,
+            code,
+        })
+    }
+}
+
+fn seconds(from: base::Instant, to: base::Instant) -> f64 {
+    let millis = u32::try_from(to.millis() - from.millis()).unwrap_or(0);
+    f64::from(millis) / 1000.0
+}
+
+fn sources(lang: Lang, chance: Chance) -> Result<Vec<Source>> {
+    let wrong = |error: &dyn std::fmt::Display| Refusal::input(error.to_string());
+    let mut sources = Vec::new();
+    if let Some(hex) = chance.seed {
+        sources.push(Source::Seed { hex });
+    }
+    if let Some(path) = chance.drand {
+        let beacon = Beacon::read(&file(lang, &path)?).map_err(|error| wrong(&error))?;
+        sources.push(Source::Drand(beacon));
+    }
+    if let Some(rolls) = chance.dice {
+        let rolls = sortition::dice(&rolls).map_err(|error| wrong(&error))?;
+        sources.push(Source::Dice { rolls });
+    }
+    if sources.is_empty() {
+        return Err(Refusal::input(t!(lang, "draws-command-no-source")));
+    }
+    Ok(sources)
+}
+
+fn pick(folder: &Folder, sources: Vec<Source>, lang: Lang) -> Said {
+    let draw = folder.read(lang)?;
+    if let Err(flaw) = sortition::check(&draw.instance, &draw.certificate) {
+        return Err(Refusal::failure(flaw.to_string()));
+    }
+    let id = |place: usize| draw.instance.people[place].id.clone();
+    let picked = sortition::pick(&draw.certificate, &draw.certificate_hash, sources, &id)
+        .map_err(|error| Refusal::input(error.to_string()))?;
+    match &draw.pick {
+        Some(known) if *known != picked => {
+            return Err(Refusal::input(t!(lang, "draws-command-picked-already")));
+        }
+        Some(_) => (),
+        None => folder
+            .write_pick(&picked)
+            .map_err(|error| Refusal::input(error.to_string()))?,
+    }
+    let text = t!(
+        lang,
+        "draws-command-picked",
+        panel = picked.panel,
+        of = draw.certificate.panels.len(),
+        seed = picked.seed.clone(),
+        members = picked.members.join(", ")
+    );
+    let json = serde_json::to_value(&picked).unwrap_or_default();
+    Ok((text, json))
+}
+
+fn verify(folder: &Folder, lang: Lang) -> Said {
+    let draw = folder.read(lang)?;
+    let verdict = sortition::check(&draw.instance, &draw.certificate).map_err(|flaw| {
+        Refusal::failure(t!(lang, "draws-verify-refused", why = flaw.to_string()))
+    })?;
+    let wrong = sortition::disagreements(&draw.report, &draw.instance, &draw.certificate, &verdict);
+    if !wrong.is_empty() {
+        let fields = wrong.join(", ");
+        let text = t!(lang, "draws-verify-report", fields = fields);
+        return Err(Refusal::failure(text));
+    }
+    let mut lines = vec![t!(
+        lang,
+        "draws-verify-panels",
+        panels = draw.certificate.panels.len()
+    )];
+    lines.push(if verdict.exact {
+        t!(lang, "draws-verify-exact")
+    } else {
+        t!(
+            lang,
+            "draws-verify-gap",
+            gap = format!("{:.2e}", verdict.gap)
+        )
+    });
+    if let Some(pick) = &draw.pick {
+        let id = |place: usize| draw.instance.people[place].id.clone();
+        match sortition::redo(&draw.certificate, &draw.certificate_hash, pick, &id) {
+            Ok(true) => lines.push(t!(lang, "draws-verify-pick", panel = pick.panel)),
+            Ok(false) => return Err(Refusal::failure(t!(lang, "draws-verify-pick-differs"))),
+            Err(error) => return Err(Refusal::failure(error.to_string())),
+        }
+    } else {
+        lines.push(t!(lang, "draws-verify-no-pick"));
+    }
+    let json = json!({
+        "verified": true,
+        "exact": verdict.exact,
+        "gap": verdict.gap,
+        "bound": verdict.bound,
+        "pick": draw.pick.as_ref().map(|pick| pick.panel),
+    });
+    Ok((lines.join("\n"), json))
+}
+
+/// A draw as its folder tells it.
+pub(crate) struct Draw {
+    instance: sortition::Instance,
+    certificate: Certificate,
+    certificate_hash: String,
+    report: Report,
+    pick: Option<sortition::Pick>,
+}
+
+/// Whether a report is of a lottery.
+pub(crate) fn is_lottery(report: &Report) -> bool {
+    matches!(report.status, Status::Optimal | Status::Within)
+}

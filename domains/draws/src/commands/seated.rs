@@ -1,0 +1,185 @@
+//! Once a panel is seated: replacements for those gone, and tables.
+
+use std::{collections::BTreeSet, path::Path};
+
+use base::Lang;
+use i18n::t;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sortition::{Objective, Options, Outcome, Source};
+
+use super::{Draw, Folder, Refusal, Result, Said, file};
+use crate::words;
+
+/// What a replacement starts from, kept beside its draw.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Leaving {
+    /// All who are gone, since the first draw.
+    pub gone: Vec<String>,
+    /// Those of the panel who stay.
+    pub kept: Vec<String>,
+    /// How many replacements the quotas would allow.
+    pub range: Option<(i64, i64)>,
+}
+
+/// Who sits now, and who is gone, after all replacements so far.
+fn now(folder: &Folder, draw: &Draw, lang: Lang) -> Result<(Vec<usize>, BTreeSet<usize>, u32)> {
+    let Some(pick) = &draw.pick else {
+        return Err(Refusal::input(t!(lang, "draws-command-not-picked")));
+    };
+    let place = |id: &String| {
+        draw.instance
+            .people
+            .iter()
+            .position(|person| person.id == *id)
+    };
+    let (mut seated, mut gone) = (pick.members.clone(), Vec::new());
+    let mut number = 1;
+    while let Some((before, members)) = folder.replacement(number).read_replacement(lang)? {
+        seated = before.kept;
+        seated.extend(members);
+        gone = before.gone;
+        number += 1;
+    }
+    let mut places: Vec<usize> = seated.iter().filter_map(place).collect();
+    places.sort_unstable();
+    Ok((places, gone.iter().filter_map(place).collect(), number))
+}
+
+pub fn replace(
+    folder: &Folder,
+    gone: &Path,
+    sources: Vec<Source>,
+    lang: Lang,
+    progress: &mut dyn FnMut(String),
+) -> Said {
+    let draw = folder.read(lang)?;
+    let (seated, mut out, number) = now(folder, &draw, lang)?;
+    let ids = sortition::ids(&file(lang, gone)?).map_err(|faults| {
+        let path = gone.display().to_string();
+        let lines = faults.iter().map(|fault| words::fault(lang, &path, fault));
+        Refusal::input(lines.collect::<Vec<_>>().join("\n"))
+    })?;
+    for id in &ids {
+        let place = draw
+            .instance
+            .people
+            .iter()
+            .position(|person| person.id == *id);
+        let Some(place) = place else {
+            return Err(Refusal::input(t!(
+                lang,
+                "draws-command-unknown-id",
+                id = id.clone()
+            )));
+        };
+        out.insert(place);
+    }
+    if !seated.iter().any(|person| out.contains(person)) {
+        return Err(Refusal::input(t!(lang, "draws-command-nobody-gone")));
+    }
+    progress(t!(lang, "draws-progress-levels"));
+    let replacement = sortition::replacement(&draw.instance, &seated, &out);
+    let rest = &replacement.instance;
+    let options = Options {
+        objective: Objective::Leximin,
+        panels: None,
+    };
+    let outcome = sortition::solve(rest, options, &mut |_| ());
+    let verdict = match &outcome {
+        Outcome::Lottery(certificate) => Some(
+            sortition::check(rest, certificate)
+                .map_err(|flaw| Refusal::failure(flaw.to_string()))?,
+        ),
+        _ => None,
+    };
+    let report = sortition::report(
+        rest,
+        Objective::Leximin,
+        &outcome,
+        verdict.as_ref(),
+        Vec::new(),
+    );
+    let Outcome::Lottery(certificate) = &outcome else {
+        let mut lines = match &outcome {
+            Outcome::Infeasible(obstacle) => words::obstacle(lang, obstacle),
+            _ => vec![t!(lang, "draws-command-undecided")],
+        };
+        if let Some((low, high)) = replacement.range {
+            lines.push(t!(lang, "draws-command-range", low = low, high = high));
+        }
+        return Err(Refusal {
+            text: lines.join("\n"),
+            json: serde_json::to_value(&report).unwrap_or_default(),
+            code: 1,
+        });
+    };
+    let id = |place: usize| rest.people[place].id.clone();
+    let hash = sortition::fingerprint(&sortition::certificate_file(certificate));
+    let picked = sortition::pick(certificate, &hash, sources, &id)
+        .map_err(|error| Refusal::input(error.to_string()))?;
+    let name = |place: &usize| draw.instance.people[*place].id.clone();
+    let told = Leaving {
+        gone: out.iter().map(name).collect(),
+        kept: seated
+            .iter()
+            .filter(|person| !out.contains(person))
+            .map(name)
+            .collect(),
+        range: replacement.range,
+    };
+    let place = folder.replacement(number);
+    place
+        .write(rest, &outcome, &report)
+        .and_then(|()| place.write_gone(&told))
+        .and_then(|()| place.write_pick(&picked))
+        .map_err(|error| Refusal::input(error.to_string()))?;
+    let mut lines = vec![t!(
+        lang,
+        "draws-command-replaced",
+        members = picked.members.join(", "),
+        dir = place.shown()
+    )];
+    if let Some((low, high)) = replacement.range {
+        lines.push(t!(lang, "draws-command-range", low = low, high = high));
+    }
+    let json = json!({
+        "members": picked.members,
+        "kept": told.kept,
+        "range": told.range,
+        "dir": place.shown(),
+    });
+    Ok((lines.join("\n"), json))
+}
+
+pub fn tables(folder: &Folder, (groups, rounds): (usize, usize), lang: Lang) -> Said {
+    let draw = folder.read(lang)?;
+    let (seated, _, _) = now(folder, &draw, lang)?;
+    // The draw's own seed, so that the tables are no choice of anybody either.
+    let seed = draw.pick.as_ref().and_then(|pick| pick.seed.get(..16));
+    let seed = seed
+        .and_then(|hex| u64::from_str_radix(hex, 16).ok())
+        .unwrap_or(0);
+    let tables = sortition::tables(&draw.instance, &seated, groups, rounds, seed);
+    let mut lines = Vec::new();
+    for (round, split) in (1..).zip(&tables.rounds) {
+        lines.push(t!(lang, "draws-tables-round", round = round));
+        for (table, people) in (1..).zip(split) {
+            let people = people.join(", ");
+            lines.push(t!(
+                lang,
+                "draws-tables-table",
+                table = table,
+                people = people
+            ));
+        }
+    }
+    lines.push(t!(
+        lang,
+        "draws-tables-met",
+        most = tables.most_meetings,
+        never = tables.never_met
+    ));
+    let json = serde_json::to_value(&tables).unwrap_or_default();
+    Ok((lines.join("\n"), json))
+}

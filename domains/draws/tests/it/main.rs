@@ -1,0 +1,242 @@
+//! The commands of a draw from end to end, on files, with the Python script as second reader.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command as Process,
+};
+
+use base::{Clock, Instant};
+use clap::Parser;
+use draws::commands::{Command, Output, run};
+
+#[derive(Debug, Parser)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Runs a line as `maison draw` would.
+fn draw(words: &[&str]) -> Output {
+    let line = Line::parse_from(["draw"].iter().chain(words));
+    run(
+        line.command,
+        &Clock::manual(Instant::from_millis(0)),
+        &mut |_| (),
+    )
+}
+
+struct Case {
+    dir: tempfile::TempDir,
+}
+
+impl Case {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut people = "id,gender,age,street\n".to_owned();
+        for number in 0..24 {
+            let gender = ["woman", "man"][number % 2];
+            let age = ["young", "old", "older"][number % 3];
+            let _ = writeln!(people, "t{number},{gender},{age},{} Main St", number / 2);
+        }
+        fs::write(dir.path().join("people.csv"), people).expect("a file");
+        let features = "feature,value,min,max\ngender,woman,3,3\ngender,man,3,3\nage,young,1,2\nage,old,2,3\nage,older,1,3\n";
+        fs::write(dir.path().join("features.csv"), features).expect("a file");
+        Self { dir }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.dir.path().join(name).display().to_string()
+    }
+
+    fn solve(&self, out: &str, more: &[&str]) -> Output {
+        let (people, features) = (self.path("people.csv"), self.path("features.csv"));
+        let out = self.path(out);
+        let mut words = vec!["solve", "--people", &people, "--features", &features];
+        words.extend(["--seats", "6", "--out", &out]);
+        words.extend(more);
+        draw(&words)
+    }
+}
+
+/// The independent script on a folder: none where Python is not on the machine.
+fn python(folder: &str) -> Option<bool> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify/draw.py");
+    let ended = Process::new("python3")
+        .args(["-I", "-B"])
+        .arg(script)
+        .arg(folder)
+        .output();
+    if let Ok(output) = ended {
+        return Some(output.status.success());
+    }
+    eprintln!("left out: python3 is not on this machine");
+    None
+}
+
+#[test]
+fn a_draw_is_solved_picked_verified_and_kept_whole() {
+    let case = Case::new();
+    let homes = ["--household", "street", "--household-max", "1"];
+    let solved = case.solve("draw", &homes);
+    assert_eq!(solved.code, 0, "{}", solved.text);
+    assert_eq!(solved.json["status"], "optimal");
+    assert_eq!(solved.json["gap"], 0.0);
+    assert_eq!(solved.json["probabilities"].as_object().unwrap().len(), 24);
+    let out = case.path("draw");
+    assert_eq!(draw(&["verify", &out]).code, 0);
+
+    assert_eq!(draw(&["pick", &out]).code, 2);
+    let picked = draw(&["pick", &out, "--seed", "00ff", "--dice", "3 1 6"]);
+    assert_eq!(picked.code, 0, "{}", picked.text);
+    assert_eq!(picked.json["members"].as_array().unwrap().len(), 6);
+    // The same chance again is no change; another is refused.
+    assert_eq!(
+        draw(&["pick", &out, "--seed", "00ff", "--dice", "3 1 6"]).code,
+        0
+    );
+    assert_eq!(draw(&["pick", &out, "--seed", "00fe"]).code, 2);
+    assert_eq!(case.solve("draw", &[]).code, 2);
+    assert_eq!(draw(&["verify", &out]).code, 0);
+    assert_ne!(python(&out), Some(false));
+
+    let gone = case.path("gone.csv");
+    let first = picked.json["members"][0].as_str().unwrap();
+    fs::write(&gone, format!("id\n{first}\n")).unwrap();
+    let replaced = draw(&["replace", &out, "--gone", &gone, "--seed", "01"]);
+    assert_eq!(replaced.code, 0, "{}", replaced.text);
+    assert_eq!(replaced.json["kept"].as_array().unwrap().len(), 5);
+    let second = PathBuf::from(&out).join("replacement-1");
+    let second = second.display().to_string();
+    assert_eq!(draw(&["verify", &second]).code, 0);
+    assert_ne!(python(&second), Some(false));
+    // Gone already: nobody to replace.
+    assert_eq!(
+        draw(&["replace", &out, "--gone", &gone, "--seed", "01"]).code,
+        2
+    );
+
+    let tables = draw(&["tables", &out, "--groups", "2", "--rounds", "3"]);
+    assert_eq!(tables.code, 0, "{}", tables.text);
+    let round = tables.json["rounds"][0].as_array().unwrap();
+    let seated: Vec<&str> = round
+        .iter()
+        .flat_map(|table| table.as_array().unwrap())
+        .filter_map(|id| id.as_str())
+        .collect();
+    assert_eq!(seated.len(), 6);
+    assert!(!seated.contains(&first));
+}
+
+#[test]
+fn the_same_files_in_give_the_same_files_out() {
+    let case = Case::new();
+    for objective in ["leximin", "maximin", "nash", "goldilocks", "stratified"] {
+        let words = ["--objective", objective];
+        let solved = case.solve("one", &words);
+        assert_eq!(solved.code, 0, "{objective}: {}", solved.text);
+        assert_eq!(case.solve("two", &words).code, 0);
+        for name in ["instance.json", "certificate.json", "report.json"] {
+            let file = |folder: &str| fs::read(case.dir.path().join(folder).join(name)).unwrap();
+            assert_eq!(file("one"), file("two"), "{objective} {name}");
+        }
+        assert_eq!(draw(&["verify", &case.path("one")]).code, 0, "{objective}");
+        assert_ne!(python(&case.path("one")), Some(false), "{objective}");
+    }
+    let list = case.solve("list", &["--panels", "50"]);
+    assert_eq!(list.code, 0, "{}", list.text);
+    assert_eq!(list.json["panels"].as_array().unwrap().len(), 50);
+    assert_ne!(python(&case.path("list")), Some(false));
+}
+
+#[test]
+fn changed_files_are_refused_by_both_readers() {
+    let case = Case::new();
+    assert_eq!(case.solve("draw", &[]).code, 0);
+    let out = case.path("draw");
+    assert_eq!(draw(&["pick", &out, "--seed", "07"]).code, 0);
+    for (name, from, to) in [
+        ("instance.json", "\"min\":3", "\"min\":2"),
+        ("certificate.json", "\"weight\":\"", "\"weight\":\"1"),
+        ("certificate.json", "\"value\":\"", "\"value\":\"1"),
+        ("report.json", "\"gini\":", "\"gini\":1"),
+        (
+            "report.json",
+            "\"status\":\"optimal\"",
+            "\"status\":\"within\"",
+        ),
+        ("pick.json", "\"panel\": ", "\"panel\": 1"),
+        ("pick.json", "\"hex\": \"07\"", "\"hex\": \"08\""),
+    ] {
+        let path = case.dir.path().join("draw").join(name);
+        let sound = fs::read_to_string(&path).unwrap();
+        let changed = sound.replacen(from, to, 1);
+        assert_ne!(sound, changed, "{name} {from}");
+        fs::write(&path, changed).unwrap();
+        assert_eq!(draw(&["verify", &out]).code, 1, "{name} {from}");
+        assert_ne!(python(&out), Some(true), "{name} {from}");
+        fs::write(&path, sound).unwrap();
+    }
+    assert_eq!(draw(&["verify", &out]).code, 0);
+}
+
+#[test]
+fn what_is_impossible_is_explained() {
+    let case = Case::new();
+    let features = "feature,value,min,max\ngender,woman,3,3\ngender,man,2,2\nage,young,0,6\nage,old,0,6\nage,older,0,6\n";
+    fs::write(case.path("features.csv"), features).unwrap();
+    let solved = case.solve("draw", &["--lang", "fr"]);
+    assert_eq!(solved.code, 1);
+    assert_eq!(solved.json["status"], "infeasible");
+    assert!(!solved.json["conflict"].as_array().unwrap().is_empty());
+    assert_eq!(solved.json["relaxation"].as_array().unwrap().len(), 1);
+    assert!(solved.text.contains("gender = woman"), "{}", solved.text);
+    assert_eq!(draw(&["verify", &case.path("draw")]).code, 2);
+    let (people, quotas) = (case.path("people.csv"), case.path("features.csv"));
+    let words = [
+        "check",
+        "--people",
+        &people,
+        "--features",
+        &quotas,
+        "--seats",
+        "6",
+    ];
+    assert_eq!(draw(&words).code, 1);
+    let words = [
+        "check",
+        "--people",
+        &people,
+        "--features",
+        &quotas,
+        "--seats",
+        "5",
+    ];
+    let checked = draw(&words);
+    assert_eq!(checked.code, 0, "{}", checked.text);
+    assert_eq!(checked.json["status"], "feasible");
+}
+
+#[test]
+fn faults_name_file_line_and_column() {
+    let case = Case::new();
+    fs::write(
+        case.path("people.csv"),
+        "id,gender,age\na,woman,young\na,men,old\n",
+    )
+    .unwrap();
+    let solved = case.solve("draw", &[]);
+    assert_eq!(solved.code, 2);
+    assert!(
+        solved.text.contains("people.csv, line 3, column id"),
+        "{}",
+        solved.text
+    );
+    assert!(
+        solved.text.contains("line 3, column gender"),
+        "{}",
+        solved.text
+    );
+    assert_eq!(solved.json["faults"].as_array().unwrap().len(), 2);
+}
