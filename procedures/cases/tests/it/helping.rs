@@ -122,7 +122,7 @@ async fn help_is_offered_to_an_address_and_accepted_under_ones_own_account() {
             .post(&format!("{space}/lien/rien"), &accept)
             .await
             .expect(404);
-        let other = scene.visitor("agent").await;
+        let other = scene.visitor("other").await;
         let _ = other
             .post(&format!("{space}/{mandate}/accepter"), &[])
             .await
