@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Throws odd bytes at the parsers of the journal for a bounded time, one target
+# Throws odd bytes at the parsers of the journal and of draws for a bounded time, one target
 # after the other: scripts/fuzz.sh [SECONDS]
 # The folder fuzz/ stands outside the workspace; what is found lands in
 # fuzz/artifacts/, and becomes a test beside the parser.

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_integer::Integer as _;
+use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, ToPrimitive as _, Zero as _};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    certificate::{Certificate, Objective, Proof, Stage},
+    certificate::{Certificate, Multiplier, Objective, Proof, Stage},
     check::Verdict,
     explain::{Change, End, Rule, Trouble, conflict, quota_rule, troubles},
     input::Left,
     instance::Instance,
+    ladder::Ladder,
     lp::number,
     model::Model,
     solve::Outcome,
@@ -298,6 +300,10 @@ pub fn limits_of(instance: &Instance, model: &Model, proof: &Proof) -> Vec<Limit
     let Some(first) = first else {
         return Vec::new();
     };
+    let single = single_limit(instance, model, first);
+    if !single.is_empty() {
+        return single;
+    }
     let by_row: BTreeMap<usize, &BigInt> = first
         .iter()
         .map(|multiplier| (multiplier.row, &multiplier.value))
@@ -345,6 +351,49 @@ pub fn limits_of(instance: &Instance, model: &Model, proof: &Proof) -> Vec<Limit
         });
     }
     limits.sort_by(|a, b| b.gain.total_cmp(&a.gain));
+    limits
+}
+
+/// The quotas that hold the least chance down each alone: their seats over their people is the level.
+///
+/// Of the seats of a value, those that the minima of the other values of the feature need are off.
+fn single_limit(instance: &Instance, model: &Model, first: &[Multiplier]) -> Vec<Limit> {
+    let mut ladder = Ladder::new(model);
+    let given = first
+        .iter()
+        .map(|multiplier| (multiplier.row, multiplier.value.clone()))
+        .collect();
+    if ladder.climb(model, &given).is_err() {
+        return Vec::new();
+    }
+    let Some(level) = ladder.levels.last() else {
+        return Vec::new();
+    };
+    let mut limits = Vec::new();
+    let mut row = 0;
+    for feature in &instance.features {
+        let minima: u32 = feature.values.iter().map(|quota| quota.min).sum();
+        for quota in &feature.values {
+            let others = minima.saturating_sub(quota.min);
+            let seats = quota.max.min(instance.seats.saturating_sub(others));
+            if let Some(Rule::Quota { people, .. }) = quota_rule(instance, model, row, End::Max)
+                && people > 0
+                && level * BigInt::from(people) == BigRational::from(BigInt::from(seats))
+            {
+                limits.push(Limit {
+                    rule: Rule::Quota {
+                        feature: feature.name.clone(),
+                        value: quota.value.clone(),
+                        end: End::Max,
+                        seats,
+                        people,
+                    },
+                    gain: 1.0 / number(i64::try_from(people).unwrap_or(i64::MAX)),
+                });
+            }
+            row += 1;
+        }
+    }
     limits
 }
 

@@ -116,6 +116,25 @@ fn a_list_of_equal_panels_costs_nobody_more_than_one_of_it() {
 }
 
 #[test]
+fn the_quota_that_limits_fairness_is_named() {
+    let Some((reading, _)) = reading("syn_500_40", 40, &[]) else {
+        return;
+    };
+    let limits = sortition::examine(&reading.instance).limits;
+    assert_eq!(limits.len(), 1);
+    let sortition::Rule::Quota {
+        value,
+        seats,
+        people,
+        ..
+    } = &limits[0].rule
+    else {
+        panic!("a quota limits it");
+    };
+    assert_eq!((&value[..], *seats, *people), ("degree", 13, 180));
+}
+
+#[test]
 fn a_planted_conflict_is_found_with_its_mend() {
     let Some((reading, _)) = reading("syn_300_30_infeasible", 30, &[]) else {
         return;
