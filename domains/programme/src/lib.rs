@@ -106,7 +106,7 @@ pub fn domain() -> Domain {
                 label: msg!("programme-menu"),
                 path: "/programme",
                 place: Place::Desk,
-                shown_to: |_| true,
+                shown_to: town::Actor::is_staff,
             },
         ],
         api: api::operations(),

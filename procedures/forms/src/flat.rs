@@ -54,6 +54,17 @@ pub fn of_answers<'q>(
     flat
 }
 
+/// The fields that a JSON object fills, in the shape answers have; what no question asks is left out.
+pub fn of_json<'q>(questions: impl IntoIterator<Item = &'q Question>, given: &Value) -> Flat {
+    let mut flat = Flat::default();
+    for question in questions {
+        if let Some(value) = given.get(&question.id) {
+            question_into(&mut flat, question, value);
+        }
+    }
+    flat
+}
+
 /// The fields that a JSON object fills; a name that no question has is a problem.
 pub(crate) fn from_json<'q>(
     asked: &Asked<'_>,

@@ -48,7 +48,7 @@ pub async fn submit(came: Came, unread: Unread) -> Answer {
     let offered = find(&seen, came.param("action"))?;
     let questions = offered.action.questions.iter();
     let (fields, files, refused) = receive(town, unread, questions).await?;
-    if let Some(more) = fields.filled("add") {
+    if let Some(more) = fields.filled("maison.add") {
         return page(&came, &seen, offered, &fields, Some(more), &[]).await;
     }
     let reasons: Vec<String> = fields.all("reasons").map(str::to_owned).collect();

@@ -52,7 +52,7 @@ pub async fn submit(came: Came, unread: Unread) -> Answer {
     let pages = &seen.version().definition.form;
     let questions = || pages.iter().flat_map(|page| &page.questions);
     let (fields, mut files, refused) = receive(town, unread, questions()).await?;
-    if let Some(more) = fields.filled("add") {
+    if let Some(more) = fields.filled("maison.add") {
         return page(&came, &seen, &fields, Some(more), &[]).await;
     }
     // A document that was given stays, unless another one takes its place or it is removed.

@@ -11,12 +11,12 @@ use ui::{Choice, Field, Happening, State, Tone};
 use super::{On, help, told, words};
 use crate::{actions::Offered, letters, store};
 
-/// An action by which the person only takes the request back: it has its own page.
+/// The action by which the person takes the request back, as long as nothing is decided: it has its own
+/// page. Others that end a case keep their own names.
 pub(super) fn withdraws(on: &On<'_>, offered: &Offered) -> bool {
-    let then = offered.action.then.as_deref();
-    let then = then.and_then(|state| on.definition().state(state));
-    offered.action.questions.is_empty()
-        && then.is_some_and(|state| state.is_final && state.decides.is_none())
+    offered.action.id == "withdraw"
+        && offered.action.questions.is_empty()
+        && on.case().life.decided.is_none()
 }
 
 /// What was just done, said once.

@@ -30,6 +30,7 @@ pub(crate) fn case(on: &On<'_>) -> Markup {
         (decided(on))
         @if let Some(next) = next {
             (ui::first_section(&words(lang, &next.action.title), html! {
+                (asked(on))
                 @if let Some(said) = told::otherwise(on) { (ui::paragraph(ui::text(&said))) }
                 (act::form(on, next, None))
             }))
@@ -72,13 +73,29 @@ pub(crate) fn case(on: &On<'_>) -> Markup {
     ui::with_aside(content, aside(on))
 }
 
+/// What was said when the case came to where it is: the pieces wanted, the precision asked.
+fn asked(on: &On<'_>) -> Markup {
+    let mut moves = on.seen.events.iter().rev();
+    let last = moves.find(|event| matches!(event.kind.as_str(), "filed" | "done" | "elapsed"));
+    let said = last.filter(|event| event.role != "applicant");
+    let said = said.map(|event| told::answered(on, event));
+    html! {
+        @for (question, answer) in said.iter().flatten() {
+            (ui::paragraph(html! {
+                strong { (ui::text(question)) (t!(on.lang(), "cases-colon")) } (ui::text(answer))
+            }))
+        }
+    }
+}
+
 /// The code, while the case has just been filed: it is told once.
 fn code(on: &On<'_>) -> Markup {
     let lang = on.lang();
     html! {
         @if let Some(code) = &on.came.code {
             (ui::notice(Tone::Done, &t!(lang, "cases-code-note", number = on.case().number.clone()), html! {
-                (ui::paragraph(html! { (t!(lang, "cases-code-note-before")) " " strong { (ui::code(code)) } }))
+                (ui::paragraph(html! { (t!(lang, "cases-code-note-before")) }))
+                p.mc-code { (ui::code(code)) }
                 (ui::paragraph(html! {
                     @if on.case().contact.asks_more() { (t!(lang, "cases-code-note-more")) }
                     @else { (t!(lang, "cases-code-note-alone")) }

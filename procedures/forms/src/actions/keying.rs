@@ -18,7 +18,7 @@ use crate::{
 
 /// Who may key: the counter, and the agents and heads of the procedure's service.
 pub fn may_key(town: &Town, actor: &Actor, version: &Version) -> bool {
-    let service = Some(version.definition.service.as_str());
+    let service = Some(version.service());
     let directory = town.directory();
     actor.has(Role::Counter)
         || actor.may(Role::Agent, service, None, &directory)

@@ -207,7 +207,8 @@ pub async fn answer(
         let question = problem.field.split(['.', '-']).next().unwrap_or_default();
         !is_new(question)
     });
-    if let Some(clause) = opened.stopped().filter(|_| problems.is_empty()) {
+    // Whom the procedure does not concern is told at once, not asked for the rest first.
+    if let Some(clause) = opened.stopped() {
         return stop(&visit, &opened, &token, &page, clause).await;
     }
     if !problems.is_empty() || new_questions {
