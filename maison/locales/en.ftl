@@ -42,6 +42,27 @@ maison-search-commitment = Commitment
 maison-search-programme = Programme
 maison-search-procedure = Procedure
 
+# A computer open to everybody
+maison-terminal = This computer
+maison-terminal-staff = Only the reception makes a computer a shared one.
+maison-terminal-is = This is a shared computer: everybody may use it.
+maison-terminal-is-not = This is not a shared computer: it is your own workplace.
+maison-terminal-start = Make it a shared computer, and sign me out
+maison-terminal-stop = Share it no more
+maison-terminal-then = What a shared computer does
+maison-terminal-then-end = At the top of every page, a button: “Finish and erase”.
+maison-terminal-then-quiet = After ten minutes without a sign, it asks whether somebody is there; a minute later it closes everything.
+maison-terminal-then-nothing = Nothing stays: no page kept, no account open. Going back opens nothing any more.
+maison-terminal-assisted = To fill in a form with somebody, open “Counter entry” on your own computer: they tell you the code of their request.
+maison-terminal-ended = All done, everything is erased
+maison-terminal-ended-lead = This computer keeps nothing of you.
+maison-terminal-ended-codes = The town does keep your requests: find them again with their code, or in your space.
+maison-terminal-begin = Begin
+maison-terminal-quiet = Are you still there?
+maison-terminal-quiet-lead = In a minute, we close everything and erase.
+maison-terminal-go-on = I am here
+maison-terminal-quiet-back = Your page is still there: go back one page.
+
 ## Accessibility
 maison-accessibility = Accessibility
 maison-accessibility-not-audited = This site has not been audited yet: we therefore claim no level of conformity.

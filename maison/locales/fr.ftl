@@ -42,6 +42,27 @@ maison-search-commitment = Engagement
 maison-search-programme = Programme
 maison-search-procedure = Démarche
 
+# Un ordinateur à la disposition de tous
+maison-terminal = Cet ordinateur
+maison-terminal-staff = Seul l'accueil fait d'un ordinateur une borne.
+maison-terminal-is = C'est une borne : tout le monde peut s'en servir.
+maison-terminal-is-not = Ce n'est pas une borne : c'est votre poste de travail.
+maison-terminal-start = En faire une borne, et me déconnecter
+maison-terminal-stop = Ce n'est plus une borne
+maison-terminal-then = Ce que fait une borne
+maison-terminal-then-end = En haut de chaque page, un bouton « Terminer et effacer ».
+maison-terminal-then-quiet = Après dix minutes sans rien faire, elle demande si quelqu'un est là ; une minute plus tard, elle ferme tout.
+maison-terminal-then-nothing = Rien ne reste : ni page gardée, ni compte ouvert. Revenir en arrière n'ouvre plus rien.
+maison-terminal-assisted = Pour remplir avec quelqu'un, ouvrez « Saisie au guichet » sur votre poste : la personne vous dit le code de sa demande.
+maison-terminal-ended = C'est terminé, tout est effacé
+maison-terminal-ended-lead = Cet ordinateur ne garde rien de vous.
+maison-terminal-ended-codes = Vos demandes, elles, sont gardées par la commune : retrouvez-les avec leur code, ou dans votre espace.
+maison-terminal-begin = Commencer
+maison-terminal-quiet = Êtes-vous toujours là ?
+maison-terminal-quiet-lead = Dans une minute, nous fermons tout et nous effaçons.
+maison-terminal-go-on = Je suis là
+maison-terminal-quiet-back = Votre page est toujours là : revenez d'une page en arrière.
+
 ## Accessibilité
 maison-accessibility = Accessibilité
 maison-accessibility-not-audited = Ce site n'a pas encore été audité : nous ne déclarons donc aucun niveau de conformité.

@@ -16,7 +16,7 @@ use crate::{check, pages};
 pub fn domains() -> Vec<Domain> {
     let identity = Identity {
         strength: Strength::Service,
-        rooms: vec![programme::people(), forms::people(), cases::people()],
+        rooms: vec![cases::people(), forms::people(), programme::people()],
         landing: Some(landing),
     };
     vec![
@@ -30,6 +30,7 @@ pub fn domains() -> Vec<Domain> {
         cases::domain(),
         journal::domain(journal_kinds()),
         identity::domain(identity),
+        pages::terminal::domain(),
         // Last: every night it looks at what the others have done.
         check::domain(),
     ]

@@ -11,6 +11,7 @@ pub(crate) mod api;
 pub mod check_page;
 mod home;
 mod search_page;
+pub mod terminal;
 mod well_known;
 
 fn routes() -> Router<House> {

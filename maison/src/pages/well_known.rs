@@ -22,7 +22,9 @@ pub async fn robots(visit: Visit) -> Response {
     let sitemap = visit.town.url("/sitemap.xml");
     let body = format!(
         "User-agent: *\nDisallow: /mon-espace\nDisallow: /connexion\nDisallow: /bureau\n\
-         Disallow: /suivre\nDisallow: /chercher\nSitemap: {sitemap}\n"
+         Disallow: /guichet\nDisallow: /dossiers\nDisallow: /demarches/reprendre\n\
+         Disallow: /demarches/brouillons\nDisallow: /demarches/*/demande/\nDisallow: /suivre\n\
+         Disallow: /chercher\nSitemap: {sitemap}\n"
     );
     text("text/plain; charset=utf-8", body)
 }
@@ -102,8 +104,12 @@ impl<'a> Map<'a> {
         }
         let today = self.visit.town.clock().today();
         for version in catalogue::store::all_in_force(self.visit.town.db(), today).await? {
-            let path = format!("/demarches/{}", version.name());
-            self.add(&path, Some(version.starts));
+            for page in ["", "/regle", "/chiffres"] {
+                let path = format!("/demarches/{}{page}", version.name());
+                // Figures move by themselves.
+                let day = (page != "/chiffres").then_some(version.starts);
+                self.add(&path, day);
+            }
         }
         for programme in store::programmes(self.visit.town.db()).await? {
             self.add(&format!("/programme/{}", programme.slug), None);

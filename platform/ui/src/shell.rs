@@ -113,6 +113,8 @@ pub struct Shell {
     /// The same page in the other language.
     pub other_lang: Option<(Lang, String)>,
     pub person: Person,
+    /// On a computer open to everybody: where one ends and leaves nothing.
+    pub terminal: Option<String>,
     pub footer: Footer,
     pub assets: Assets,
     pub breadcrumbs: Vec<Link>,
@@ -192,7 +194,25 @@ impl Shell {
                 body class={ "govuk-template__body " (class) } {
                     a.govuk-skip-link href="#contenu" { (t!(lang, "ui-skip")) }
                     (hatching())
+                    (self.terminal_bar())
                     (body)
+                }
+            }
+        }
+    }
+
+    /// Above everything: how to leave nothing behind.
+    fn terminal_bar(&self) -> Markup {
+        let lang = self.lang;
+        html! {
+            @if let Some(end) = &self.terminal {
+                section.mc-terminal aria-label=(t!(lang, "ui-terminal")) {
+                    .govuk-width-container.mc-terminal__bar {
+                        p.mc-terminal__text { (t!(lang, "ui-terminal-text")) }
+                        form method="post" action=(end) {
+                            button.mc-terminal__button type="submit" { (t!(lang, "ui-terminal-end")) }
+                        }
+                    }
                 }
             }
         }

@@ -21,7 +21,7 @@ use tower_http::{
 };
 
 use crate::{
-    Failure, House, assets, guard, page,
+    Failure, House, assets, guard, page, terminal,
     visit::{Asked, Caller},
 };
 
@@ -63,6 +63,10 @@ pub fn app_within(house: House, routes: Router<House>, longest_request: Duration
         .layer(middleware::from_fn_with_state(
             house.clone(),
             guard::headers,
+        ))
+        .layer(middleware::from_fn_with_state(
+            house.clone(),
+            terminal::watch,
         ))
         .layer(
             CompressionLayer::new()

@@ -10,6 +10,7 @@ mod fields;
 mod guard;
 mod house;
 mod page;
+pub mod terminal;
 mod visit;
 
 pub use api::Operation;

@@ -213,6 +213,7 @@ impl Visit {
             search: Some(self.href("/chercher")),
             other_lang: Some(self.other_language()),
             person: self.person(),
+            terminal: self.is_terminal.then(|| self.href("/terminer")),
             footer: Footer {
                 proof: None,
                 address: std::iter::once(settings.house.clone())

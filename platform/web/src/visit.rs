@@ -8,7 +8,7 @@ use http::{HeaderMap, header, request::Parts};
 use percent_encoding::percent_decode_str;
 use town::{Actor, Town};
 
-use crate::{Failure, House};
+use crate::{Failure, House, terminal};
 
 pub const SESSION_COOKIE: &str = "maison";
 /// Under HTTPS the browser itself then refuses the cookie from any other host or path.
@@ -27,6 +27,8 @@ pub struct Visit {
     pub token: Option<String>,
     /// Who called, as far as the nearest proxy says; for rate limits only, never stored in clear.
     pub caller: String,
+    /// On a computer open to everybody.
+    pub is_terminal: bool,
     pub(crate) house: House,
 }
 
@@ -105,6 +107,7 @@ impl FromRequestParts<House> for Visit {
             query: parts.uri.query().map(str::to_owned),
             token,
             caller,
+            is_terminal: terminal::is_terminal(&parts.headers),
             house: house.clone(),
         })
     }
