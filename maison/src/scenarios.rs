@@ -3,15 +3,13 @@
 //!
 //! [`script`] reads them; [`cast`] says who plays whom; [`values`] turns what they write (« une
 //! habitante », « 12 rue des Lilas », « dpe.pdf ») into what a form is given; [`player`] plays them one
-//! step at a time and compares. Tests play them all to the end; the demonstration plays them up to its
-//! present day.
-//!
-//! Everything done to a case goes through [`player::Player`]: filing, acting, choosing an hour. This is
-//! where pages would take the place of actions.
+//! step at a time and compares; [`hands`] get it done. Tests play them all to the end, through actions
+//! and through pages; the demonstration plays them up to its present day.
 
 pub mod cast;
 mod expect;
-mod persona;
+pub mod hands;
+pub mod persona;
 pub mod player;
 pub mod script;
 mod values;

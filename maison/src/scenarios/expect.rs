@@ -1,41 +1,10 @@
 //! What came out, compared with what had to.
 
-use base::{Error, Lang, Problem, Result};
+use base::{Error, Result};
 use cases::actions::Seen;
 use serde_json::Value;
 
-use super::{player::Played, script::Expect, values};
-
-/// Why something was refused, as scenarios name it.
-pub fn refusal(error: &Error) -> Vec<String> {
-    match error {
-        Error::Forbidden(_) | Error::NotFound => vec!["by".to_owned()],
-        Error::Invalid(problems) => problems.iter().map(reason).collect(),
-        Error::Conflict(message) => vec![message.key().to_owned()],
-        other => vec![other.to_string()],
-    }
-}
-
-fn reason(problem: &Problem) -> String {
-    if problem.message.key() == "cases-before" {
-        return "before".to_owned();
-    }
-    let question = problem.field.split('.').next();
-    question.unwrap_or_default().to_owned()
-}
-
-/// What a refusal tells the person.
-fn told(error: &Error) -> String {
-    match error {
-        Error::Invalid(problems) => problems
-            .iter()
-            .map(|problem| problem.message.say(Lang::Fr))
-            .collect::<Vec<_>>()
-            .join(" "),
-        Error::Forbidden(message) | Error::Conflict(message) => message.say(Lang::Fr),
-        other => other.to_string(),
-    }
-}
+use super::{hands::Refusal, player::Played, script::Expect, values};
 
 /// Letters as typed and letters as set in type.
 fn flat(text: &str) -> String {
@@ -52,9 +21,11 @@ fn flat(text: &str) -> String {
 }
 
 /// A refusal, expected or not.
-pub fn refused(expect: &Expect, error: &Error, played: &mut Played) {
-    let got = refusal(error);
-    let words = told(error);
+pub fn refused(expect: &Expect, refusal: &Refusal, played: &mut Played) {
+    let Refusal {
+        reasons: got,
+        told: words,
+    } = refusal;
     match &expect.refused {
         None => played.wrong(format!("refused ({}): {words}", got.join(", "))),
         Some(wanted) if !got.contains(wanted) => {
@@ -65,7 +36,7 @@ pub fn refused(expect: &Expect, error: &Error, played: &mut Played) {
         }
         Some(_) => {
             if let Some(wanted) = &expect.told
-                && !flat(&words).contains(&flat(wanted))
+                && !flat(words).contains(&flat(wanted))
             {
                 played.wrong(format!("told « {words} », expected « {wanted} »"));
             }

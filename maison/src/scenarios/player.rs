@@ -1,25 +1,24 @@
-//! Plays scenarios in a town, through the same actions as the pages.
+//! Plays scenarios in a town, step by step, and compares what comes out.
 
 use std::collections::{BTreeMap, HashMap};
 
 use base::{Clock, Error, Id, Instant, Lang, Result};
 use cases::{
     Caller, Case,
-    actions::{self, Doing, Given, NewSlots, Seen},
+    actions::{self, NewSlots, Seen},
 };
 use catalogue::{Channel, Question, Version};
-use forms::{Asked, Streets, Submission, known};
+use forms::Streets;
 use identity::{Email, NameOfUse, NewPerson};
 use town::{Actor, Town};
 
 use super::{
     Cast, Cue, Script, Step, expect,
+    hands::{Actions, By, Deed, Done, Filing, Hands, Live, Stage, Trouble},
     persona::Persona,
     values::{self, Maker},
 };
 
-/// A key opens a case for six hours; we ask for another a little before.
-const KEY_SECONDS: i64 = 5 * 3_600;
 /// How long an hour opened for a scenario lasts, in minutes.
 const SLOT_MINUTES: i64 = 60;
 
@@ -46,24 +45,10 @@ impl Played {
     }
 }
 
-/// A case of a scenario, and how whoever asked comes back to it.
-#[derive(Debug)]
-struct Live {
-    number: String,
-    code: Option<String>,
-    /// What is said besides the code.
-    said: String,
-    key: Option<(String, Instant)>,
-    /// With an account.
-    applicant: Option<Actor>,
-    persona: Persona,
-    /// The last change that a step saw.
-    seen: i64,
-}
-
 /// Plays steps, remembering the cases they open.
 #[derive(Debug)]
-pub struct Player<'a> {
+pub struct Player<'a, H = Actions> {
+    hands: H,
     town: &'a Town,
     clock: &'a Clock,
     cast: &'a Cast,
@@ -75,9 +60,17 @@ pub struct Player<'a> {
 }
 
 impl<'a> Player<'a> {
-    /// With the town's own list of streets.
+    /// Through actions, with the town's own list of streets.
     pub async fn new(town: &'a Town, clock: &'a Clock, cast: &'a Cast) -> Result<Self> {
+        Player::with(Actions, town, clock, cast).await
+    }
+}
+
+impl<'a, H: Hands> Player<'a, H> {
+    /// With other hands than those of actions.
+    pub async fn with(hands: H, town: &'a Town, clock: &'a Clock, cast: &'a Cast) -> Result<Self> {
         Ok(Self {
+            hands,
             town,
             clock,
             cast,
@@ -86,6 +79,10 @@ impl<'a> Player<'a> {
             versions: HashMap::new(),
             live: HashMap::new(),
         })
+    }
+
+    pub fn hands(&self) -> &H {
+        &self.hands
     }
 
     /// Plays quickly: only what is refused and should not be is told.
@@ -140,9 +137,9 @@ impl<'a> Player<'a> {
                         played.wrong(format!("done, expected to be refused ({wanted})"));
                     }
                 }
-                Err(Error::Internal(why)) => return Err(Error::Internal(why)),
-                Err(error) => {
-                    expect::refused(&step.expect, &error, played);
+                Err(Trouble::Broken(error)) => return Err(error),
+                Err(Trouble::Refused(refusal)) => {
+                    expect::refused(&step.expect, &refusal, played);
                     return Ok(());
                 }
             }
@@ -193,12 +190,12 @@ impl<'a> Player<'a> {
     }
 
     /// Fills the form and sends it.
-    async fn file(&mut self, script: &Script, step: &Step, key: &str) -> Result<()> {
+    async fn file(&mut self, script: &Script, step: &Step, key: &str) -> Done<()> {
         let version = self.version(&script.procedure).await?;
         let definition = version.definition.clone();
         let who = step.who.as_deref().unwrap_or_default();
         let channel = step.via.unwrap_or(Channel::Web);
-        let keyed = match &step.keyed_by {
+        let keyed_by = match &step.keyed_by {
             Some(agent) => Some(self.staff(script, agent, version.service())?),
             None => None,
         };
@@ -220,49 +217,22 @@ impl<'a> Player<'a> {
             .collect();
         let maker = self.maker(&persona, key);
         let given = maker.answers(&questions, &step.with).await?;
-        let mut known_facts = values::known(&definition, &step.known)?;
-        let asked = Asked {
-            version: &version,
-            questions: &[],
-            known: &known_facts,
-            streets: &self.streets,
-            today: self.clock.today(),
-            lang: Lang::Fr,
-        };
-        let (answers, problems) = forms::pages_from_json(&asked, &definition.form, &given);
-        let told = known::facts(&asked, &answers);
-        if let Some(clause) = forms::actions::stopped(&version, &told) {
-            let problem = base::Problem::new(clause.id(), forms::actions::told(clause));
-            return Err(Error::Invalid(vec![problem]));
-        }
-        if !problems.is_empty() {
-            return Err(Error::Invalid(problems));
-        }
-        for (fact, value) in known::of_the_map(&version, &self.streets, &answers) {
-            known_facts.entry(fact).or_insert(value);
-        }
-        let submission = Submission {
-            id: self.town.new_id(),
-            answers,
-            channel,
-            applicant: account.as_ref().and_then(|account| account.id().cloned()),
-            keyed_by: keyed.as_ref().and_then(|agent| agent.id().cloned()),
-            mandate: None,
-            received_on: self.clock.today(),
-            lang: Lang::Fr,
-            known: known_facts,
+        let filing = Filing {
+            known: values::known(&definition, &step.known)?,
             version,
+            given,
+            channel,
+            keyed_by,
+            account: account.clone(),
         };
-        let actor = keyed.or_else(|| account.clone()).unwrap_or(Actor::Visitor);
-        let (case, code) = actions::file(self.town, &actor, submission).await?;
-        let contact = &case.contact;
+        let stage = self.stage();
+        let filed = self.hands.file(&stage, filing).await?;
+        let contact = self.look(&filed.number).await?.case.contact;
         let birth = contact.birth_date.map(|day| day.to_string());
-        let said = birth
-            .or_else(|| contact.postcode.clone())
-            .or_else(|| contact.email.clone());
+        let said = birth.or(contact.postcode).or(contact.email);
         let live = Live {
-            number: case.number,
-            code: code.map(|code| code.to_string()),
+            number: filed.number,
+            code: filed.code,
             said: said.unwrap_or_default(),
             key: None,
             applicant: account,
@@ -271,6 +241,14 @@ impl<'a> Player<'a> {
         };
         self.live.insert(key.to_owned(), live);
         Ok(())
+    }
+
+    fn stage(&self) -> Stage<'a> {
+        Stage {
+            town: self.town,
+            clock: self.clock,
+            streets: self.streets.clone(),
+        }
     }
 
     fn maker<'m>(&'m self, persona: &'m Persona, key: &str) -> Maker<'m> {
@@ -283,80 +261,58 @@ impl<'a> Player<'a> {
     }
 
     /// Does an action. Gives the last change of the case before it.
-    async fn act(&mut self, script: &Script, step: &Step, key: &str, what: &str) -> Result<i64> {
+    async fn act(&mut self, script: &Script, step: &Step, key: &str, what: &str) -> Done<i64> {
         let version = self.version(&script.procedure).await?;
         let definition = version.definition.clone();
         let who = step.who.as_deref().unwrap_or_default();
         let role = script.people.get(who).map_or("", String::as_str);
-        let (actor, opened) = match (&step.keyed_by, role) {
-            (Some(agent), _) => (self.staff(script, agent, version.service())?, None),
-            (None, "applicant" | "visitor") => self.applicant(key, step).await?,
-            (None, _) => (self.staff(script, who, version.service())?, None),
-        };
-        let caller = Caller {
-            actor: &actor,
-            key: opened.as_deref(),
+        let by = match (&step.keyed_by, role) {
+            (Some(agent), _) => By::Staff(self.staff(script, agent, version.service())?),
+            (None, "applicant" | "visitor") => {
+                // They open an account and join the request to it.
+                let opens = step.via == Some(Channel::Account);
+                let persona = self.live(key)?.persona.clone();
+                By::Applicant {
+                    joins: match self.live(key)?.applicant {
+                        None if opens => Some(self.account(&persona).await?),
+                        _ => None,
+                    },
+                }
+            }
+            (None, _) => By::Staff(self.staff(script, who, version.service())?),
         };
         let case = self.case(key).await?;
-        if what == "choose_slot" {
-            let at = values::slot(&step.with)?;
-            self.choose_slot(caller, &case, &version, at).await?;
-            return Ok(case.seq);
-        }
         let action = definition.steps.as_ref().and_then(|steps| {
             let state = steps.state(case.state())?;
             steps.action(state, what)
         });
-        if action.is_none() && what == "withdraw" {
-            actions::withdraw(self.town, caller, &case.number, case.seq).await?;
+        let persona = self.live(key)?.persona.clone();
+        let stage = self.stage();
+        if what == "choose_slot" {
+            let at = values::slot(&step.with)?;
+            offer(&stage, &case, &version, at).await?;
+            let live = live_of(&mut self.live, key)?;
+            self.hands.choose_slot(&stage, live, by, at).await?;
             return Ok(case.seq);
         }
         let questions: Vec<&Question> = action
             .into_iter()
             .flat_map(|action| &action.questions)
             .collect();
-        let persona = self.live(key)?.persona.clone();
         let maker = self.maker(&persona, key);
         let given = maker.answers(&questions, &step.with).await?;
-        let reasons = values::reasons(&step.with)?;
-        let doing = Doing {
+        let deed = Deed {
             action: what,
-            given: Given::Json(&given),
-            reasons: &reasons,
+            is_defined: action.is_some(),
+            questions: &questions,
+            given,
+            reasons: values::reasons(&step.with)?,
             seen: case.seq,
             channel: step.via.unwrap_or(Channel::Web),
-            on: None,
         };
-        actions::act(self.town, caller, &case.number, doing).await?;
+        let live = live_of(&mut self.live, key)?;
+        self.hands.act(&stage, live, by, deed).await?;
         Ok(case.seq)
-    }
-
-    /// The service opens this hour and two after it, and the person chooses it.
-    async fn choose_slot(
-        &self,
-        caller: Caller<'_>,
-        case: &Case,
-        version: &Version,
-        at: Instant,
-    ) -> Result<()> {
-        let state = version.definition.state(case.state());
-        let met = state.and_then(|state| state.appointment.as_ref());
-        let met = met.ok_or_else(|| Error::internal("no hour is chosen in this state"))?;
-        let new = NewSlots {
-            procedure: version.name(),
-            role: &met.with,
-            starts: (0..3).map(|hour| at.plus_seconds(hour * 3_600)).collect(),
-            minutes: SLOT_MINUTES,
-            place: "",
-        };
-        actions::add_slots(self.town, &Actor::System, new).await?;
-        let system = Actor::System;
-        let open = actions::slots(self.town, &system, version.name(), &met.with).await?;
-        let slot = open
-            .iter()
-            .find(|(slot, taken_by)| slot.starts_at == at && taken_by.is_none())
-            .ok_or(Error::NotFound)?;
-        actions::choose_slot(self.town, caller, &case.number, &slot.0.id).await
     }
 
     fn staff(&self, script: &Script, who: &str, service: &str) -> Result<Actor> {
@@ -367,44 +323,6 @@ impl<'a> Player<'a> {
                 let role = script.people.get(who).map_or("", String::as_str);
                 Error::internal(format!("nobody plays {who} ({role}) in {service}"))
             })
-    }
-
-    /// Whoever asked comes back: signed in, or with the code of their receipt.
-    async fn applicant(&mut self, key: &str, step: &Step) -> Result<(Actor, Option<String>)> {
-        let now = self.clock.now();
-        let live = self.live(key)?;
-        if let Some(actor) = &live.applicant {
-            return Ok((actor.clone(), None));
-        }
-        let token = match &live.key {
-            Some((token, until)) if *until > now => token.clone(),
-            _ => {
-                let code = live.code.as_deref().unwrap_or_default();
-                actions::open(self.town, &live.number, code, &live.said)
-                    .await?
-                    .key
-            }
-        };
-        let mut opened = (Actor::Visitor, Some(token.clone()));
-        if step.via == Some(Channel::Account) {
-            // They open an account and join the request to it.
-            let number = live.number.clone();
-            let account = self.account(&live.persona.clone()).await?;
-            let caller = Caller {
-                actor: &account,
-                key: Some(&token),
-            };
-            actions::join(self.town, caller, &number).await?;
-            opened = (account, None);
-        }
-        if let Some(live) = self.live.get_mut(key) {
-            live.applicant = match &opened.0 {
-                Actor::Visitor => None,
-                account => Some(account.clone()),
-            };
-            live.key = Some((token, now.plus_seconds(KEY_SECONDS)));
-        }
-        Ok(opened)
     }
 
     /// A resident of the town fills their own name; anybody else is invented.
@@ -463,4 +381,24 @@ impl<'a> Player<'a> {
 
 fn case_key(script: &Script, case: &str) -> String {
     format!("{}/{case}", script.name())
+}
+
+fn live_of<'l>(all: &'l mut HashMap<String, Live>, key: &str) -> Result<&'l mut Live> {
+    all.get_mut(key)
+        .ok_or_else(|| Error::internal(format!("{key}: no case was opened")))
+}
+
+/// The service opens this hour and two after it.
+async fn offer(stage: &Stage<'_>, case: &Case, version: &Version, at: Instant) -> Result<()> {
+    let reached = version.definition.state(case.state());
+    let met = reached.and_then(|reached| reached.appointment.as_ref());
+    let met = met.ok_or_else(|| Error::internal("no hour is chosen in this state"))?;
+    let new = NewSlots {
+        procedure: version.name(),
+        role: &met.with,
+        starts: (0..3).map(|hour| at.plus_seconds(hour * 3_600)).collect(),
+        minutes: SLOT_MINUTES,
+        place: "",
+    };
+    actions::add_slots(stage.town, &Actor::System, new).await
 }

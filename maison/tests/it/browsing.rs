@@ -51,7 +51,7 @@ async fn examine(browser: &Browser, site: &Site, paths: &[String]) -> Vec<String
     wrong
 }
 
-async fn judge(commune: &Commune, who: Option<&str>, paths: &[String]) {
+pub async fn judge(commune: &Commune, who: Option<&str>, paths: &[String]) {
     let site = commune.site().await;
     let browser = Browser::start(Look::default()).await;
     if let Some(slug) = who {
@@ -75,7 +75,7 @@ async fn told(commune: &Commune) -> Vec<String> {
     paths
 }
 
-fn owned(paths: &[&str]) -> Vec<String> {
+pub fn owned(paths: &[&str]) -> Vec<String> {
     paths.iter().map(|path| (*path).to_owned()).collect()
 }
 
@@ -168,6 +168,7 @@ async fn forms_to_mend_are_accessible() {
             false,
         ),
         ("/connexion/code".to_owned(), "main form button", false),
+        ("/dossiers".to_owned(), "main form button", false),
         (
             format!("{commitment}/suivi"),
             "form[action$='/nouvelle'] button",

@@ -172,6 +172,11 @@ impl Commune {
             service: None,
             territory: None,
         };
+        self.grant(slug, grant).await;
+    }
+
+    /// Gives somebody a right.
+    pub async fn grant(&self, slug: &str, grant: Grant) {
         let (town, person) = (&self.town, self.person(slug));
         let mut tx = town.db().begin().await.expect("a transaction");
         identity::actions::grants::give(&mut tx, town, &Actor::System, &person, &grant)

@@ -1,6 +1,8 @@
 //! Somebody who asks the application directly, without a network between: every byte of an answer
 //! is seen as it leaves the house, and statements can be counted.
 
+use std::collections::BTreeMap;
+
 use axum::{Router, body::Body};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use tower::ServiceExt as _;
@@ -13,7 +15,9 @@ pub const LONG_AGO: (&str, &str) = ("vu", "0");
 #[derive(Clone, Debug)]
 pub struct Inside {
     app: Router,
-    cookie: Option<String>,
+    /// By name.
+    cookies: BTreeMap<String, String>,
+    address: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,22 +51,58 @@ impl Inside {
 
     /// A visitor of any application.
     pub fn of(app: Router) -> Self {
-        Self { app, cookie: None }
+        Self {
+            app,
+            cookies: BTreeMap::new(),
+            address: None,
+        }
     }
 
     /// Somebody of `demo/town.yaml`, signed in.
     pub async fn person(commune: &Commune, slug: &str) -> Self {
-        Self::enter(commune.app(), &commune.door(slug)).await
+        Self::visitor(commune).through(&commune.door(slug)).await
     }
 
     /// Whoever a link of the demonstration lets in.
     pub async fn enter(app: Router, link: &str) -> Self {
-        let mut inside = Self::of(app);
-        let entered = inside.get(link).await;
-        let cookie = entered.header(header::SET_COOKIE);
-        let (cookie, _) = cookie.split_once(';').expect("a session");
-        inside.cookie = Some(cookie.to_owned());
-        inside
+        Self::of(app).through(link).await
+    }
+
+    /// Signed in by the one-click address of a demonstration.
+    pub async fn through(mut self, door: &str) -> Self {
+        let entered = self.get(door).await;
+        self.keep(&entered);
+        assert!(!self.cookies.is_empty(), "a session");
+        self
+    }
+
+    /// Keeps and throws away cookies as an answer says.
+    pub fn keep(&mut self, answer: &Answer) {
+        for cookie in answer.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie");
+            let pair = cookie.split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').expect("a cookie");
+            if cookie.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Loses a cookie, as a browser does when its time has come.
+    pub fn lose(&mut self, name: &str) {
+        self.cookies.remove(name);
+    }
+
+    /// Calling from somewhere else: what limits count.
+    pub fn calling_from(mut self, address: String) -> Self {
+        self.address = Some(address);
+        self
     }
 
     pub fn request(&self, method: Method, path: &str) -> http::request::Builder {
@@ -70,10 +110,18 @@ impl Inside {
             .method(method)
             .uri(path)
             .header(header::HOST, "localhost");
-        match &self.cookie {
-            Some(cookie) => builder.header(header::COOKIE, cookie),
+        let builder = match &self.address {
+            Some(address) => builder.header("x-forwarded-for", address),
             None => builder,
+        };
+        if self.cookies.is_empty() {
+            return builder;
         }
+        let pairs = self.cookies.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        builder.header(header::COOKIE, pairs.join("; "))
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -96,13 +144,16 @@ impl Inside {
 
     /// Sends a form of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
+        let form = {
+            let mut form = form_urlencoded::Serializer::new(String::new());
+            form.extend_pairs(fields);
+            form.finish()
+        };
         let request = self
             .request(Method::POST, path)
             .header(header::ORIGIN, "http://localhost")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form.finish()));
+            .body(Body::from(form));
         self.send(request.expect("a request")).await
     }
 
@@ -113,6 +164,18 @@ impl Inside {
         fields: &[(&str, &str)],
         file: Option<(&str, &str, &[u8])>,
     ) -> Answer {
+        let pairs = fields.iter().copied();
+        let files: Vec<_> = file.into_iter().collect();
+        self.upload_all(path, pairs, &files).await
+    }
+
+    /// The same, with any number of files.
+    pub async fn upload_all(
+        &self,
+        path: &str,
+        fields: impl Iterator<Item = (&str, &str)>,
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend_from_slice(
@@ -122,7 +185,7 @@ impl Inside {
                 .as_bytes(),
             );
         }
-        if let Some((field, name, content)) = file {
+        for (field, name, content) in files {
             body.extend_from_slice(
                 format!(
                     "--edge\r\ncontent-disposition: form-data; name=\"{field}\"; \

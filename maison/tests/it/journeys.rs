@@ -11,13 +11,13 @@ use thirtyfour::{By, Key};
 use crate::commune::Commune;
 
 /// Somebody at a browser, and the site they look at.
-struct Walk {
-    site: Site,
-    browser: Browser,
+pub struct Walk {
+    pub site: Site,
+    pub browser: Browser,
 }
 
 impl Walk {
-    async fn begin(commune: &Commune, look: Look) -> Self {
+    pub async fn begin(commune: &Commune, look: Look) -> Self {
         let walk = Self {
             site: commune.site().await,
             browser: Browser::start(look).await,
@@ -33,11 +33,11 @@ impl Walk {
         walk
     }
 
-    async fn open(&self, path: &str) {
+    pub async fn open(&self, path: &str) {
         self.browser.open(&format!("{}{path}", self.site.url)).await;
     }
 
-    async fn click(&self, css: &str) {
+    pub async fn click(&self, css: &str) {
         self.has(css).await;
         let found = self.browser.driver.find(By::Css(css)).await;
         let found = found.expect("what was just there");
@@ -45,7 +45,7 @@ impl Walk {
         found.click().await.expect("a click");
     }
 
-    async fn write(&self, name: &str, text: &str) {
+    pub async fn write(&self, name: &str, text: &str) {
         let field = By::Css(format!("[name='{name}']"));
         let field = self.browser.driver.find(field).await;
         let field = field.unwrap_or_else(|_| panic!("no field {name}"));
@@ -53,7 +53,7 @@ impl Walk {
         field.send_keys(text).await.expect("typing");
     }
 
-    async fn path(&self) -> String {
+    pub async fn path(&self) -> String {
         let url = self.browser.driver.current_url().await.expect("an address");
         match url.query() {
             Some(query) => format!("{}?{query}", url.path()),
@@ -62,7 +62,7 @@ impl Walk {
     }
 
     /// What the page says; nothing while one page leaves and the next is not there.
-    async fn text(&self) -> String {
+    pub async fn text(&self) -> String {
         match self.browser.driver.find(By::Css("body")).await {
             Ok(body) => body.text().await.unwrap_or_default(),
             Err(_) => String::new(),
@@ -70,7 +70,7 @@ impl Walk {
     }
 
     /// Waits until the page says so: a click may return before the page that follows it.
-    async fn reads(&self, words: &str) {
+    pub async fn reads(&self, words: &str) {
         for _ in 0..100 {
             if self.text().await.contains(words) {
                 return;
@@ -82,7 +82,7 @@ impl Walk {
     }
 
     /// Waits until the address is this one.
-    async fn arrives(&self, path: &str) {
+    pub async fn arrives(&self, path: &str) {
         for _ in 0..100 {
             if self.path().await == path {
                 return;
@@ -92,7 +92,7 @@ impl Walk {
         panic!("on {} rather than {path}", self.path().await);
     }
 
-    async fn has(&self, css: &str) {
+    pub async fn has(&self, css: &str) {
         for _ in 0..100 {
             if self.browser.driver.find(By::Css(css)).await.is_ok() {
                 return;
@@ -108,7 +108,7 @@ impl Walk {
     }
 }
 
-const NO_SCRIPT: Look = Look {
+pub const NO_SCRIPT: Look = Look {
     phone: false,
     dark: false,
     no_script: true,
@@ -328,7 +328,7 @@ async fn focus(walk: &Walk) -> (String, bool, bool) {
     serde_json::from_value(found.json().clone()).expect("a name and two answers")
 }
 
-async fn tab(walk: &Walk) -> (String, bool, bool) {
+pub async fn tab(walk: &Walk) -> (String, bool, bool) {
     let keys = walk.browser.driver.action_chain().send_keys(Key::Tab);
     keys.perform().await.expect("a key");
     focus(walk).await

@@ -3,15 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Day, Lang};
-use catalogue::{Contact, OpenCases, actions::Adoption, shelf};
+use base::{Day, Lang, Random};
+use catalogue::{Contact, Definition, OpenCases, Source, actions::Adoption, shelf};
+use forms::{Street, Streets};
 use identity::{NameOfUse, NewPerson};
 use maison::{
     house,
-    scenarios::{self, Cast, Player, Script},
+    scenarios::{
+        self, Cast, Player, Script,
+        hands::Hands,
+        persona::{POSTCODE, TOWN},
+    },
 };
 use testkit::{SmallTown, TestDb, databases, small_town};
-use town::{Actor, Grant, Role, Service, Town};
+use town::{Actor, Grant, Mail, Opening, Role, Service, Town};
+
+use crate::by_hand::ByHand;
 
 /// A service that no procedure names: whoever is named for a role works there, so that what they may
 /// do comes from their role alone.
@@ -63,6 +70,48 @@ fn settings(scripts: &[Script], procedure: &str) -> BTreeMap<String, String> {
     settings
 }
 
+/// The streets of Valmoreau, and those of scenarios: the map says of them what scenarios know.
+fn map<'d>(definitions: impl Iterator<Item = &'d Definition>, scripts: &[Script]) -> Vec<Street> {
+    let streets = forms::import::read(include_str!("../../../demo/streets.csv"));
+    let mut streets = streets.expect("streets");
+    for definition in definitions {
+        let steps = scripts
+            .iter()
+            .filter(|script| script.procedure == definition.name)
+            .flat_map(|script| &script.play);
+        for step in steps {
+            for known in &step.known {
+                let fact = definition.fact(&known.key).map(|fact| &fact.from);
+                let Some(Source::Territory { layer, at }) = fact else {
+                    continue;
+                };
+                let line = step.with.iter().find(|entry| entry.key == *at);
+                let line = line.and_then(|entry| entry.value.text()).expect("a place");
+                let found = Streets::new(streets.clone(), BTreeMap::new());
+                let id = if let Some(street) = found.find(line, POSTCODE) {
+                    street.id.clone()
+                } else {
+                    let name = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+                    let id = format!("{POSTCODE}-{}", streets.len());
+                    streets.push(Street {
+                        id: id.clone(),
+                        name: name.to_owned(),
+                        postcode: POSTCODE.to_owned(),
+                        commune: TOWN.to_owned(),
+                        layers: BTreeMap::new(),
+                    });
+                    id
+                };
+                let street = streets.iter_mut().find(|street| street.id == id);
+                let said = known.value.text() == Some("true");
+                let layers = &mut street.expect("just found").layers;
+                layers.insert(layer.clone(), said.into());
+            }
+        }
+    }
+    streets
+}
+
 /// Adopts every procedure, and gives each role to somebody.
 async fn found(small: &SmallTown, scripts: &[Script]) -> Cast {
     let town = &small.town;
@@ -79,9 +128,12 @@ async fn found(small: &SmallTown, scripts: &[Script]) -> Cast {
         .map(|(_, definition)| definition.service.as_str())
         .chain([ELSEWHERE])
         .collect();
-    let streets = forms::import::read(include_str!("../../../demo/streets.csv"));
+    let streets = map(
+        definitions.iter().map(|(_, definition)| definition),
+        scripts,
+    );
     let mut tx = town.db().begin().await.expect("a transaction");
-    forms::store::put_streets(&mut tx, &streets.expect("streets"))
+    forms::store::put_streets(&mut tx, &streets)
         .await
         .expect("a list of streets");
     for (position, slug) in (10..).zip(&services) {
@@ -152,14 +204,10 @@ async fn town_of(database: TestDb, scripts: &[Script]) -> (SmallTown, Cast) {
 }
 
 /// What is not as expected, and how often expectations could not be compared.
-async fn play(
-    small: &SmallTown,
-    cast: &Cast,
+async fn play<H: Hands>(
+    player: &mut Player<'_, H>,
     scripts: &[Script],
 ) -> (Vec<String>, BTreeMap<&'static str, usize>) {
-    let mut player = Player::new(&small.town, &small.clock, cast)
-        .await
-        .expect("a player");
     let mut wrong = Vec::new();
     let mut unheard = BTreeMap::new();
     for cue in scenarios::in_order(scripts) {
@@ -187,7 +235,8 @@ async fn every_scenario_comes_out_as_it_says() {
             "SQLite"
         };
         let (small, cast) = town_of(database, &scripts).await;
-        let (wrong, unheard) = play(&small, &cast, &scripts).await;
+        let player = Player::new(&small.town, &small.clock, &cast).await;
+        let (wrong, unheard) = play(&mut player.expect("a player"), &scripts).await;
         println!("{kind}: not compared: {unheard:?}");
         assert!(
             wrong.is_empty(),
@@ -195,6 +244,56 @@ async fn every_scenario_comes_out_as_it_says() {
             wrong.len(),
             wrong.join("\n")
         );
+    }
+}
+
+/// Every scenario, through the pages of the house: what is done is offered by a page to whoever does
+/// it, and what no page offers is refused.
+async fn comes_out_by_hand(database: TestDb, prints: bool) {
+    let scripts = scenarios::of_the_house().expect("scenarios that can be read");
+    let (small, cast) = town_of(database, &scripts).await;
+    let opening = Opening {
+        db: small.town.db().clone(),
+        clock: small.clock.clone(),
+        random: Random::seeded(11),
+        data: small.folder.path().to_owned(),
+        public_url: "http://localhost".to_owned(),
+        mail: Mail::Folder(small.folder.path().join("mail")),
+        demonstration: true,
+    };
+    let town = Town::open(opening).await.expect("the same town");
+    let mut hands = ByHand::new(town.clone(), house::app(town));
+    hands.prints = prints;
+    let player = Player::with(hands, &small.town, &small.clock, &cast).await;
+    let mut player = player.expect("a player");
+    let (wrong, _) = play(&mut player, &scripts).await;
+    assert!(
+        wrong.is_empty(),
+        "{} not as expected:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    // What a register will know is not known to pages yet.
+    let quick: Vec<&str> = player
+        .hands()
+        .filed_quickly
+        .iter()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(quick, ["cantine"]);
+}
+
+#[tokio::test]
+async fn every_scenario_comes_out_by_hand() {
+    let database = databases().await.remove(0);
+    comes_out_by_hand(database, true).await;
+}
+
+#[tokio::test]
+async fn every_scenario_comes_out_by_hand_on_postgresql() {
+    let database = databases().await.pop().expect("a database");
+    if database.url.is_some() {
+        comes_out_by_hand(database, false).await;
     }
 }
 
@@ -221,7 +320,8 @@ async fn what_comes_out_otherwise_is_told() {
     play_list[4].expect.refused = None;
     let database = databases().await.remove(0);
     let (small, cast) = town_of(database, &scripts).await;
-    let (wrong, _) = play(&small, &cast, &scripts).await;
+    let player = Player::new(&small.town, &small.clock, &cast).await;
+    let (wrong, _) = play(&mut player.expect("a player"), &scripts).await;
     let said = |step: usize, words: &str| {
         let start = format!("rue-scolaire/1-laissez-passer, step {step}: {words}");
         assert!(

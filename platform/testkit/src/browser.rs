@@ -1,6 +1,7 @@
 //! A real browser: Debian's Chromium driven through chromedriver, with axe-core at hand.
 
 use std::{
+    collections::BTreeMap,
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -28,6 +29,46 @@ pub struct Look {
     pub phone: bool,
     pub dark: bool,
     pub no_script: bool,
+}
+
+/// One thing that a screen reader says.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    pub role: String,
+    pub name: String,
+    pub description: String,
+    /// `invalid`, `focused`, `level`, `expanded`… with their values.
+    pub states: BTreeMap<String, String>,
+}
+
+impl Heard {
+    fn of(node: &Value) -> Self {
+        let plain = |value: &Value| match value.get("value") {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Null) | None => String::new(),
+            Some(other) => other.to_string(),
+        };
+        let text = |part: &str| node.get(part).map(plain).unwrap_or_default();
+        let states = node.get("properties").and_then(Value::as_array);
+        Self {
+            role: text("role"),
+            name: text("name"),
+            description: text("description"),
+            states: states
+                .into_iter()
+                .flatten()
+                .filter_map(|state| {
+                    let name = state.get("name")?.as_str()?.to_owned();
+                    Some((name, state.get("value").map(plain)?))
+                })
+                .collect(),
+        }
+    }
+
+    /// Whether a state is on.
+    pub fn is(&self, state: &str) -> bool {
+        self.states.get(state).is_some_and(|value| value == "true")
+    }
 }
 
 /// A command of Chromium's own, beyond what WebDriver knows.
@@ -124,16 +165,35 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
-    async fn devtools(&self, command: &'static str, parameters: Value) {
+    async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         let command = DevTools {
             command,
             parameters,
         };
-        self.driver
+        let answer = self
+            .driver
             .handle()
             .cmd(DriverCommand::ExtensionCommand(Box::new(command)))
             .await
             .expect("the browser obeys");
+        answer.value_json().unwrap_or_default()
+    }
+
+    /// The page as a screen reader is given it, in reading order; works without script.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn heard(&self) -> Vec<Heard> {
+        let tree = self
+            .devtools("Accessibility.getFullAXTree", json!({}))
+            .await;
+        let nodes = tree.get("nodes").and_then(Value::as_array);
+        nodes
+            .into_iter()
+            .flatten()
+            .filter(|node| node.get("ignored") != Some(&Value::Bool(true)))
+            .map(Heard::of)
+            .collect()
     }
 
     /// What axe-core finds wrong on the open page, by the rules of WCAG 2.2 AA and its best

@@ -1,0 +1,293 @@
+//! How what scenarios say gets done. [`Actions`] goes the quick way, through the actions of forms and
+//! cases; tests also do it as people do, page by page.
+
+use base::{Clock, Error, Instant, Lang, Problem, Result};
+use cases::{
+    Caller,
+    actions::{self, Doing, Given},
+    engine::Facts,
+};
+use catalogue::{Channel, Question, Version};
+use forms::{Asked, Streets, Submission, known};
+use serde_json::Value;
+use town::{Actor, Town};
+
+use super::persona::Persona;
+
+/// A key opens a case for six hours; we ask for another a little before.
+const KEY_SECONDS: i64 = 5 * 3_600;
+
+/// Where it happens.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    pub town: &'a Town,
+    pub clock: &'a Clock,
+    pub streets: Streets,
+}
+
+/// A case of a scenario, and how whoever asked comes back to it.
+#[derive(Debug)]
+pub struct Live {
+    pub number: String,
+    pub code: Option<String>,
+    /// What is said besides the code.
+    pub said: String,
+    /// What the code opened, and until when.
+    pub key: Option<(String, Instant)>,
+    /// With an account.
+    pub applicant: Option<Actor>,
+    pub persona: Persona,
+    /// The last change that a step saw.
+    pub seen: i64,
+}
+
+/// A form to fill and send.
+#[derive(Debug)]
+pub struct Filing {
+    pub version: Version,
+    pub given: Value,
+    /// What the house knows without asking.
+    pub known: Facts,
+    pub channel: Channel,
+    /// Whoever keys it for the person.
+    pub keyed_by: Option<Actor>,
+    pub account: Option<Actor>,
+}
+
+/// A case that was opened.
+#[derive(Debug)]
+pub struct Filed {
+    pub number: String,
+    pub code: Option<String>,
+}
+
+/// Who does something to a case.
+#[derive(Debug)]
+pub enum By {
+    /// For the town, or keying what the person says.
+    Staff(Actor),
+    /// Whoever asked; `joins`: their new account takes the case first.
+    Applicant { joins: Option<Actor> },
+}
+
+/// Something to do to a case.
+#[derive(Debug)]
+pub struct Deed<'a> {
+    pub action: &'a str,
+    /// Whether the present state of the case knows this action.
+    pub is_defined: bool,
+    pub questions: &'a [&'a Question],
+    pub given: Value,
+    pub reasons: Vec<String>,
+    /// The last change of the case.
+    pub seen: i64,
+    pub channel: Channel,
+}
+
+/// What was not done.
+#[derive(Debug)]
+pub enum Trouble {
+    /// By a rule, which scenarios may expect.
+    Refused(Refusal),
+    /// Anything else.
+    Broken(Error),
+}
+
+/// Why, as scenarios name it, and what the person is told.
+#[derive(Debug)]
+pub struct Refusal {
+    pub reasons: Vec<String>,
+    pub told: String,
+}
+
+pub type Done<T> = std::result::Result<T, Trouble>;
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        let (reasons, told) = match &error {
+            Error::Forbidden(message) => (vec!["by".to_owned()], message.say(Lang::Fr)),
+            Error::NotFound => (vec!["by".to_owned()], error.to_string()),
+            Error::Invalid(problems) => (
+                problems.iter().map(reason).collect(),
+                problems
+                    .iter()
+                    .map(|problem| problem.message.say(Lang::Fr))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
+            Error::Conflict(message) => (vec![message.key().to_owned()], message.say(Lang::Fr)),
+            Error::Internal(_) | Error::TooMany => return Self::Broken(error),
+        };
+        Self::Refused(Refusal { reasons, told })
+    }
+}
+
+fn reason(problem: &Problem) -> String {
+    if problem.message.key() == "cases-before" {
+        return "before".to_owned();
+    }
+    let question = problem.field.split('.').next();
+    question.unwrap_or_default().to_owned()
+}
+
+/// Whoever gets things done.
+pub trait Hands: Send {
+    fn file(
+        &mut self,
+        stage: &Stage<'_>,
+        filing: Filing,
+    ) -> impl Future<Output = Done<Filed>> + Send;
+
+    fn act(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        by: By,
+        deed: Deed<'_>,
+    ) -> impl Future<Output = Done<()>> + Send;
+
+    /// Chooses an hour that is open.
+    fn choose_slot(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        by: By,
+        at: Instant,
+    ) -> impl Future<Output = Done<()>> + Send;
+}
+
+/// The quick way.
+#[derive(Clone, Copy, Debug)]
+pub struct Actions;
+
+impl Hands for Actions {
+    async fn file(&mut self, stage: &Stage<'_>, filing: Filing) -> Done<Filed> {
+        let Filing {
+            version,
+            given,
+            known: mut known_facts,
+            channel,
+            keyed_by,
+            account,
+        } = filing;
+        let asked = Asked {
+            version: &version,
+            questions: &[],
+            known: &known_facts,
+            streets: &stage.streets,
+            today: stage.clock.today(),
+            lang: Lang::Fr,
+        };
+        let (answers, problems) = forms::pages_from_json(&asked, &version.definition.form, &given);
+        let told = known::facts(&asked, &answers);
+        if let Some(clause) = forms::actions::stopped(&version, &told) {
+            let problem = Problem::new(clause.id(), forms::actions::told(clause));
+            return Err(Error::Invalid(vec![problem]).into());
+        }
+        if !problems.is_empty() {
+            return Err(Error::Invalid(problems).into());
+        }
+        for (fact, value) in known::of_the_map(&version, &stage.streets, &answers) {
+            known_facts.entry(fact).or_insert(value);
+        }
+        let submission = Submission {
+            id: stage.town.new_id(),
+            answers,
+            channel,
+            applicant: account.as_ref().and_then(|account| account.id().cloned()),
+            keyed_by: keyed_by.as_ref().and_then(|agent| agent.id().cloned()),
+            mandate: None,
+            received_on: stage.clock.today(),
+            lang: Lang::Fr,
+            known: known_facts,
+            version,
+        };
+        let actor = keyed_by.or(account).unwrap_or(Actor::Visitor);
+        let (case, code) = actions::file(stage.town, &actor, submission).await?;
+        Ok(Filed {
+            number: case.number,
+            code: code.map(|code| code.to_string()),
+        })
+    }
+
+    async fn act(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        by: By,
+        deed: Deed<'_>,
+    ) -> Done<()> {
+        // Joining an account is itself a change of the case.
+        let joins = matches!(&by, By::Applicant { joins: Some(_) });
+        let seen = deed.seen + i64::from(joins);
+        let (actor, key) = come(stage, live, by).await?;
+        let caller = Caller {
+            actor: &actor,
+            key: key.as_deref(),
+        };
+        if !deed.is_defined && deed.action == "withdraw" {
+            actions::withdraw(stage.town, caller, &live.number, seen).await?;
+            return Ok(());
+        }
+        let doing = Doing {
+            action: deed.action,
+            given: Given::Json(&deed.given),
+            reasons: &deed.reasons,
+            seen,
+            channel: deed.channel,
+            on: None,
+        };
+        actions::act(stage.town, caller, &live.number, doing).await?;
+        Ok(())
+    }
+
+    async fn choose_slot(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        by: By,
+        at: Instant,
+    ) -> Done<()> {
+        let (actor, key) = come(stage, live, by).await?;
+        let caller = Caller {
+            actor: &actor,
+            key: key.as_deref(),
+        };
+        let seen = actions::look(stage.town, caller, &live.number, "").await?;
+        let slot = seen.free_slots.iter().find(|slot| slot.starts_at == at);
+        let slot = slot.ok_or(Error::NotFound)?;
+        actions::choose_slot(stage.town, caller, &live.number, &slot.id).await?;
+        Ok(())
+    }
+}
+
+/// Staff come as they are; whoever asked, signed in or with the code of their receipt.
+async fn come(stage: &Stage<'_>, live: &mut Live, by: By) -> Result<(Actor, Option<String>)> {
+    let joins = match by {
+        By::Staff(actor) => return Ok((actor, None)),
+        By::Applicant { joins } => joins,
+    };
+    if let Some(actor) = &live.applicant {
+        return Ok((actor.clone(), None));
+    }
+    let now = stage.clock.now();
+    let token = match &live.key {
+        Some((token, until)) if *until > now => token.clone(),
+        _ => {
+            let code = live.code.as_deref().unwrap_or_default();
+            let opened = actions::open(stage.town, &live.number, code, &live.said).await?;
+            live.key = Some((opened.key.clone(), now.plus_seconds(KEY_SECONDS)));
+            opened.key
+        }
+    };
+    let Some(account) = joins else {
+        return Ok((Actor::Visitor, Some(token)));
+    };
+    let caller = Caller {
+        actor: &account,
+        key: Some(&token),
+    };
+    actions::join(stage.town, caller, &live.number).await?;
+    live.applicant = Some(account.clone());
+    Ok((account, None))
+}
