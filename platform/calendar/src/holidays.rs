@@ -42,6 +42,12 @@ impl Place {
         Self::CODES.into_iter()
     }
 
+    /// The code that settings name it by.
+    pub fn code(self) -> &'static str {
+        let found = Self::all().find(|(place, _)| *place == self);
+        found.map_or("mainland", |(_, code)| code)
+    }
+
     pub fn parse(code: &str) -> Option<Self> {
         let found = Self::all().find(|(_, known)| *known == code);
         found.map(|(place, _)| place)
@@ -247,6 +253,7 @@ mod tests {
     fn places_are_known_by_their_code() {
         for (place, code) in Place::all() {
             assert_eq!(Place::parse(code), Some(place), "{code}");
+            assert_eq!(place.code(), code);
         }
         assert_eq!(Place::parse("atlantide"), None);
     }

@@ -20,6 +20,10 @@ impl Calendar {
         }
     }
 
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
     /// Monday to Saturday: *jours ouvrables*.
     #[must_use]
     pub fn with_saturdays(self) -> Self {

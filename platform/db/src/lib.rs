@@ -57,3 +57,15 @@ fn refused(error: &base::Error) -> Option<&dyn sqlx::error::DatabaseError> {
         .downcast_ref::<sqlx::Error>()
         .and_then(sqlx::Error::as_database_error)
 }
+
+/// Whether an action failed because every connection stayed taken: nothing of it was written, and it may
+/// be tried again.
+pub fn is_busy(error: &base::Error) -> bool {
+    let base::Error::Internal(inner) = error else {
+        return false;
+    };
+    matches!(
+        inner.downcast_ref::<sqlx::Error>(),
+        Some(sqlx::Error::PoolTimedOut)
+    )
+}

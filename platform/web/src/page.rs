@@ -58,6 +58,11 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        // Too many at once: whoever tries again in a moment is served.
+        if db::is_busy(&error) {
+            tracing::warn!("every connection to the database stayed taken");
+            return Self::status(StatusCode::SERVICE_UNAVAILABLE);
+        }
         Self(Arc::new(Kind::Error(error)))
     }
 }

@@ -40,6 +40,8 @@ catalogue-fault-lost-text = “{ $address }” leads to no text of the procedure
 # Cells
 catalogue-fault-unknown-fact = “{ $name }” is asked, read or computed nowhere.
 catalogue-fault-unknown-fact-near = “{ $name }” is asked, read or computed nowhere; did you mean “{ $near }”?
+catalogue-fault-not-an-option = “{ $option }” is not an option of “{ $fact }”. Its options are: { $options }.
+catalogue-fault-initials = “{ $initials }” cannot begin a case number: write two to five capitals or figures, a letter first.
 catalogue-fault-unknown-function = “{ $name }” is not a function. There are: eur, age, months, days, known, count, has.
 catalogue-fault-cell-long = The condition is longer than 400 characters: cut it into several.
 catalogue-fault-cell = The condition “{ $cell }” cannot be read, at character { $at }.
@@ -397,3 +399,5 @@ catalogue-adopt-since = Since version { $version }:
 
 # For programs
 catalogue-api-list = The procedures that take requests
+catalogue-initials-taken = Numbers in “{ $initials }” are those of the procedure “{ $by }”: write other letters under initials.
+catalogue-initials-none = There are no free letters left for “{ $name }”: write some under initials.

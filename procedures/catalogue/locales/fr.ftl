@@ -40,6 +40,8 @@ catalogue-fault-lost-text = « { $address } » ne mène à aucun texte de la dé
 # Cellules
 catalogue-fault-unknown-fact = « { $name } » n'est demandé, lu ni calculé nulle part.
 catalogue-fault-unknown-fact-near = « { $name } » n'est demandé, lu ni calculé nulle part ; vouliez-vous dire « { $near } » ?
+catalogue-fault-not-an-option = « { $option } » n'est pas un choix de « { $fact } ». Ses choix sont : { $options }.
+catalogue-fault-initials = « { $initials } » ne peut pas commencer un numéro de dossier : écrivez deux à cinq majuscules ou chiffres, une lettre d'abord.
 catalogue-fault-unknown-function = « { $name } » n'est pas une fonction. Il y a : eur, age, months, days, known, count, has.
 catalogue-fault-cell-long = La condition dépasse 400 caractères : coupez-la en plusieurs.
 catalogue-fault-cell = La condition « { $cell } » ne se lit pas, au { $at }e caractère.
@@ -394,3 +396,5 @@ catalogue-adopt-since = Depuis la version { $version } :
 
 # Pour les programmes
 catalogue-api-list = Les démarches qui reçoivent des demandes
+catalogue-initials-taken = Les numéros en « { $initials } » sont ceux de la démarche « { $by } » : écrivez d'autres lettres sous initials.
+catalogue-initials-none = Il n'y a plus de lettres libres pour « { $name } » : écrivez-en sous initials.

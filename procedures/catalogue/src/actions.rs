@@ -8,6 +8,7 @@ use journal::{Act, Document};
 use town::{Actor, Role, Town};
 
 use crate::{
+    initials,
     model::Definition,
     plan::Plan,
     read::Folder,
@@ -183,6 +184,7 @@ pub async fn publish(
     if let Some(problem) = follows(newest.as_ref(), &definition, &fingerprint, adoption.starts) {
         return Err(Error::Invalid(vec![problem]));
     }
+    initials::take(&mut tx, &definition).await?;
     let mut version = adoption.version(town, definition, fingerprint);
     let act = Act {
         kind: "catalogue.published",

@@ -31,6 +31,8 @@ pub struct Remedy {
     pub title: Words,
     /// None: at any time.
     pub within: Option<Delay>,
+    /// *Délai franc*: neither its first nor its last day counts, and it is put off to a working day.
+    pub clear: bool,
     pub law: String,
 }
 
@@ -81,6 +83,7 @@ impl House {
             let remedy = Remedy {
                 title,
                 within: Delay::parse(text("within")?),
+                clear: text("clear") == Some("true"),
                 law: text("law")?.to_owned(),
             };
             Some((entry.key.clone(), remedy))
@@ -171,5 +174,7 @@ mod tests {
         );
         assert_eq!(house.forbids("parents_work", None), None);
         assert_eq!(house.remedies["defenseur"].within, None);
+        let clear = |id: &str| house.remedies[id].clear;
+        assert!(clear("tribunal") && clear("gracieux") && !clear("cada"));
     }
 }

@@ -12,6 +12,7 @@ pub mod check;
 pub mod commands;
 pub mod facet;
 pub mod house;
+pub mod initials;
 pub mod model;
 mod pages;
 pub mod plan;
@@ -45,6 +46,10 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::Shared {
             name: "0002_withdrawals",
             sql: include_str!("../migrations/0002_withdrawals.sql"),
+        },
+        Migration::Shared {
+            name: "0003_initials",
+            sql: include_str!("../migrations/0003_initials.sql"),
         },
     ],
 };

@@ -26,6 +26,8 @@ pub struct Definition {
     pub name: String,
     /// Year and number: `2026-01`.
     pub version: String,
+    /// The letters its cases are numbered with, where its name does not give good ones.
+    pub initials: Option<String>,
     pub title: Words,
     pub summary: Words,
     /// Codes of [`crate::house`]: who it is for, and under which situations of life it is listed.

@@ -30,6 +30,11 @@ db::statements! {
         ORDER BY starts DESC, published_at DESC, act DESC LIMIT 1";
     ALL_IN_FORCE = "SELECT * FROM catalogue_versions
         WHERE starts <= $1 AND (ends IS NULL OR ends > $1) ORDER BY name, starts";
+    INITIALS = "SELECT initials FROM catalogue_initials WHERE name = $1 AND counts";
+    NAME_OF_INITIALS = "SELECT name FROM catalogue_initials WHERE initials = $1";
+    LEAVE_INITIALS = "UPDATE catalogue_initials SET counts = $2 WHERE name = $1";
+    TAKE_INITIALS = "INSERT INTO catalogue_initials (initials, name, counts) VALUES ($1, $2, $3)
+        ON CONFLICT (initials) DO UPDATE SET counts = EXCLUDED.counts";
     OF_NAME = "SELECT * FROM catalogue_versions
         WHERE name = $1 ORDER BY starts DESC, published_at DESC, act DESC";
 }
@@ -195,4 +200,23 @@ async fn versions(db: &Db, rows: Vec<Row>) -> Result<Vec<Version>> {
         versions.push(row.version(db).await?);
     }
     Ok(versions)
+}
+
+/// The letters that cases of a procedure are numbered with. None before it was published.
+pub async fn initials(db: impl Reader, name: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = db.optional(INITIALS, args![name]).await?;
+    Ok(row.map(|(initials,)| initials))
+}
+
+/// Whose letters these are.
+pub async fn procedure_of_initials(db: impl Reader, initials: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = db.optional(NAME_OF_INITIALS, args![initials]).await?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// From now on its cases are numbered with these; those it had stay its own.
+pub async fn take_initials(tx: &mut Tx, name: &str, initials: &str) -> Result<()> {
+    tx.exec(LEAVE_INITIALS, args![name, false]).await?;
+    tx.exec(TAKE_INITIALS, args![initials, name, true]).await?;
+    Ok(())
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use base::Message;
 use i18n::msg;
 use rules::Cell;
 
@@ -236,9 +237,14 @@ fn cell_is_sound(
                 rules::Fault::NotAnOption { .. } => "not_an_option",
                 _ => "cell",
             };
-            looking
-                .report
-                .fault(check, place, say_cell_error(cell.text(), &error));
+            let listed = match &error.fault {
+                rules::Fault::NotAnOption { fact, option, .. } => {
+                    not_an_option(kinds, fact, option)
+                }
+                _ => None,
+            };
+            let message = listed.unwrap_or_else(|| say_cell_error(cell.text(), &error));
+            looking.report.fault(check, place, message);
         }
         return;
     }
@@ -270,4 +276,21 @@ fn cell_is_sound(
             );
         }
     }
+}
+
+/// Names the options that there are: whoever wrote another has to choose among them.
+fn not_an_option(
+    kinds: &BTreeMap<String, rules::Kind>,
+    fact: &str,
+    option: &str,
+) -> Option<Message> {
+    let (rules::Kind::Choice(codes) | rules::Kind::Choices(codes)) = kinds.get(fact)? else {
+        return None;
+    };
+    Some(msg!(
+        "catalogue-fault-not-an-option",
+        option = option.to_owned(),
+        fact = fact.to_owned(),
+        options = codes.join(", ")
+    ))
 }

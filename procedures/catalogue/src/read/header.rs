@@ -28,6 +28,16 @@ pub fn read(table: &Table<'_>, name: Option<String>) -> Option<Definition> {
             msg!("catalogue-fault-version", version = text.clone()),
         );
     }
+    let initials = table.text("initials");
+    if let (Some(text), Some(node)) = (&initials, table.node("initials"))
+        && !crate::initials::are_initials(text)
+    {
+        table.fault(
+            "not_initials",
+            node.place,
+            msg!("catalogue-fault-initials", initials = text.clone()),
+        );
+    }
     let title = table.need_words("title");
     let summary = table.need_words("summary");
     let service = table.need_text("service");
@@ -62,6 +72,7 @@ pub fn read(table: &Table<'_>, name: Option<String>) -> Option<Definition> {
             })
         }),
         channels,
+        initials,
         keyed_twice,
         promise: table.time("promise"),
         keep: keep(table),
