@@ -146,11 +146,12 @@ pub async fn town(town: &Town, report: &mut Report) -> Result<()> {
     report.more = checked.more;
     drop(tx);
     documents(town, report).await?;
-    let (found, cases) = cases::check::check(town).await?;
-    for message in &found {
+    let cases = cases::check::check(town).await?;
+    for message in &cases.found {
         report.found(Place::Cases, message);
     }
-    report.cases = cases as u64;
+    report.more += cases.more;
+    report.cases = cases.cases as u64;
     Ok(())
 }
 

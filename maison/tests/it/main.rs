@@ -12,6 +12,7 @@ mod channels;
 mod checks;
 mod commune;
 mod crash;
+mod crowd;
 mod demo;
 mod described;
 mod desks;

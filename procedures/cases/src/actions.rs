@@ -4,6 +4,7 @@ mod access;
 mod act;
 mod amend;
 mod archive;
+mod carry;
 mod desk;
 mod elapse;
 mod file;
@@ -39,6 +40,7 @@ pub use amend::{amend, withdraw};
 pub use archive::{
     Awaiting, anything_awaits, awaiting, handed_over, take_to_archives, to_hand_over,
 };
+pub use carry::carry;
 pub use desk::{
     NewAbsence, absence_of, absences, away_today, chosen_dates, dates, delegate, delegations,
     drop_absence, drop_phrase, drop_route, end_delegation, give_role, may_tell_away, organisation,
@@ -85,6 +87,18 @@ impl Rule {
             calendar: self.calendar,
             dates: &self.dates,
         }
+    }
+
+    /// What a step was counted with, as its event keeps it: lived again later, it comes out the same.
+    fn counted_with(&self) -> Value {
+        let mut law = json!({
+            "version": self.version.id,
+            "holidays": self.calendar.place().code(),
+        });
+        if !self.dates.is_empty() {
+            law["dates"] = json!(self.dates);
+        }
+        law
     }
 
     /// Everything a case knows on this day.

@@ -5,6 +5,7 @@
 //! what follows is dated of that day. Several delays may end while the program is down: [`due`] gives
 //! them one by one, in order, each dated of its own day.
 
+mod carry;
 mod clocks;
 mod facts;
 mod life;
@@ -18,11 +19,12 @@ use calendar::Calendar;
 use catalogue::{Action, Outcome, State, Steps, Version};
 use rules::Truth;
 
+pub use carry::carry;
 pub use clocks::{Tick, Ticking};
 pub use facts::{facts, judge};
 pub use life::{Decided, Due, Ending, Life};
 pub use steps::{act, close, due, file, offers, refresh, replay};
-pub use time::{End, Left, end};
+pub use time::{End, Left, end, last_to_contest};
 
 /// Facts by name.
 pub type Facts = BTreeMap<String, rules::Value>;
@@ -72,6 +74,8 @@ pub enum Cause {
     Clock(String),
     /// The state's own time came to its end.
     Time(String),
+    /// The case goes on under this version.
+    Version(String),
 }
 
 /// What follows from a step, for whoever writes rows, letters and acts. In order.
@@ -135,6 +139,10 @@ pub enum Effect {
     /// Slots are to be proposed with this role.
     Appointment {
         with: String,
+    },
+    /// It goes on under this version.
+    Carried {
+        version: String,
     },
     /// Nothing more happens: retention begins.
     Closed,
@@ -221,7 +229,14 @@ pub enum Happened {
     Elapsed {
         at: Instant,
     },
+    /// Answers changed: these facts take the place of those named.
     Refreshed {
+        forgets: Vec<String>,
+        facts: Facts,
+    },
+    /// It went on under the version of this law; what that version knew more.
+    Carried {
+        moment: Moment,
         facts: Facts,
     },
     Closed {

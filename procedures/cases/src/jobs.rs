@@ -17,6 +17,11 @@ pub fn timers() -> Vec<Timer> {
             },
         },
         Timer {
+            name: "cases-carry",
+            every: Every::Seconds(3_600),
+            run: |town| Box::pin(async move { actions::carry(&town).await.map(drop) }),
+        },
+        Timer {
             name: "cases-keep",
             every: Every::Day,
             run: |town| Box::pin(async move { actions::keep(&town).await }),

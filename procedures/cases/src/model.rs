@@ -310,28 +310,6 @@ pub(crate) fn hashed(secret: &str) -> String {
     journal::fingerprint(&Value::String(secret.to_owned()))
 }
 
-/// The letters a procedure's cases are numbered with: `permis-de-louer` gives `PL`.
-pub fn initials(procedure: &str) -> String {
-    const SMALL: [&str; 16] = [
-        "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par",
-        "pour", "un",
-    ];
-    let words: Vec<&str> = procedure
-        .split(['-', '_'])
-        .filter(|word| !word.is_empty() && !SMALL.contains(word))
-        .collect();
-    let letters: String = match words.as_slice() {
-        [] => procedure.chars().take(2).collect(),
-        [word] => word.chars().take(2).collect(),
-        words => words
-            .iter()
-            .filter_map(|word| word.chars().next())
-            .take(4)
-            .collect(),
-    };
-    letters.to_ascii_uppercase()
-}
-
 /// A name as it is searched: small letters without accents, one space between words.
 pub fn fold(name: &str) -> String {
     let folded: String = name
@@ -347,19 +325,6 @@ pub fn fold(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn initials_tell_procedures_apart() {
-        for (name, letters) in [
-            ("permis-de-louer", "PL"),
-            ("acces-aux-documents", "AD"),
-            ("eclairage", "EC"),
-            ("titre-de-sejour", "TS"),
-            ("de", "DE"),
-        ] {
-            assert_eq!(initials(name), letters, "{name}");
-        }
-    }
 
     #[test]
     fn a_code_is_read_however_it_is_typed() {

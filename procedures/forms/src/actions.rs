@@ -259,25 +259,46 @@ pub async fn begin(
     version: &Version,
     lang: Lang,
 ) -> Result<(Draft, String)> {
+    let person = actor.id().cloned();
+    begin_with(
+        town,
+        person,
+        version,
+        (Answers::default(), Vec::new()),
+        lang,
+    )
+    .await
+}
+
+/// The same for this person, or for nobody in particular, with what is already known.
+async fn begin_with(
+    town: &Town,
+    person: Option<Id<Person>>,
+    version: &Version,
+    (answers, files): (Answers, Vec<StoredFile>),
+    lang: Lang,
+) -> Result<(Draft, String)> {
     let (now, random) = (town.clock().now(), town.random());
+    let mut draft = Draft {
+        id: town.new_id(),
+        code: String::new(),
+        name: version.name().to_owned(),
+        version: version.id.clone(),
+        person,
+        lang,
+        answers,
+        files,
+        changed_at: now,
+        expires_at: expiry(version, now),
+        sent_path: None,
+    };
     for _ in 0..8 {
         let token = new_token(random);
-        let draft = Draft {
-            id: town.new_id(),
-            code: new_code(random),
-            name: version.name().to_owned(),
-            version: version.id.clone(),
-            person: actor.id().cloned(),
-            lang,
-            answers: Answers::default(),
-            files: Vec::new(),
-            changed_at: now,
-            expires_at: expiry(version, now),
-            sent_path: None,
-        };
+        draft.code = new_code(random);
         let mut tx = town.db().begin().await?;
         match store::insert_draft(&mut tx, &draft, &hash(&token)).await {
             Ok(()) => {
+                holding::hold(&mut tx, &draft.id, &draft.files).await?;
                 tx.commit().await?;
                 return Ok((draft, token));
             }
@@ -327,14 +348,16 @@ pub async fn resume_own(
     Ok((draft, token))
 }
 
+/// The words said at the counter, as somebody may type them.
+pub(crate) fn code_typed(typed: &str) -> String {
+    let typed = typed.to_uppercase();
+    typed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Finds a draft at the counter, by the words its person says.
 pub async fn at_counter(town: &Town, code: &str) -> Result<Opened> {
-    let code: String = code
-        .to_uppercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let draft = store::draft_by_code(town.db(), &code, town.clock().now()).await?;
+    let now = town.clock().now();
+    let draft = store::draft_by_code(town.db(), &code_typed(code), now).await?;
     let draft = draft.ok_or_else(|| Error::invalid("code", msg!("forms-resume-unknown")))?;
     with_version(town, draft).await
 }
@@ -465,10 +488,11 @@ pub async fn send(
     opened: Opened,
     lang: Lang,
 ) -> Result<Received> {
-    if let Some(path) = opened.draft.sent_path {
+    if let Some(path) = opened.draft.receipt() {
         return Ok(Received {
-            path,
+            path: path.to_owned(),
             number: String::new(),
+            is_new: false,
         });
     }
     let (answers, problems) = opened.whole(lang);

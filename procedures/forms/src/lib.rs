@@ -50,6 +50,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0002_holders",
             sql: include_str!("../migrations/0002_holders.sql"),
         },
+        Migration::Shared {
+            name: "0003_second_reading",
+            sql: include_str!("../migrations/0003_second_reading.sql"),
+        },
     ],
 };
 

@@ -48,7 +48,8 @@ pub struct Submission {
 
 /// What becomes of finished forms. `cases` implements it; `maison` wires it.
 pub trait Receiver: Send + Sync {
-    /// Opens the case, or finds the one this submission already opened. `Invalid` problems are shown
+    /// Opens the case, or finds the one this submission already opened. A `Conflict` when the same id was
+    /// sent with other answers: nobody's request is taken for another. `Invalid` problems are shown
     /// on the check-answers page.
     fn receive<'a>(
         &'a self,
@@ -65,6 +66,8 @@ pub struct Received {
     pub path: String,
     /// The number people know the case by.
     pub number: String,
+    /// Whether this very call opened the case, rather than found it opened.
+    pub is_new: bool,
 }
 
 /// A form under way.
@@ -87,6 +90,25 @@ pub struct Draft {
     pub sent_path: Option<String>,
 }
 
+impl Draft {
+    /// Where whoever began it finds the receipt. The desk's own pages are not theirs.
+    pub fn receipt(&self) -> Option<&str> {
+        let path = self.sent_path.as_deref()?;
+        Some(if path.starts_with("/bureau/") {
+            "/dossiers"
+        } else {
+            path
+        })
+    }
+}
+
+/// The id of what is sent with a key of the sender's own: the same key from the same sender gives the
+/// same id, and nobody else's key does.
+pub(crate) fn submission_id(from: &serde_json::Value) -> Result<Id<Submission>> {
+    let fingerprint = journal::fingerprint(from);
+    fingerprint[..32].parse().map_err(base::Error::internal)
+}
+
 /// A paper keyed by one agent, waiting for another.
 #[derive(Clone, Debug)]
 pub struct Keying {
@@ -106,4 +128,10 @@ pub struct Keying {
     pub second_by: Option<Id<Person>>,
     /// The last reading: it waits so many days for the next one.
     pub read_at: Instant,
+    pub second_received_on: Option<Day>,
+    pub second_mandate: Option<String>,
+    /// The screen that the second reading came from.
+    pub second_sheet: Option<Id<Submission>>,
+    /// Where the case is, once sent; nothing else is kept then.
+    pub sent_path: Option<String>,
 }

@@ -25,7 +25,9 @@ db::statements! {
     SAVE_DRAFT = "UPDATE forms_drafts SET version = $2, answers = $3, files = $4, changed_at = $5,
             expires_at = $6, lang = $7, person = COALESCE(person, $8) WHERE id = $1 AND sent_path IS NULL";
     NEW_TOKEN = "UPDATE forms_drafts SET token_hash = $2 WHERE id = $1";
-    MARK_SENT = "UPDATE forms_drafts SET sent_path = $2, answers = '{}', files = '[]' WHERE id = $1";
+    MARK_SENT = "UPDATE forms_drafts SET sent_path = $2, answers = '{}', files = '[]'
+        WHERE id = $1 AND sent_path IS NULL";
+    SENT_BY_CODE = "SELECT sent_path FROM forms_drafts WHERE code = $1 AND expires_at > $2 AND sent_path IS NOT NULL";
     EXPIRED = "SELECT id FROM forms_drafts WHERE expires_at <= $1 LIMIT 500";
     DRAFT_IDS_OF = "SELECT id FROM forms_drafts WHERE person = $1";
     DELETE_EXPIRED = "DELETE FROM forms_drafts WHERE id = $1 AND expires_at <= $2";
@@ -38,10 +40,14 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     KEYING_OF = "SELECT * FROM forms_keyings WHERE name = $1 AND paper = $2";
     KEYING = "SELECT * FROM forms_keyings WHERE id = $1";
-    KEYINGS = "SELECT * FROM forms_keyings ORDER BY first_at";
+    KEYINGS = "SELECT * FROM forms_keyings WHERE sent_path IS NULL ORDER BY first_at";
     OLD_KEYINGS = "SELECT id FROM forms_keyings WHERE COALESCE(second_at, first_at) <= $1";
-    KEYED_AGAIN = "UPDATE forms_keyings SET second = $2, second_by = $3, second_at = $4
+    KEYED_AGAIN = "UPDATE forms_keyings SET second = $2, second_by = $3, second_at = $4,
+            second_received_on = $5, second_mandate = $6, second_sheet = $7
         WHERE id = $1 AND second IS NULL";
+    KEYING_SENT = "UPDATE forms_keyings SET first = '{}', second = NULL, mandate = NULL,
+            second_mandate = NULL, sent_path = $2, sent_at = $3 WHERE id = $1";
+    STILL_WAITS = "SELECT id FROM forms_keyings WHERE id = $1 AND sent_path IS NULL";
     DELETE_KEYING = "DELETE FROM forms_keyings WHERE id = $1";
 }
 
@@ -116,6 +122,12 @@ pub async fn draft_by_token(db: impl Reader, hash: &str, now: Instant) -> Result
 pub async fn draft_by_code(db: impl Reader, code: &str, now: Instant) -> Result<Option<Draft>> {
     let row: Option<DraftRow> = db.optional(DRAFT_BY_CODE, args![code, now]).await?;
     row.map(DraftRow::draft).transpose()
+}
+
+/// Where the case of a draft is, by the words said at the counter, once it was sent.
+pub async fn sent_by_code(db: impl Reader, code: &str, now: Instant) -> Result<Option<String>> {
+    let row: Option<(String,)> = db.optional(SENT_BY_CODE, args![code, now]).await?;
+    Ok(row.map(|(path,)| path))
 }
 
 pub async fn draft(db: impl Reader, id: &Id<Submission>) -> Result<Option<Draft>> {
@@ -243,6 +255,10 @@ struct KeyingRow {
     second: Option<String>,
     second_by: Option<Id<Person>>,
     second_at: Option<Instant>,
+    second_received_on: Option<Day>,
+    second_mandate: Option<String>,
+    second_sheet: Option<Id<Submission>>,
+    sent_path: Option<String>,
 }
 
 impl KeyingRow {
@@ -261,6 +277,10 @@ impl KeyingRow {
             first_at: self.first_at,
             second_by: self.second_by,
             read_at: self.second_at.unwrap_or(self.first_at),
+            second_received_on: self.second_received_on,
+            second_mandate: self.second_mandate,
+            second_sheet: self.second_sheet,
+            sent_path: self.sent_path,
         })
     }
 }
@@ -307,22 +327,47 @@ pub async fn old_keyings(db: impl Reader, before: Instant) -> Result<Vec<Id<Subm
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// A second reading of a paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    pub answers: &'a Answers,
+    pub by: &'a Id<Person>,
+    pub at: Instant,
+    pub received_on: Day,
+    pub mandate: Option<&'a str>,
+    /// The screen it came from.
+    pub sheet: &'a Id<Submission>,
+}
+
 /// Writes the second reading; false when another came first.
-pub async fn keyed_again(
-    tx: &mut Tx,
-    id: &Id<Submission>,
-    answers: &Answers,
-    by: &Id<Person>,
-    at: Instant,
-) -> Result<bool> {
+pub async fn keyed_again(tx: &mut Tx, id: &Id<Submission>, second: Reading<'_>) -> Result<bool> {
     let touched = tx
-        .exec(KEYED_AGAIN, args![id, answers.canonical(), by, at])
+        .exec(
+            KEYED_AGAIN,
+            args![
+                id,
+                second.answers.canonical(),
+                second.by,
+                second.at,
+                second.received_on,
+                second.mandate.map(str::to_owned),
+                second.sheet
+            ],
+        )
         .await?;
     Ok(touched > 0)
 }
 
-pub async fn delete_keying(tx: &mut Tx, id: &Id<Submission>) -> Result<()> {
-    tx.exec(DELETE_KEYING, args![id]).await.map(drop)
+/// The paper became a case: only where it is stays, for a while.
+pub async fn keying_sent(tx: &mut Tx, id: &Id<Submission>, path: &str, at: Instant) -> Result<()> {
+    tx.exec(KEYING_SENT, args![id, path, at]).await.map(drop)
+}
+
+/// Forgets a paper; true when it still waited.
+pub async fn delete_keying(tx: &mut Tx, id: &Id<Submission>) -> Result<bool> {
+    let waits: Option<(String,)> = tx.optional(STILL_WAITS, args![id]).await?;
+    tx.exec(DELETE_KEYING, args![id]).await?;
+    Ok(waits.is_some())
 }
 
 /// Adds a file to those of a draft, in memory; the newest of a question that takes one replaces it.

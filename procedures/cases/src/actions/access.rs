@@ -46,12 +46,12 @@ pub async fn open(town: &Town, from: &str, code: &str, said: &str) -> Result<Ope
 }
 
 /// A key for whoever has just filed or opened the case.
-pub(crate) async fn new_key(town: &Town, case: &Case, code: Option<&Code>) -> Result<String> {
+pub(crate) async fn new_key(town: &Town, case: &Case, code: Option<String>) -> Result<String> {
     let token = town.random().token();
     let mut tx = town.db().begin().await?;
     let key = Key {
         case_id: case.id.clone(),
-        code: code.map(ToString::to_string),
+        code,
         expires_at: town.clock().now().plus_seconds(KEY_SECONDS),
     };
     store::insert_key(&mut tx, &hashed(&token), &key).await?;

@@ -53,11 +53,12 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
     rights.must_read()?;
     let mut case = elapse::catch_up(town, case).await?;
     let rule = rule_of(town, &case).await?;
-    if case.is_over() {
-        return Err(Error::Conflict(msg!("cases-over")));
-    }
+    // Whoever saw another case than this one is told so first: it may be over because somebody decided.
     if doing.seen != case.seq {
         return Err(conflict());
+    }
+    if case.is_over() {
+        return Err(Error::Conflict(msg!("cases-over")));
     }
     let (action, held, as_person) = find(&rule, &case, &rights, doing.action)?;
     let today = town.clock().today();

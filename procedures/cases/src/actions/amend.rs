@@ -1,20 +1,25 @@
 //! The person changes their answers, or takes the request back, while nothing is decided.
 
-use base::{Error, Result};
-use forms::Asked;
+use base::{Error, Problem, Result};
+use catalogue::Source;
+use db::Tx;
+use forms::{Answers, Asked};
 use i18n::msg;
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 use town::Town;
 
 use super::{
+    Rule,
     act::{Given, act},
-    elapse, inside,
+    elapse,
+    file::{self, Routed},
+    inside,
     record::{self, Doer, Written, conflict},
     rights, rule_of,
 };
 use crate::{
     actions::act::Doing,
-    engine::{self, Cause, Effect, Ending, Moment, Step},
+    engine::{self, Cause, Effect, Ending, Facts, Moment, Step},
     letters,
     model::{Caller, Case, Contact},
     store,
@@ -43,23 +48,30 @@ pub async fn amend(
     }
     let rule = rule_of(town, &case).await?;
     let now = town.clock().now();
-    let asked = Asked {
-        version: &rule.version,
-        questions: &[],
-        known: &case.known,
-        streets: &rule.streets,
-        today: now.day(),
-        lang: case.lang,
-    };
     let pages = &rule.version.definition.form;
-    let (answers, problems) = match given {
-        Given::Fields(fields, files) => forms::read_pages(&asked, pages, fields, files),
-        Given::Json(json) => forms::pages_from_json(&asked, pages, json),
+    let read = |known: &Facts| {
+        let asked = Asked {
+            version: &rule.version,
+            questions: &[],
+            known,
+            streets: &rule.streets,
+            today: now.day(),
+            lang: case.lang,
+        };
+        match given {
+            Given::Fields(fields, files) => forms::read_pages(&asked, pages, fields, files),
+            Given::Json(json) => forms::pages_from_json(&asked, pages, json),
+        }
     };
+    // What the map said holds as long as the place is the same: which places changed is known once the
+    // answers are read.
+    let (first, _) = read(&still_placed(&rule, &case, |_| false));
+    let known = still_placed(&rule, &case, |at| first.get(at) == case.answers.get(at));
+    let (answers, problems) = read(&known);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    let before = case.answers.clone();
+    let before = case.clone();
     // What the form no longer asks (its `when` does not hold any more) is no longer kept.
     for question in pages.iter().flat_map(|page| &page.questions) {
         if answers.get(&question.id).is_none() {
@@ -67,8 +79,17 @@ pub async fn amend(
         }
     }
     case.answers.merge(answers.clone());
-    if case.answers == before {
+    if case.answers == before.answers {
         return Ok(case);
+    }
+    case.known = known;
+    let placed = forms::known::of_the_map(&rule.version, &rule.streets, &case.answers);
+    for (name, value) in placed {
+        case.known.entry(name).or_insert(value);
+    }
+    let refused = newly_denied(&rule, &before, &case);
+    if !refused.is_empty() {
+        return Err(Error::Invalid(refused));
     }
     case.contact = Contact::of(&rule.version, &case.answers);
     let facts = rule.answered(&case);
@@ -80,15 +101,6 @@ pub async fn amend(
             action: "amend".to_owned(),
         }],
     };
-    let changed: Vec<&str> = pages
-        .iter()
-        .flat_map(|page| &page.questions)
-        .map(|question| question.id.as_str())
-        .filter(|id| before.get(id) != case.answers.get(id))
-        .collect();
-    let mut data = Map::new();
-    data.insert("answers".to_owned(), answers.json());
-    data.insert("changed".to_owned(), json!(changed));
     let doer = Doer::of(caller.actor, "applicant", None);
     let mut tx = town.db().begin().await?;
     store::set_contact(&mut tx, &case).await?;
@@ -98,12 +110,94 @@ pub async fn amend(
     let written = Written {
         kind: "amended",
         doer: &doer,
-        data,
+        data: changes(&rule, &before, &case, &answers),
         code: None,
     };
     record::step(&mut tx, town, &rule, &mut case, step, written).await?;
+    if before.known != case.known || before.territory != case.territory {
+        route(town, &mut tx, &mut case, &facts).await?;
+    }
     tx.commit().await?;
     Ok(case)
+}
+
+/// What was known at filing, less what the map said of the places that `holds` denies.
+fn still_placed(rule: &Rule, case: &Case, holds: impl Fn(&str) -> bool) -> Facts {
+    let mut known = case.known.clone();
+    for fact in &rule.version.definition.facts {
+        if let Source::Territory { at, .. } = &fact.from
+            && !holds(at)
+        {
+            known.remove(&fact.id);
+        }
+    }
+    known
+}
+
+/// The conditions that the answers deny and did not deny before, judged by the day the request arrived.
+fn newly_denied(rule: &Rule, before: &Case, after: &Case) -> Vec<Problem> {
+    let of = |case: &Case| {
+        let facts = rule.facts(case, case.life.received_on);
+        file::denied(&rule.version, &facts, case.lang)
+    };
+    let already = of(before);
+    let mut refused = of(after);
+    refused.retain(|new| already.iter().all(|old| old.field != new.field));
+    refused
+}
+
+/// What the history keeps: the answers as they are and as they were, what the map says otherwise.
+fn changes(rule: &Rule, before: &Case, after: &Case, answers: &Answers) -> Map<String, Value> {
+    let pages = &rule.version.definition.form;
+    let mut changed = Vec::new();
+    let mut was = Map::new();
+    for question in pages.iter().flat_map(|page| &page.questions) {
+        let former = before.answers.get(&question.id);
+        if former != after.answers.get(&question.id) {
+            changed.push(question.id.as_str());
+            if let Some(former) = former {
+                was.insert(question.id.clone(), former.clone());
+            }
+        }
+    }
+    let placed: Facts = after
+        .known
+        .iter()
+        .filter(|(name, _)| rule.version.definition.fact(name).is_some())
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let moved = rule.version.definition.facts.iter().filter_map(|fact| {
+        let (former, now) = (before.known.get(&fact.id), after.known.get(&fact.id));
+        (former != now).then(|| {
+            let plain = |value: Option<&rules::Value>| value.map(record::plain);
+            json!({"fact": fact.id, "was": plain(former), "is": plain(now)})
+        })
+    });
+    let moved: Vec<Value> = moved.collect();
+    let mut data = Map::new();
+    data.insert("answers".to_owned(), answers.json());
+    data.insert("known".to_owned(), json!(placed));
+    data.insert("changed".to_owned(), json!(changed));
+    data.insert("was".to_owned(), Value::Object(was));
+    data.insert("moved".to_owned(), json!(moved));
+    data
+}
+
+/// Another place may be somebody else's.
+async fn route(town: &Town, tx: &mut Tx, case: &mut Case, facts: &Facts) -> Result<()> {
+    let to = match file::route_again(town, tx, case, facts).await? {
+        Routed::Kept => return Ok(()),
+        Routed::To(person, name) => Some((person, name)),
+        Routed::ToNobody => None,
+    };
+    let chosen = to.as_ref().map(|(person, name)| (person, name.as_str()));
+    store::assign(tx, &case.id, chosen, &case.service).await?;
+    let data = json!({
+        "to": to.as_ref().map(|(_, name)| name), "service": case.service,
+    });
+    record::note(tx, town, case, "assigned", &Doer::nobody(), data).await?;
+    (case.assigned_to, case.assigned_name) = to.unzip();
+    Ok(())
 }
 
 /// Takes the request back: by the definition's own action where it has one, else the case is closed

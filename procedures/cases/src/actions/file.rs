@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use base::{Error, Id, Problem, Result};
-use catalogue::Channel;
-use forms::{Received, Receiver, Submission};
+use base::{Error, Id, Lang, Problem, Result};
+use catalogue::{Channel, Version};
+use forms::{Answers, Received, Receiver, Submission};
 use i18n::msg;
 use rules::Truth;
 use serde_json::{Map, json};
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     engine::{self, Life, Moment},
     letters,
-    model::{Case, Code, Contact, initials},
+    model::{Case, Code, Contact},
     store,
 };
 
@@ -41,16 +41,26 @@ impl Receiver for CaseDesk {
     ) -> Later<'a, Result<Received>> {
         Box::pin(async move {
             let (case, code) = file(town, actor, submission).await?;
+            let is_new = code.is_some();
             let path = if actor.is_staff() && actor.id() != case.applicant.as_ref() {
                 case.desk_path()
             } else if actor.id().is_some() && actor.id() == case.applicant.as_ref() {
                 case.path()
             } else {
-                let token = access::new_key(town, &case, code.as_ref()).await?;
+                // Of two clicks at once, either may be the one whose answer is shown: both tell the code.
+                let code = match code {
+                    Some(code) => Some(code.to_string()),
+                    None => store::code_told(town.db(), &case.id, town.clock().now()).await?,
+                };
+                let token = access::new_key(town, &case, code).await?;
                 format!("/dossiers/cle/{token}")
             };
             let number = case.number.clone();
-            Ok(Received { path, number })
+            Ok(Received {
+                path,
+                number,
+                is_new,
+            })
         })
     }
 }
@@ -61,25 +71,38 @@ pub async fn file(
     actor: &Actor,
     submission: Submission,
 ) -> Result<(Case, Option<Code>)> {
-    if let Some(case) = store::by_submission(town.db(), &submission.id).await? {
+    if let Some(case) = found(town, &submission).await? {
         return Ok((case, None));
     }
     check(town, actor, &submission)?;
-    let id = submission.id.clone();
-    match insert(town, actor, submission).await {
+    match insert(town, actor, submission.clone()).await {
         Ok((case, code)) => {
             let case = elapse::catch_up(town, case).await?;
             Ok((case, Some(code)))
         }
         // The same form, sent twice at once: the other one opened it.
-        Err(error) if db::is_duplicate(&error) => {
-            match store::by_submission(town.db(), &id).await? {
-                Some(case) => Ok((case, None)),
-                None => Err(error),
-            }
-        }
+        Err(error) if db::is_duplicate(&error) => match found(town, &submission).await? {
+            Some(case) => Ok((case, None)),
+            None => Err(error),
+        },
         Err(error) => Err(error),
     }
+}
+
+/// The case that this submission opened already. The same id with other answers is a mistake of whoever
+/// sends: the request would be lost if it were taken for the first.
+async fn found(town: &Town, submission: &Submission) -> Result<Option<Case>> {
+    let Some(case) = store::by_submission(town.db(), &submission.id).await? else {
+        return Ok(None);
+    };
+    let data: serde_json::Value = store::read(&store::filed(town.db(), &case.id).await?)?;
+    let filed: Option<Answers> = serde_json::from_value(data["answers"].clone()).ok();
+    // Once erased, nobody can say any more.
+    let is_same = filed.is_none_or(|filed| filed.canonical() == submission.answers.canonical());
+    if case.procedure != submission.version.name() || !is_same {
+        return Err(Error::Conflict(msg!("cases-other-answers")));
+    }
+    Ok(Some(case))
 }
 
 fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
@@ -119,20 +142,24 @@ fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
     facts.insert("today".to_owned(), rules::Value::Day(today.0));
     let day = rules::Value::Day(submission.received_on.0);
     facts.insert("received_on".to_owned(), day);
-    let refused: Vec<Problem> = definition
-        .conditions
-        .iter()
-        .filter(|clause| clause.rule.truth(&facts) == Truth::No)
-        .map(|clause| {
-            let text = clause.if_not.text(submission.lang).to_owned();
-            Problem::new(clause.id(), msg!("cases-condition", text = text))
-        })
-        .collect();
+    let refused = denied(&submission.version, &facts, submission.lang);
     if refused.is_empty() {
         Ok(())
     } else {
         Err(Error::Invalid(refused))
     }
+}
+
+/// The conditions that these facts deny, each with what the person is told.
+pub(super) fn denied(version: &Version, facts: &engine::Facts, lang: Lang) -> Vec<Problem> {
+    let conditions = version.definition.conditions.iter();
+    conditions
+        .filter(|clause| clause.rule.truth(facts) == Truth::No)
+        .map(|clause| {
+            let text = clause.if_not.text(lang).to_owned();
+            Problem::new(clause.id(), msg!("cases-condition", text = text))
+        })
+        .collect()
 }
 
 async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(Case, Code)> {
@@ -154,7 +181,9 @@ async fn insert(town: &Town, actor: &Actor, submission: Submission) -> Result<(C
     let channel = submission.channel;
     let step = engine::file(&law, &facts, channel.code(), moment)
         .ok_or_else(|| Error::Conflict(msg!("cases-no-steps")))?;
-    let prefix = initials(rule.version.name());
+    let name = rule.version.name();
+    let prefix = catalogue::store::initials(&mut tx, name).await?;
+    let prefix = prefix.unwrap_or_else(|| catalogue::initials::initials(name));
     let year = now.day().year();
     let serial = store::next_serial(&mut tx, &prefix, year).await?;
     let mut case = Case {
@@ -226,9 +255,54 @@ async fn route(
     facts: &engine::Facts,
 ) -> Result<Option<(Id<Person>, String)>> {
     let routes = store::routes(&mut *tx, &case.procedure).await?;
-    if routes.is_empty() {
-        return Ok(None);
+    let fitting = closest(town, tx, case, facts, routes).await?;
+    lightest(tx, fitting).await
+}
+
+/// Whom a case goes to once its place changed.
+pub(super) enum Routed {
+    /// Whoever has it keeps it.
+    Kept,
+    To(Id<Person>, String),
+    /// It left the place of whoever had it, and nobody has the new one.
+    ToNobody,
+}
+
+/// The same for a case whose answers changed. Whom a head chose by hand, outside the routes, keeps it.
+pub(super) async fn route_again(
+    town: &Town,
+    tx: &mut db::Tx,
+    case: &Case,
+    facts: &engine::Facts,
+) -> Result<Routed> {
+    let routes = store::routes(&mut *tx, &case.procedure).await?;
+    let by_hand = case
+        .assigned_to
+        .as_ref()
+        .is_some_and(|person| routes.iter().all(|route| route.person != *person));
+    if routes.is_empty() || by_hand {
+        return Ok(Routed::Kept);
     }
+    let fitting = closest(town, tx, case, facts, routes).await?;
+    let holds = |route: &store::Route| case.assigned_to.as_ref() == Some(&route.person);
+    if fitting.iter().any(holds) {
+        return Ok(Routed::Kept);
+    }
+    Ok(match lightest(tx, fitting).await? {
+        Some((person, name)) => Routed::To(person, name),
+        None if case.assigned_to.is_some() => Routed::ToNobody,
+        None => Routed::Kept,
+    })
+}
+
+/// The routes that fit a case best, of people who are here.
+async fn closest(
+    town: &Town,
+    tx: &mut db::Tx,
+    case: &Case,
+    facts: &engine::Facts,
+    mut fitting: Vec<store::Route>,
+) -> Result<Vec<store::Route>> {
     let directory = town.directory();
     let fits = |route: &store::Route| {
         let place = route.territory.as_deref().is_none_or(|outer| {
@@ -249,7 +323,7 @@ async fn route(
     let closeness = |route: &store::Route| {
         usize::from(route.territory.is_some()) + 2 * usize::from(route.fact.is_some())
     };
-    let mut fitting: Vec<_> = routes.into_iter().filter(fits).collect();
+    fitting.retain(fits);
     let today = town.clock().today();
     let absences = store::absences(&mut *tx, today).await?;
     fitting.retain(|route| {
@@ -257,10 +331,19 @@ async fn route(
             .iter()
             .any(|absence| absence.person == route.person && absence.covers(today))
     });
-    let Some(closest) = fitting.iter().map(closeness).max() else {
+    let best = fitting.iter().map(closeness).max().unwrap_or_default();
+    fitting.retain(|route| closeness(route) == best);
+    Ok(fitting)
+}
+
+/// Of these people, whoever has the fewest open cases.
+async fn lightest(
+    tx: &mut db::Tx,
+    routes: Vec<store::Route>,
+) -> Result<Option<(Id<Person>, String)>> {
+    if routes.is_empty() {
         return Ok(None);
-    };
-    fitting.retain(|route| closeness(route) == closest);
+    }
     let loads = store::loads(&mut *tx).await?;
     let load = |person: &Id<Person>| {
         loads
@@ -268,7 +351,7 @@ async fn route(
             .find(|(id, _)| id == person.as_str())
             .map_or(0, |(_, count)| *count)
     };
-    let chosen = fitting
+    let chosen = routes
         .into_iter()
         .min_by(|left, right| {
             let by_load = load(&left.person).cmp(&load(&right.person));

@@ -92,6 +92,7 @@ pub(crate) async fn step(
     }
     case.seq += 1;
     data.insert("effects".to_owned(), effects_json(&effects));
+    data.insert("law".to_owned(), rule.counted_with());
     let event = Event {
         id: town.new_id(),
         seq: case.seq,
@@ -131,6 +132,18 @@ pub(crate) async fn note(
     doer: &Doer,
     data: Value,
 ) -> Result<()> {
+    note_of(tx, town, case, (kind, kind), doer, data).await
+}
+
+/// The same, with what it is about.
+pub(crate) async fn note_of(
+    tx: &mut Tx,
+    town: &Town,
+    case: &mut Case,
+    (kind, name): (&str, &str),
+    doer: &Doer,
+    data: Value,
+) -> Result<()> {
     if !store::touch(tx, case).await? {
         return Err(conflict());
     }
@@ -142,7 +155,7 @@ pub(crate) async fn note(
         at: now,
         day: now.day(),
         kind: kind.to_owned(),
-        name: kind.to_owned(),
+        name: name.to_owned(),
         state: case.state().to_owned(),
         role: doer.role.clone(),
         person: doer.person.clone(),
@@ -157,7 +170,7 @@ fn cause_name(cause: &crate::engine::Cause) -> String {
     use crate::engine::Cause;
     match cause {
         Cause::Filing => "file".to_owned(),
-        Cause::Action(id) | Cause::Clock(id) | Cause::Time(id) => id.clone(),
+        Cause::Action(id) | Cause::Clock(id) | Cause::Time(id) | Cause::Version(id) => id.clone(),
     }
 }
 
@@ -202,9 +215,7 @@ fn settle(town: &Town, rule: &Rule, case: &mut Case, facts: &Facts) {
             .territory(slug)
             .map(|territory| territory.slug.clone())
     });
-    if place.is_some() {
-        case.territory = place;
-    }
+    case.territory = place;
 }
 
 /// Figures are split by closed values only, never by what somebody wrote.
@@ -236,6 +247,7 @@ fn effects_json(effects: &[Effect]) -> Value {
         Effect::Pass { pass } => json!({"pass": pass}),
         Effect::Agenda { item } => json!({"agenda": item}),
         Effect::Appointment { with } => json!({"appointment": with}),
+        Effect::Carried { version } => json!({"carried": version}),
         Effect::Closed => json!({"closed": true}),
     });
     Value::Array(all.collect())

@@ -8,7 +8,7 @@ use rules::{Truth, Value};
 
 use super::{
     Cause, Decided, Deed, Due, Effect, End, Ending, Facts, Happened, Law, Life, Moment, Offer,
-    Refusal, Step, Tick, clocks, facts::named_date, judge, time,
+    Refusal, Step, Tick, carry, clocks, facts::named_date, judge, time,
 };
 
 /// A finished form becomes a case, in the first state. Dated of the day it was received.
@@ -228,11 +228,13 @@ pub fn refresh(law: &Law<'_>, life: &Life, facts: &Facts) -> Life {
     walk.life
 }
 
-/// Lives a case again from what happened. `None` when it does not hold together.
-pub fn replay(law: &Law<'_>, happened: &[Happened]) -> Option<Life> {
+/// Lives a case again from what happened, each under the law it happened under. `None` when it does not
+/// hold together.
+pub fn replay<'a>(happened: impl IntoIterator<Item = (Law<'a>, &'a Happened)>) -> Option<Life> {
     let mut known = Facts::new();
     let mut life: Option<Life> = None;
-    for one in happened {
+    for (law, one) in happened {
+        let law = &law;
         let next = match (one, life.take()) {
             (
                 Happened::Filed {
@@ -269,9 +271,14 @@ pub fn replay(law: &Law<'_>, happened: &[Happened]) -> Option<Life> {
                 step.life
             }
             (Happened::Elapsed { at }, Some(life)) => due(law, &life, &known, *at)?.life,
-            (Happened::Refreshed { facts }, Some(life)) => {
+            (Happened::Refreshed { forgets, facts }, Some(life)) => {
+                known.retain(|name, _| !forgets.contains(name));
                 known.extend(facts.clone());
                 refresh(law, &life, &known)
+            }
+            (Happened::Carried { moment, facts }, Some(life)) => {
+                known.extend(facts.clone());
+                carry(law, &life, &known, *moment)?.life
             }
             (Happened::Closed { moment, ending }, Some(life)) => {
                 close(law, &life, *moment, *ending).life
@@ -288,16 +295,16 @@ fn is_aside(state: Option<&State>) -> bool {
 }
 
 /// A step being taken.
-struct Walk<'l> {
-    law: &'l Law<'l>,
-    life: Life,
-    moment: Moment,
+pub(super) struct Walk<'l> {
+    pub(super) law: &'l Law<'l>,
+    pub(super) life: Life,
+    pub(super) moment: Moment,
     cause: Cause,
-    effects: Vec<Effect>,
+    pub(super) effects: Vec<Effect>,
 }
 
 impl<'l> Walk<'l> {
-    fn new(law: &'l Law<'l>, life: Life, moment: Moment, cause: Cause) -> Self {
+    pub(super) fn new(law: &'l Law<'l>, life: Life, moment: Moment, cause: Cause) -> Self {
         Self {
             law,
             life,
@@ -307,7 +314,7 @@ impl<'l> Walk<'l> {
         }
     }
 
-    fn step(self) -> Step {
+    pub(super) fn step(self) -> Step {
         Step {
             moment: self.moment,
             cause: self.cause,
@@ -344,7 +351,7 @@ impl<'l> Walk<'l> {
             &mut self.effects,
         );
         clocks::promise(self.law, &mut self.life, state, self.moment);
-        self.life.due = self.own_time(state, facts);
+        self.life.due = self.own_time(state, facts, self.moment);
         self.decide(state, reasons);
         let answers = state.is_final || state.decides.is_some();
         if answers && !by_person && self.life.answered_on.is_none() {
@@ -401,22 +408,16 @@ impl<'l> Walk<'l> {
         }
     }
 
-    fn own_time(&self, state: &State, facts: &Facts) -> Option<Due> {
+    /// The end of the state's own time, counted from a moment.
+    pub(super) fn own_time(&self, state: &State, facts: &Facts, from: Moment) -> Option<Due> {
         if state.is_final {
             return None;
         }
         let version = self.law.version;
         let within = state.within.as_ref().and_then(|time| version.delay(time));
         let end = match (within, &state.until) {
-            (Some(delay), _) => time::end(
-                self.law.calendar,
-                delay,
-                self.life.entered_on,
-                self.life.entered_at,
-            ),
-            (None, Some(date)) => {
-                End::of_day(named_date(self.law, date, facts, self.life.entered_on)?)
-            }
+            (Some(delay), _) => time::end(self.law.calendar, delay, from.on, from.at),
+            (None, Some(date)) => End::of_day(named_date(self.law, date, facts, from.on)?),
             (None, None) => return None,
         };
         // Without a state after it, the person is not late: only the town is.
@@ -430,7 +431,11 @@ impl<'l> Walk<'l> {
             return;
         };
         if state.until.is_some() && !self.life.is_over() {
-            let due = self.own_time(state, facts);
+            let entered = Moment {
+                at: self.life.entered_at,
+                on: self.life.entered_on,
+            };
+            let due = self.own_time(state, facts, entered);
             let passed = |due: &Due| self.life.late_since.is_some_and(|late| due.end.last < late);
             if due != self.life.due && !due.as_ref().is_some_and(passed) {
                 self.life.late_since = None;

@@ -42,6 +42,28 @@ pub fn end(calendar: Calendar, delay: Delay, on: Day, at: Instant) -> End {
     }
 }
 
+/// The last day to contest what was notified on this day. A clear delay (*délai franc*) gives one day
+/// more, and one that would end on a Saturday, a Sunday or a holiday lasts until the next day that is
+/// none of them; any other ends on its number.
+pub fn last_to_contest(calendar: Calendar, delay: Delay, clear: bool, on: Day) -> Day {
+    use calendar::Delay as Legal;
+    if !clear {
+        return end(calendar, delay, on, on.start()).last;
+    }
+    let legal = match delay.unit {
+        Unit::Months => Legal::months(delay.number),
+        Unit::Years => Legal::months(delay.number.saturating_mul(12)),
+        Unit::Days => Legal::days(delay.number),
+        Unit::Weeks => Legal::days(delay.number.saturating_mul(7)),
+        // Counted in working days or less, it has nothing to put off.
+        Unit::WorkingDays | Unit::Hours | Unit::Minutes => {
+            let last = end(calendar, delay, on, on.start()).last;
+            return calendar.working_on_or_after(last.plus_days(1));
+        }
+    };
+    calendar.deadline(on, legal.franc())
+}
+
 /// What is left of a time that stands still, in the unit it is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

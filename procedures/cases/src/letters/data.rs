@@ -14,7 +14,7 @@ use town::Town;
 use super::Told;
 use crate::{
     actions::Rule,
-    engine::{Facts, end},
+    engine::{Facts, last_to_contest},
     model::{Case, Code},
     store,
 };
@@ -61,6 +61,7 @@ pub(super) fn of_case(town: &Town, rule: &Rule, case: &Case, told: &Told<'_>) ->
             "mention": t!(lang, "cases-letter-mention"),
             "no-day": t!(lang, "cases-letter-no-day"),
             "remedies": t!(lang, "cases-letter-remedies"),
+            "remedies-note": remedies_note(case, lang),
             "unknown": t!(lang, "cases-letter-unknown"),
         },
     })
@@ -259,7 +260,7 @@ fn remedies(rule: &Rule, case: &Case, lang: Lang) -> Vec<String> {
             let law = remedy.law.clone();
             match (remedy.within, from) {
                 (Some(delay), Some(from)) => {
-                    let last = end(rule.calendar, delay, from, from.start()).last;
+                    let last = last_to_contest(rule.calendar, delay, remedy.clear, from);
                     let day = day_long(lang, last);
                     t!(
                         lang,
@@ -283,6 +284,13 @@ fn remedies(rule: &Rule, case: &Case, lang: Lang) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// A delay to contest runs from the day the decision is known: later than its day, when it is posted.
+/// What silence decided, nobody notifies.
+fn remedies_note(case: &Case, lang: Lang) -> Option<String> {
+    let decided = case.life.decided.as_ref()?;
+    (!decided.by_time).then(|| t!(lang, "cases-letter-remedies-note"))
 }
 
 fn delay_in_words(lang: Lang, delay: catalogue::Delay) -> String {

@@ -45,7 +45,12 @@ async fn page(
 pub async fn submit(came: Came, unread: Unread) -> Answer {
     let town = came.town();
     let seen = came.look("case").await?;
-    let offered = find(&seen, came.param("action"))?;
+    let Ok(offered) = find(&seen, came.param("action")) else {
+        // Somebody was faster: what was typed is not lost, nor are its files kept.
+        let (fields, _, _) = receive(town, unread, std::iter::empty()).await?;
+        let faster = [Problem::new("", msg!("cases-somebody-was-faster"))];
+        return moved(&came, &seen, &fields, &faster).await;
+    };
     let questions = offered.action.questions.iter();
     let (fields, files, refused) = receive(town, unread, questions).await?;
     if let Some(more) = fields.filled("maison.add") {
@@ -83,7 +88,30 @@ pub async fn submit(came: Came, unread: Unread) -> Answer {
     if let Ok(offered) = find(&now, came.param("action")) {
         return page(&came, &now, offered, &fields, None, &problems).await;
     }
-    let title = t!(came.visit.lang, "cases-act-moved");
-    let main = views::act::moved(&came, &problems);
-    came.show_inside(title, problems.len(), main).await
+    moved(&came, &now, &fields, &problems).await
+}
+
+/// The case moved and the action with it: what was typed for it is shown, to be taken elsewhere.
+async fn moved(came: &Came, seen: &Seen, fields: &Fields, problems: &[Problem]) -> Answer {
+    let lang = came.visit.lang;
+    let main = views::act::moved(came, problems, &typed(came, seen, fields));
+    came.show_inside(t!(lang, "cases-act-moved"), problems.len(), main)
+        .await
+}
+
+/// Each text typed for an action, with its question.
+fn typed(came: &Came, seen: &Seen, fields: &Fields) -> Vec<(String, String)> {
+    let mut typed = Vec::new();
+    if let Some(steps) = &seen.version().definition.steps {
+        let own = steps.states.iter().flat_map(|state| &state.actions);
+        let mut actions = own.chain(&steps.shared);
+        let action = actions.find(|action| action.id == came.param("action"));
+        for question in action.iter().flat_map(|action| &action.questions) {
+            if let Some(text) = fields.filled(&question.id) {
+                let title = views::words(came.visit.lang, &question.title);
+                typed.push((title, text.to_owned()));
+            }
+        }
+    }
+    typed
 }

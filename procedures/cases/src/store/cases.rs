@@ -21,7 +21,7 @@ db::statements! {
     UPDATE = "UPDATE cases_cases SET seq = seq + 1, life = $3, state = $4, turn = $5, due_at = $6,
             due_on = $7, late_since = $8, completed_on = $9, answered_on = $10, outcome = $11,
             ended_on = $12, ending = $13, erase_on = $14, files_erase_on = $15, answers = $16,
-            across = $17, territory = $18
+            across = $17, territory = $18, version = $19, known = $20
         WHERE id = $1 AND seq = $2";
     TOUCH = "UPDATE cases_cases SET seq = seq + 1 WHERE id = $1 AND seq = $2";
     ASSIGN = "UPDATE cases_cases SET assigned_to = $2, assigned_name = $3, service = $4 WHERE id = $1";
@@ -43,6 +43,12 @@ db::statements! {
         ORDER BY c.received_at DESC, c.id DESC LIMIT 500";
     NAMED = "SELECT * FROM cases_cases WHERE folded LIKE $1 ESCAPE '!' AND erased_at IS NULL
         ORDER BY received_at DESC, id DESC LIMIT 200";
+    /// Open cases of a procedure under another version, which did not already stay under their own.
+    TO_CARRY = "SELECT c.id FROM cases_cases c
+        WHERE c.procedure = $1 AND c.version <> $2 AND c.ended_on IS NULL AND c.id > $3
+            AND NOT EXISTS (SELECT 1 FROM cases_events e
+                WHERE e.case_id = c.id AND e.kind = 'stayed' AND e.name = $2)
+        ORDER BY c.id LIMIT 200";
     DUE = "SELECT id FROM cases_cases WHERE due_at <= $1 ORDER BY due_at, id LIMIT 200";
     SAME_PERSON = "SELECT * FROM cases_cases WHERE procedure = $1 AND folded = $2 AND id <> $3
             AND ended_on IS NULL ORDER BY received_at, id LIMIT 20";
@@ -216,7 +222,9 @@ pub async fn update(tx: &mut Tx, case: &Case) -> Result<bool> {
                 case.files_erase_on,
                 case.answers.canonical(),
                 json(&case.across)?,
-                case.territory.clone()
+                case.territory.clone(),
+                &case.version,
+                json(&case.known)?
             ],
         )
         .await?;
@@ -311,6 +319,17 @@ pub async fn named(db: impl Reader, folded: &str) -> Result<Vec<Case>> {
 /// Cases in which time has something to do, in order.
 pub async fn due(db: &Db, now: Instant) -> Result<Vec<Id<Case>>> {
     let rows: Vec<(Id<Case>,)> = db.all(DUE, args![now]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Two hundred open cases of this procedure, after an id, that may go on under this version.
+pub async fn to_carry(
+    db: impl Reader,
+    procedure: &str,
+    version: &Id<Version>,
+    after: &str,
+) -> Result<Vec<Id<Case>>> {
+    let rows: Vec<(Id<Case>,)> = db.all(TO_CARRY, args![procedure, version, after]).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 

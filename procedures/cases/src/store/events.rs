@@ -1,5 +1,7 @@
 //! What happened: events, first arrivals, motives, letters, public acts.
 
+use std::collections::BTreeMap;
+
 use base::{Day, Id, Instant, Result};
 use catalogue::Version;
 use db::{FromRow, Reader, Tx, args};
@@ -13,6 +15,8 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     EVENTS = "SELECT * FROM cases_events WHERE case_id = $1 ORDER BY seq";
     ACTED = "SELECT seq FROM cases_events WHERE case_id = $1 AND person = $2 AND role = $3 LIMIT 1";
+    FILED = "SELECT data FROM cases_events WHERE case_id = $1 AND kind = 'filed'";
+    EVENTS_BETWEEN = "SELECT * FROM cases_events WHERE case_id >= $1 AND case_id <= $2 ORDER BY case_id, seq";
     EMPTY_EVENTS = "UPDATE cases_events SET data = '{}', person = NULL, author = NULL WHERE case_id = $1";
     REACH = "INSERT INTO cases_reached (case_id, state, day) VALUES ($1, $2, $3)
         ON CONFLICT (case_id, state) DO NOTHING";
@@ -23,6 +27,8 @@ db::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     LETTERS = "SELECT l.* FROM cases_letters l JOIN cases_events e ON e.id = l.event_id
         WHERE l.case_id = $1 ORDER BY e.seq, l.id";
+    LETTERS_BETWEEN = "SELECT case_id, event_id, template FROM cases_letters
+        WHERE case_id >= $1 AND case_id <= $2";
     TO_PRINT = concat!("SELECT l.* FROM cases_letters l JOIN cases_cases c ON c.id = l.case_id
         WHERE l.sent_at IS NULL AND l.sent_by = 'print'
             AND ", within!("$1"), "
@@ -33,9 +39,12 @@ db::statements! {
     INSERT_ACT = "INSERT INTO cases_acts (act, case_id, procedure, name, day, shown, commitment, salt)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ACTS = "SELECT * FROM cases_acts WHERE case_id = $1 ORDER BY act";
+    ACTS_BETWEEN = "SELECT case_id, COUNT(*) FROM cases_acts
+        WHERE case_id >= $1 AND case_id <= $2 GROUP BY case_id";
     ACTS_OF = "SELECT * FROM cases_acts WHERE procedure = $1 ORDER BY act DESC LIMIT $2";
     LOOSE_ACTS = "UPDATE cases_acts SET case_id = NULL, salt = NULL WHERE case_id = $1";
-    ACTS_FOR_CHECK = "SELECT * FROM cases_acts WHERE act > $1 ORDER BY act LIMIT 500";
+    ACTS_FOR_CHECK = "SELECT act, shown, commitment FROM cases_acts
+        WHERE act >= $1 AND act <= $2 ORDER BY act";
 }
 
 /// Something that happened to a case.
@@ -83,6 +92,12 @@ pub async fn insert_event(tx: &mut Tx, case: &Id<Case>, event: &Event) -> Result
 
 pub async fn events(db: impl Reader, case: &Id<Case>) -> Result<Vec<Event>> {
     db.all(EVENTS, args![case]).await
+}
+
+/// What was sent when the case was filed.
+pub async fn filed(db: impl Reader, case: &Id<Case>) -> Result<String> {
+    let row: Option<(String,)> = db.optional(FILED, args![case]).await?;
+    Ok(row.map_or_else(|| "{}".to_owned(), |(data,)| data))
 }
 
 /// What is left: that something happened, when, and in which state it left the case.
@@ -231,6 +246,50 @@ pub async fn loose_acts(tx: &mut Tx, case: &Id<Case>) -> Result<()> {
     Ok(())
 }
 
-pub async fn acts_for_check(db: impl Reader, after: i64) -> Result<Vec<ActRow>> {
-    db.all(ACTS_FOR_CHECK, args![after]).await
+/// What an act says it shows, and its commitment to the rest.
+#[derive(Debug, FromRow)]
+pub struct Sealed {
+    pub act: i64,
+    pub shown: String,
+    pub commitment: String,
+}
+
+/// The acts of cases whose numbers in the journal lie there.
+pub async fn acts_for_check(db: impl Reader, from: i64, to: i64) -> Result<Vec<Sealed>> {
+    db.all(ACTS_FOR_CHECK, args![from, to]).await
+}
+
+#[derive(FromRow)]
+struct EventOf {
+    case_id: String,
+    #[sqlx(flatten)]
+    event: Event,
+}
+
+/// All that events, letters and acts say of some cases, by id.
+#[derive(Debug, Default)]
+pub struct Told {
+    pub events: BTreeMap<String, Vec<Event>>,
+    /// The event and the template of each letter.
+    pub letters: BTreeMap<String, Vec<(String, String)>>,
+    pub acts: BTreeMap<String, i64>,
+}
+
+/// Of the cases from this id to that one.
+pub async fn told_between(tx: &mut Tx, from: &Id<Case>, to: &Id<Case>) -> Result<Told> {
+    let mut told = Told::default();
+    let rows: Vec<EventOf> = tx.all(EVENTS_BETWEEN, args![from, to]).await?;
+    for EventOf { case_id, event } in rows {
+        told.events.entry(case_id).or_default().push(event);
+    }
+    let rows: Vec<(String, String, String)> = tx.all(LETTERS_BETWEEN, args![from, to]).await?;
+    for (case, event, template) in rows {
+        told.letters
+            .entry(case)
+            .or_default()
+            .push((event, template));
+    }
+    let rows: Vec<(String, i64)> = tx.all(ACTS_BETWEEN, args![from, to]).await?;
+    told.acts = rows.into_iter().collect();
+    Ok(told)
 }

@@ -19,7 +19,8 @@ db::statements! {
     INSERT_FILE = "INSERT INTO cases_files (id, case_id, sha256, name, size, kind, question, role, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (case_id, sha256) DO NOTHING";
     FILES = "SELECT * FROM cases_files WHERE case_id = $1 ORDER BY at, id";
-    ALL_FILES = "SELECT DISTINCT sha256 FROM cases_files";
+    FILES_AFTER = "SELECT DISTINCT sha256 FROM cases_files WHERE sha256 > $1 ORDER BY sha256 LIMIT 500";
+    IS_FILED = "SELECT id FROM cases_files WHERE sha256 = $1 LIMIT 1";
     DROP_FILES = "DELETE FROM cases_files WHERE case_id = $1";
     INSERT_SLOT = "INSERT INTO cases_slots (id, procedure, role, starts_at, minutes, place)
         VALUES ($1, $2, $3, $4, $5, $6)
@@ -132,10 +133,16 @@ pub async fn files(db: impl Reader, case: &Id<Case>) -> Result<Vec<CaseFile>> {
     db.all(FILES, args![case]).await
 }
 
-/// The fingerprints of every document a case needs.
-pub async fn all_files(db: impl Reader) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = db.all(ALL_FILES, args![]).await?;
+/// Fingerprints of documents after this one, five hundred at a time.
+pub async fn files_after(db: impl Reader, after: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = db.all(FILES_AFTER, args![after]).await?;
     Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+}
+
+/// Whether some case has this document.
+pub async fn is_filed(db: impl Reader, sha256: &str) -> Result<bool> {
+    let row: Option<(String,)> = db.optional(IS_FILED, args![sha256]).await?;
+    Ok(row.is_some())
 }
 
 /// Forgets the documents of a case. Those that nobody else holds go with the next sweep.

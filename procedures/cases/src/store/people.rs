@@ -45,6 +45,8 @@ db::statements! {
     DROP_READINGS = "DELETE FROM cases_readings WHERE case_id = $1";
     INSERT_KEY = "INSERT INTO cases_keys (token, case_id, code, expires_at) VALUES ($1, $2, $3, $4)";
     KEY = "SELECT case_id, code, expires_at FROM cases_keys WHERE token = $1";
+    CODE_TOLD = "SELECT code FROM cases_keys WHERE case_id = $1 AND code IS NOT NULL AND expires_at > $2
+        LIMIT 1";
     DROP_KEYS = "DELETE FROM cases_keys WHERE case_id = $1";
     DROP_OLD_KEYS = "DELETE FROM cases_keys WHERE expires_at < $1";
 }
@@ -256,4 +258,10 @@ pub async fn drop_access(tx: &mut Tx, case: &Id<Case>) -> Result<()> {
     tx.exec(DROP_MANDATES, args![case]).await?;
     tx.exec(DROP_READINGS, args![case]).await?;
     drop_keys(tx, case).await
+}
+
+/// The code of a case that has just been filed, while it is still shown to whoever filed it.
+pub async fn code_told(db: impl Reader, case: &Id<Case>, now: Instant) -> Result<Option<String>> {
+    let row: Option<(String,)> = db.optional(CODE_TOLD, args![case, now]).await?;
+    Ok(row.map(|(code,)| code))
 }

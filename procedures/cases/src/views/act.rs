@@ -30,12 +30,19 @@ pub(crate) fn page(on: &On<'_>, offered: &Offered, more: Option<&str>) -> Markup
 }
 
 /// The action was possible and is not any more: what happened meanwhile is said.
-pub(crate) fn moved(came: &Came, problems: &[Problem]) -> Markup {
+pub(crate) fn moved(came: &Came, problems: &[Problem], typed: &[(String, String)]) -> Markup {
     let lang = came.visit.lang;
     html! {
         (ui::error_summary(lang, problems))
         (ui::page_title(&t!(lang, "cases-act-moved")))
         (ui::lead(html! { (t!(lang, "cases-act-moved-lead")) }))
+        @if !typed.is_empty() {
+            (ui::subheading(&t!(lang, "cases-act-moved-typed")))
+            @for (title, text) in typed {
+                (ui::paragraph(html! { strong { (title) } }))
+                (ui::paragraph(ui::text(text)))
+            }
+        }
         (ui::button_link(&t!(lang, "cases-act-moved-see"), &came.href("")))
     }
 }

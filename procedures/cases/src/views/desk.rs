@@ -261,6 +261,7 @@ fn brief(on: &On<'_>) -> Markup {
         t!(lang, "cases-assigned"),
         Some(assigned.as_deref().unwrap_or(&nobody)),
     );
+    facts.push(parts::rule(on));
     ui::brief(&Brief {
         title: t!(lang, "cases-brief"),
         facts,

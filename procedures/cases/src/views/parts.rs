@@ -6,7 +6,7 @@ use i18n::{
     t,
 };
 use maud::{Markup, html};
-use ui::{Choice, Field, Happening, State, Tone};
+use ui::{Choice, Fact, Field, Happening, State, Tone};
 
 use super::{On, help, told, words};
 use crate::{actions::Offered, letters, store};
@@ -40,6 +40,23 @@ pub(super) fn done(on: &On<'_>) -> Markup {
         _ => return html! {},
     };
     ui::notice(Tone::Done, &said, html! {})
+}
+
+/// The version of the rule that the case is under, with the way to its card.
+pub(super) fn rule(on: &On<'_>) -> Fact {
+    let lang = on.lang();
+    let version = on.seen.version();
+    let path = format!("/demarches/{}/regle/{}", version.name(), version.id);
+    let said = t!(
+        lang,
+        "cases-rule-version",
+        version = version.definition.version.clone(),
+        by = version.adopted_by.clone()
+    );
+    Fact::new(
+        t!(lang, "cases-rule"),
+        ui::link(&said, &on.came.visit.href(&path)),
+    )
 }
 
 /// The way so far, as steps: past ones, the present one, and what the legal delay leads to.

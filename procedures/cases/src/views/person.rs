@@ -186,6 +186,7 @@ fn aside(on: &On<'_>) -> Markup {
             ),
         ),
         Fact::plain(t!(lang, "cases-service"), &on.service()),
+        parts::rule(on),
     ];
     if let Some(phone) = phone {
         facts.push(Fact::plain(t!(lang, "cases-phone"), phone));

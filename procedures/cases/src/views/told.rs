@@ -215,16 +215,17 @@ pub(super) fn happened(on: &On<'_>, event: &Event) -> String {
             }
         }
         "amended" => {
-            let changed = data.get("changed").and_then(Value::as_array);
-            let names: Vec<String> = changed
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .filter_map(|id| on.definition().question(id))
-                .map(|question| words(lang, question.name()))
-                .collect();
-            t!(lang, "cases-did-amended", names = names.join(", "))
+            let names = changed(on, &data).into_iter().chain(moved(on, &data));
+            let names: Vec<String> = names.collect();
+            t!(lang, "cases-did-amended", names = names.join(" ; "))
         }
+        "moved" => t!(
+            lang,
+            "cases-did-moved",
+            from = text("from_version"),
+            to = text("to_version")
+        ),
+        "stayed" => stayed(on, &data, &text("from_version"), &text("to_version")),
         "closed" => closed(lang, on, &text("into"), &text("authority")),
         "assigned" if text("to").is_empty() => t!(lang, "cases-did-unassigned"),
         "assigned" => t!(lang, "cases-did-assigned", to = text("to")),
@@ -248,6 +249,90 @@ pub(super) fn happened(on: &On<'_>, event: &Event) -> String {
         "opinion-asked" => t!(lang, "cases-did-opinion-asked", of = on.role(&text("of"))),
         "opinion-given" => t!(lang, "cases-did-opinion-given", of = on.role(&text("of"))),
         other => other.to_owned(),
+    }
+}
+
+/// The answers that changed, each as it was and as it is.
+fn changed(on: &On<'_>, data: &Value) -> Vec<String> {
+    let lang = on.lang();
+    let ids = data.get("changed").and_then(Value::as_array);
+    let ids = ids.into_iter().flatten().filter_map(Value::as_str);
+    ids.filter_map(|id| on.definition().question(id))
+        .map(|question| {
+            let name = words(lang, question.name());
+            // Before histories kept what was, they kept names only.
+            let Some(was) = data.get("was") else {
+                return name;
+            };
+            let line = |value: Option<&Value>| match value {
+                Some(value) => forms::say::line(lang, on.streets(), question, value),
+                None => t!(lang, "cases-amended-nothing"),
+            };
+            let was = line(was.get(&question.id));
+            let is = line(data.get("answers").and_then(|all| all.get(&question.id)));
+            t!(lang, "cases-amended-one", name = name, was = was, is = is)
+        })
+        .collect()
+}
+
+/// What the map says of the new place.
+fn moved(on: &On<'_>, data: &Value) -> Vec<String> {
+    let lang = on.lang();
+    let directory = on.came.town().directory();
+    let all = data.get("moved").and_then(Value::as_array);
+    all.into_iter()
+        .flatten()
+        .filter_map(|one| {
+            let fact = on.definition().fact(one.get("fact")?.as_str()?)?;
+            let say = |value: Option<&Value>| match value {
+                Some(Value::Bool(true)) => t!(lang, "cases-yes"),
+                Some(Value::Bool(false)) => t!(lang, "cases-no"),
+                Some(Value::String(code)) => {
+                    let option = fact.options.iter().find(|option| option.code == *code);
+                    let place = || directory.territory(code).map(|place| place.name.clone());
+                    let option = option.map(|option| words(lang, &option.words));
+                    option.or_else(place).unwrap_or_else(|| code.clone())
+                }
+                Some(Value::Null) | None => t!(lang, "cases-amended-unknown"),
+                Some(other) => other.to_string(),
+            };
+            let (was, is) = (say(one.get("was")), say(one.get("is")));
+            let name = words(lang, &fact.title);
+            Some(t!(
+                lang,
+                "cases-amended-one",
+                name = name,
+                was = was,
+                is = is
+            ))
+        })
+        .collect()
+}
+
+/// Why a case stays under the version it began with.
+fn stayed(on: &On<'_>, data: &Value, from: &str, to: &str) -> String {
+    let lang = on.lang();
+    let fields = data.get("fields").and_then(Value::as_array);
+    match fields {
+        None => t!(lang, "cases-did-stayed-state", from = from, to = to),
+        Some(fields) => {
+            let names: Vec<String> = fields
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|id| match on.definition().question(id) {
+                    Some(question) => words(lang, question.name()),
+                    None => id.to_owned(),
+                })
+                .collect();
+            let names = names.join(", ");
+            t!(
+                lang,
+                "cases-did-stayed-answers",
+                from = from,
+                to = to,
+                names = names
+            )
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use calendar::{Calendar, Place};
 use cases::engine::{
     Cause, Effect, Ending, Facts, Happened, Life, Moment, Refusal, close, due, end, facts, file,
-    offers,
+    last_to_contest, offers,
 };
 use catalogue::Delay;
 use rules::Value;
@@ -313,7 +313,55 @@ fn delays_end_on_the_day_the_reference_says() {
     }
 }
 
-const CLOCKS: &str = "
+/// The last day to go to court: two clear months, put off to a day when the registry is open.
+#[test]
+fn remedies_end_on_the_day_the_law_says() {
+    let town = Calendar::new(Place::Mainland);
+    let alsace = Calendar::new(Place::AlsaceMoselle { temple: true });
+    let reunion = Calendar::new(Place::Reunion);
+    for (calendar, delay, from, plain, clear) in [
+        // A Monday; one day more, a Tuesday.
+        (&town, "2 months", "2028-03-15", "2028-05-15", "2028-05-16"),
+        // 16 May 2027 is Whit Sunday, then Whit Monday.
+        (&town, "2 months", "2027-03-15", "2027-05-15", "2027-05-18"),
+        (&town, "2 months", "2026-09-21", "2026-11-21", "2026-11-23"),
+        // The end of February, in a year of 366 days and in another; 1 March is a Monday.
+        (&town, "2 months", "2027-12-31", "2028-02-29", "2028-03-01"),
+        (&town, "2 months", "2026-12-31", "2027-02-28", "2027-03-01"),
+        (&town, "2 months", "2028-02-29", "2028-04-29", "2028-05-02"),
+        (&town, "1 year", "2028-02-29", "2029-02-28", "2029-03-01"),
+        // Over the year end: 1 January, then a weekend.
+        (&town, "2 months", "2026-10-31", "2026-12-31", "2027-01-04"),
+        (&town, "1 month", "2026-11-24", "2026-12-24", "2026-12-28"),
+        (&alsace, "1 month", "2025-11-25", "2025-12-25", "2025-12-29"),
+        (&town, "1 month", "2025-11-25", "2025-12-25", "2025-12-26"),
+        (
+            &reunion,
+            "1 month",
+            "2027-11-19",
+            "2027-12-19",
+            "2027-12-21",
+        ),
+        (&town, "1 month", "2027-11-19", "2027-12-19", "2027-12-20"),
+        // Nights of 23 and 25 hours change no day.
+        (&town, "15 days", "2026-03-16", "2026-03-31", "2026-04-01"),
+        (&town, "2 weeks", "2026-10-14", "2026-10-28", "2026-10-29"),
+        (
+            &town,
+            "5 working days",
+            "2026-11-13",
+            "2026-11-20",
+            "2026-11-23",
+        ),
+    ] {
+        let delay = Delay::parse(delay).unwrap();
+        let last = |clear| last_to_contest(*calendar, delay, clear, day(from));
+        assert_eq!(last(false), day(plain), "{delay} from {from}");
+        assert_eq!(last(true), day(clear), "{delay} clear from {from}");
+    }
+}
+
+pub const CLOCKS: &str = "
 roles: [{id: expert, title: \"l'expert\"}]
 form: [{id: p, title: Page, questions: [{id: day_of, kind: date, title: Quel jour, optional: true}]}]
 dates: [{id: the_day, title: le jour, of: day_of}]

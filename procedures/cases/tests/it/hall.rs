@@ -68,17 +68,35 @@ impl Hall {
     }
 
     pub async fn adopt(&self, folder: &catalogue::Folder) -> Version {
+        self.adopt_from(folder, "2026-01-02", OpenCases::Keep).await
+    }
+
+    /// Adopts a version that starts on a day, and says what becomes of open cases.
+    pub async fn adopt_from(
+        &self,
+        folder: &catalogue::Folder,
+        starts: &str,
+        open_cases: OpenCases,
+    ) -> Version {
+        let adopted = self.try_adopt(folder, starts, open_cases).await;
+        adopted.expect("a sound procedure")
+    }
+
+    pub async fn try_adopt(
+        &self,
+        folder: &catalogue::Folder,
+        starts: &str,
+        open_cases: OpenCases,
+    ) -> base::Result<Version> {
         let adoption = Adoption {
             by: "délibération 2026-1".to_owned(),
             on: "2026-01-01".parse().expect("a day"),
-            starts: "2026-01-02".parse().expect("a day"),
+            starts: starts.parse().expect("a day"),
             settings: std::collections::BTreeMap::new(),
             contact: Contact::default(),
-            open_cases: OpenCases::Keep,
+            open_cases,
         };
-        catalogue::actions::publish(self.town(), &Actor::System, folder, adoption)
-            .await
-            .expect("a sound procedure")
+        catalogue::actions::publish(self.town(), &Actor::System, folder, adoption).await
     }
 
     pub async fn version(&self, name: &str) -> Version {
@@ -226,8 +244,14 @@ impl Hall {
 
     /// Nothing is amiss.
     pub async fn is_sound(&self) {
-        let (found, _) = cases::check::check(self.town()).await.expect("a check");
+        let found = self.findings().await;
         assert!(found.is_empty(), "{found:?}");
+    }
+
+    /// What is amiss.
+    pub async fn findings(&self) -> Vec<base::Message> {
+        let checked = cases::check::check(self.town()).await;
+        checked.expect("a check").found
     }
 }
 

@@ -381,9 +381,9 @@ async fn what_was_changed_outside_is_noticed() {
             "DELETE FROM cases_letters",
             "UPDATE cases_cases SET life = REPLACE(life, '\"channel\":\"web\"', '\"channel\":\"paper\"')",
         ] {
-            let (before, _) = cases::check::check(town).await.unwrap();
+            let before = hall.findings().await;
             town.db().exec(sql, Vec::new()).await.unwrap();
-            let (after, _) = cases::check::check(town).await.unwrap();
+            let after = hall.findings().await;
             assert!(after.len() > before.len(), "{sql}");
         }
     }

@@ -67,6 +67,8 @@ async fn a_refusal_prints_its_reasons_and_the_last_day_of_each_remedy() {
                 .unwrap()
                 .contains("21 novembre 2026")
         );
+        let note = data["words"]["remedies-note"].to_string();
+        assert!(note.contains("depuis le jour de la décision"), "{note}");
         let printed = letters::print(hall.town(), Caller::from(&head), &case.number, &row.id)
             .await
             .unwrap();

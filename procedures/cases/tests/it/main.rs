@@ -1,7 +1,9 @@
 //! Cases, tried from outside.
 
+mod clocks;
 mod doing;
 mod engine;
+mod exact;
 mod filing;
 mod hall;
 mod helping;

@@ -236,7 +236,12 @@ async fn an_agent_asks_the_person_answers_and_the_late_one_is_told() {
         );
         // A colleague who looked at the page before is told, and nothing changes.
         let late = [("seen", seen.as_str()), ("question", "Laquelle ?")];
-        let _ = agent.post(&action, &late).await.expect(409);
+        let told = plain(&agent.post(&action, &late).await.expect(422).text());
+        assert!(told.contains("vient de faire avancer ce dossier"), "{told}");
+        assert!(
+            told.contains("Laquelle ?"),
+            "what was typed is shown: {told}"
+        );
         let visitor = scene.site.visitor();
         let page = scene.opened(&visitor, &code, "yvette@exemple.fr").await;
         let shown = read(&visitor, &page).await;

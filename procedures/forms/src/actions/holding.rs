@@ -41,10 +41,10 @@ pub(super) async fn sent(town: &Town, id: &Id<Submission>, path: &str) -> Result
     tx.commit().await
 }
 
-/// A paper became a case.
-pub(super) async fn keyed(town: &Town, id: &Id<Submission>) -> Result<()> {
+/// A paper became a case: where it is stays for a while, against second clicks.
+pub(super) async fn keyed(town: &Town, id: &Id<Submission>, path: &str) -> Result<()> {
     let mut tx = town.db().begin().await?;
-    store::delete_keying(&mut tx, id).await?;
+    store::keying_sent(&mut tx, id, path, town.clock().now()).await?;
     files::let_go(&mut tx, ROOM, id.as_str()).await?;
     tx.commit().await
 }
@@ -69,11 +69,16 @@ pub async fn forget_expired(town: &Town) -> Result<()> {
     }
     let before = now.plus_days(-KEYING_DAYS);
     for id in store::old_keyings(town.db(), before).await? {
-        keyed(town, &id).await?;
-        tracing::warn!(
-            keying = id.as_str(),
-            "a paper waited too long for another reading: it must be keyed again"
-        );
+        let mut tx = town.db().begin().await?;
+        let waited = store::delete_keying(&mut tx, &id).await?;
+        files::let_go(&mut tx, ROOM, id.as_str()).await?;
+        tx.commit().await?;
+        if waited {
+            tracing::warn!(
+                keying = id.as_str(),
+                "a paper waited too long for another reading: it must be keyed again"
+            );
+        }
     }
     Ok(())
 }

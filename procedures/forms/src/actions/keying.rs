@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use base::{Day, Error, Id, Lang, Problem, Result};
 use catalogue::{Channel, Version};
-use i18n::msg;
+use i18n::{msg, t};
+use serde_json::json;
 use town::{Actor, Person, Role, Town};
 use web::Fields;
 
 use super::{holding, stopped, told};
 use crate::{
     Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, known,
-    model::{Draft, Keying},
+    model::{Draft, Keying, submission_id},
     read::read_pages,
     store,
 };
+
+/// What the two readings of a paper may say differently besides answers.
+pub const RECEIVED: &str = "maison.received_on";
+pub const MANDATE: &str = "maison.mandate";
 
 /// Who may key: the counter, and the agents and heads of the procedure's service.
 pub fn may_key(town: &Town, actor: &Actor, version: &Version) -> bool {
@@ -48,6 +53,8 @@ pub struct Sheet {
     pub mandate: Option<String>,
     /// The number written on the paper, where it is keyed twice.
     pub paper: Option<String>,
+    /// What the screen was shown with: sent twice, it is the same request.
+    pub screen: Option<String>,
 }
 
 /// The ways an agent may key for a procedure.
@@ -99,6 +106,9 @@ pub fn sheet(version: &Version, fields: &Fields, today: Day) -> Result<Sheet, Ve
             received_on,
             mandate: mandate.filter(|_| acts_for == "helper"),
             paper,
+            screen: fields
+                .filled("maison.sheet")
+                .map(|text| text.chars().take(64).collect()),
         }),
         _ => Err(problems),
     }
@@ -146,6 +156,20 @@ pub fn read(
     read_pages(&asked, &version.definition.form, fields, files)
 }
 
+/// What a screen sends: a second click sends the same, and one who goes back and keys somebody else does
+/// not.
+fn id_of(town: &Town, agent: &Id<Person>, typed: &Typed<'_>) -> Result<Id<Submission>> {
+    let Some(screen) = &typed.sheet.screen else {
+        return Ok(town.new_id());
+    };
+    let sheet = &typed.sheet;
+    submission_id(&json!({
+        "agent": agent, "answers": typed.answers.json(), "channel": sheet.channel.code(),
+        "mandate": sheet.mandate, "paper": sheet.paper, "procedure": typed.version.name(),
+        "received_on": sheet.received_on, "screen": screen,
+    }))
+}
+
 pub async fn key(
     town: &Town,
     actor: &Actor,
@@ -153,22 +177,35 @@ pub async fn key(
     typed: Typed<'_>,
 ) -> Result<Keyed> {
     let agent = permit(town, actor, typed.version)?;
-    let Typed { version, sheet, .. } = &typed;
-    if !(version.definition.keyed_twice && sheet.channel == Channel::Paper) {
-        let id = match typed.draft {
-            Some(draft) => draft.id.clone(),
-            None => town.new_id(),
-        };
-        return submit(town, actor, receiver, typed, id, agent)
-            .await
-            .map(Keyed::Sent);
+    if typed.version.definition.keyed_twice && typed.sheet.channel == Channel::Paper {
+        return twice(town, actor, receiver, typed, agent).await;
     }
+    let id = match typed.draft {
+        Some(draft) => draft.id.clone(),
+        None => id_of(town, agent, &typed)?,
+    };
+    let done = submit(town, actor, receiver, typed, id, agent).await?;
+    Ok(Keyed::Sent(done))
+}
+
+/// Two agents key the same paper, and agree on all of it, or somebody looks at it again.
+async fn twice(
+    town: &Town,
+    actor: &Actor,
+    receiver: &dyn Receiver,
+    typed: Typed<'_>,
+    agent: &Id<Person>,
+) -> Result<Keyed> {
+    let id = id_of(town, agent, &typed)?;
+    let Typed { version, sheet, .. } = &typed;
     let paper = sheet.paper.clone().unwrap_or_default();
     let now = town.clock().now();
+    let refuse = |message| Err(Error::invalid("maison.paper", message));
     let mut tx = town.db().begin().await?;
     let Some(former) = store::keying_of(&mut tx, version.name(), &paper).await? else {
+        holding::hold_answers(&mut tx, &id, &typed.answers).await?;
         let keying = Keying {
-            id: town.new_id(),
+            id,
             name: version.name().to_owned(),
             version: version.id.clone(),
             paper,
@@ -181,37 +218,128 @@ pub async fn key(
             second: None,
             second_by: None,
             read_at: now,
+            second_received_on: None,
+            second_mandate: None,
+            second_sheet: None,
+            sent_path: None,
         };
-        store::insert_keying(&mut tx, &keying).await?;
-        holding::hold_answers(&mut tx, &keying.id, &keying.first).await?;
-        tx.commit().await?;
-        return Ok(Keyed::Once);
+        return match store::insert_keying(&mut tx, &keying).await {
+            Ok(()) => {
+                tx.commit().await?;
+                Ok(Keyed::Once)
+            }
+            // Another first reading came at the same moment: this one can be the second.
+            Err(error) if db::is_duplicate(&error) => refuse(msg!("forms-key-just-keyed")),
+            Err(error) => Err(error),
+        };
     };
+    let is_same_screen = former.second_sheet.as_ref() == Some(&id);
+    if former.id == id {
+        return Ok(Keyed::Once);
+    }
+    if let Some(path) = former.sent_path {
+        return if is_same_screen {
+            Ok(Keyed::Sent(Received {
+                path,
+                number: String::new(),
+                is_new: false,
+            }))
+        } else {
+            refuse(msg!("forms-key-sent"))
+        };
+    }
     if former.first_by == *agent {
-        return Err(Error::invalid("maison.paper", msg!("forms-key-same-agent")));
+        return refuse(msg!("forms-key-same-agent"));
     }
-    if former.second.is_some() {
-        return Err(Error::invalid(
-            "maison.paper",
-            msg!("forms-key-already-twice"),
-        ));
+    if former.second.is_some() && !is_same_screen {
+        return refuse(msg!("forms-key-already-twice"));
     }
-    if former.first.canonical() == typed.answers.canonical() {
-        drop(tx);
-        let done = submit(town, actor, receiver, typed, former.id.clone(), agent).await?;
-        holding::keyed(town, &former.id).await?;
-        return Ok(Keyed::Sent(done));
-    }
-    if !store::keyed_again(&mut tx, &former.id, &typed.answers, agent, now).await? {
-        return Err(Error::Conflict(msg!("forms-key-already-twice")));
+    let agrees = former.first.canonical() == typed.answers.canonical()
+        && former.received_on == sheet.received_on
+        && is_same_text(former.mandate.as_deref(), sheet.mandate.as_deref());
+    if !is_same_screen {
+        let second = store::Reading {
+            answers: &typed.answers,
+            by: agent,
+            at: now,
+            received_on: sheet.received_on,
+            mandate: sheet.mandate.as_deref(),
+            sheet: &id,
+        };
+        if !store::keyed_again(&mut tx, &former.id, second).await? {
+            return refuse(msg!("forms-key-already-twice"));
+        }
+        holding::hold_answers(&mut tx, &former.id, &typed.answers).await?;
     }
     holding::hold_answers(&mut tx, &former.id, &typed.answers).await?;
     tx.commit().await?;
-    Ok(Keyed::Differs(former.id))
+    if !agrees {
+        return Ok(Keyed::Differs(former.id));
+    }
+    let done = submit(town, actor, receiver, typed, former.id.clone(), agent).await?;
+    holding::keyed(town, &former.id, &done.path).await?;
+    Ok(Keyed::Sent(done))
+}
+
+/// The same words, whatever their capitals and spaces.
+fn is_same_text(left: Option<&str>, right: Option<&str>) -> bool {
+    let plain = |text: Option<&str>| {
+        let text = text.unwrap_or_default().to_lowercase();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(left) == plain(right)
+}
+
+/// What the two readings of a paper say differently around the answers.
+pub fn differs_around(keying: &Keying) -> (bool, bool) {
+    let day = keying.second_received_on;
+    let mandates = (keying.mandate.as_deref(), keying.second_mandate.as_deref());
+    (
+        day.is_some_and(|day| day != keying.received_on),
+        keying.second.is_some() && !is_same_text(mandates.0, mandates.1),
+    )
+}
+
+/// Keeps the files joined on a screen that has to be mended, as those of a draft: the draft under way,
+/// or a new one, which the counter finds again by its words and which is forgotten in time.
+pub async fn keep_files(
+    town: &Town,
+    actor: &Actor,
+    version: &Version,
+    draft: Option<Draft>,
+    (answers, files): (&Answers, &[StoredFile]),
+    lang: Lang,
+) -> Result<Option<Draft>> {
+    permit(town, actor, version)?;
+    let Some(mut draft) = draft else {
+        if files.is_empty() {
+            return Ok(None);
+        }
+        let known = (answers.clone(), files.to_vec());
+        let (draft, _) = super::begin_with(town, None, version, known, lang).await?;
+        return Ok(Some(draft));
+    };
+    if draft.files != files {
+        draft.files = files.to_vec();
+        let mut tx = town.db().begin().await?;
+        if !store::save_draft(&mut tx, &draft).await? {
+            return Err(Error::Conflict(msg!("forms-already-sent")));
+        }
+        holding::hold(&mut tx, &draft.id, &draft.files).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(draft))
+}
+
+/// Where the case of somebody's draft is for the desk, when the counter just sent it: a second click.
+pub async fn sent_at_desk(town: &Town, code: &str) -> Result<Option<String>> {
+    let code = super::code_typed(code);
+    let path = store::sent_by_code(town.db(), &code, town.clock().now()).await?;
+    Ok(path.filter(|path| path.starts_with("/bureau/")))
 }
 
 /// Sends a paper whose two readings differed, as somebody read it a third time. `first` tells, for each
-/// question that differs, whether the first reading was right.
+/// thing that differs, whether the first reading was right.
 pub async fn settle(
     town: &Town,
     actor: &Actor,
@@ -221,11 +349,36 @@ pub async fn settle(
 ) -> Result<Received> {
     let version = catalogue::store::version(town.db(), &keying.version).await?;
     let agent = permit(town, actor, &version)?;
+    if let Some(path) = keying.sent_path {
+        return Ok(Received {
+            path,
+            number: String::new(),
+            is_new: false,
+        });
+    }
     let Some(second) = &keying.second else {
         return Err(Error::NotFound);
     };
     let mut answers = Answers::default();
     let mut problems = Vec::new();
+    let mut is_first = |field: &str, title: String| {
+        let chosen = first(field);
+        if chosen.is_none() {
+            let message = msg!("forms-missing-choice", title = title);
+            problems.push(Problem::new(field, message));
+        }
+        chosen.unwrap_or(true)
+    };
+    let (days, mandates) = differs_around(&keying);
+    let received_on = match keying.second_received_on {
+        Some(other) if days && !is_first(RECEIVED, t!(keying.lang, "forms-key-received")) => other,
+        _ => keying.received_on,
+    };
+    let mandate = if mandates && !is_first(MANDATE, t!(keying.lang, "forms-key-mandate-label")) {
+        keying.second_mandate.clone()
+    } else {
+        keying.mandate.clone()
+    };
     for question in version
         .definition
         .form
@@ -233,21 +386,11 @@ pub async fn settle(
         .flat_map(|page| &page.questions)
     {
         let (left, right) = (keying.first.get(&question.id), second.get(&question.id));
-        let kept = if left == right {
+        let title = || crate::say::words(keying.lang, &question.title);
+        let kept = if left == right || is_first(&question.id, title()) {
             left
         } else {
-            match first(&question.id) {
-                Some(true) => left,
-                Some(false) => right,
-                None => {
-                    let title = question.title.fr.as_str();
-                    problems.push(Problem::new(
-                        &question.id,
-                        msg!("forms-missing-choice", title = title),
-                    ));
-                    None
-                }
-            }
+            right
         };
         if let Some(value) = kept {
             answers.put(&question.id, value.clone());
@@ -263,7 +406,7 @@ pub async fn settle(
         .iter()
         .flat_map(|page| &page.questions);
     let flat = crate::flat::of_answers(questions, &answers);
-    let day = (keying.received_on, keying.lang);
+    let day = (received_on, keying.lang);
     let (answers, problems) = read(&version, &streets, &flat.fields(), &flat.files, day);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -273,16 +416,17 @@ pub async fn settle(
         streets: &streets,
         sheet: Sheet {
             channel: Channel::Paper,
-            received_on: keying.received_on,
-            mandate: keying.mandate.clone(),
+            received_on,
+            mandate,
             paper: None,
+            screen: None,
         },
         answers,
         lang: keying.lang,
         draft: None,
     };
     let done = submit(town, actor, receiver, typed, keying.id.clone(), agent).await?;
-    holding::keyed(town, &keying.id).await?;
+    holding::keyed(town, &keying.id, &done.path).await?;
     Ok(done)
 }
 

@@ -19,7 +19,8 @@ use town::Town;
 use web::{Answer, UploadedFile, Visit, api::JSON};
 
 use crate::{
-    Asked, Received, Submission, Wired, actions, known, pages_from_json, schema, store, uploads,
+    Asked, Received, Submission, Wired, actions, known, model::submission_id, pages_from_json,
+    schema, store, uploads,
 };
 
 /// The largest request, files included.
@@ -36,7 +37,7 @@ pub async fn schema(visit: Visit, Path(name): Path<String>) -> Answer {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sent {
-    /// Chosen by the sender: sending twice gives the same case.
+    /// Chosen by the sender, for the sender alone: sending twice gives the same case.
     id: Option<Id<Submission>>,
     answers: Value,
     lang: Option<String>,
@@ -76,7 +77,13 @@ pub async fn send(
         .unwrap_or(visit.lang);
     match receive(&visit, &name, &wired, sent, lang).await {
         Ok(received) => {
-            let body = json!({"number": received.number, "path": visit.href(&received.path)});
+            // The way into a case is told once, to the call that opened it.
+            let path = if received.is_new {
+                received.path.as_str()
+            } else {
+                "/dossiers"
+            };
+            let body = json!({"number": received.number, "path": visit.href(path)});
             (StatusCode::CREATED, Json(body)).into_response()
         }
         Err(Error::Invalid(problems)) => refuse(StatusCode::UNPROCESSABLE_ENTITY, lang, &problems),
@@ -129,7 +136,10 @@ async fn receive(
         return Err(Error::Forbidden(msg!("forms-needs-account")));
     };
     let streets = store::streets(town).await?;
-    let id = sent.id.unwrap_or_else(|| town.new_id());
+    let id = match sent.id {
+        Some(key) => keyed(visit, name, &key)?,
+        None => town.new_id(),
+    };
     let mut answers = sent.answers;
     keep_files(town, &version, &mut answers).await?;
     let nothing = BTreeMap::new();
@@ -165,6 +175,16 @@ async fn receive(
         .receiver()
         .receive(town, &visit.actor, submission)
         .await
+}
+
+/// The submission that a key of this sender stands for. Somebody else's same key is another one: it can
+/// neither take a request nor find it.
+fn keyed(visit: &Visit, name: &str, key: &Id<Submission>) -> Result<Id<Submission>> {
+    let sender = match visit.actor.id() {
+        Some(person) => format!("person {person}"),
+        None => format!("caller {}", visit.caller),
+    };
+    submission_id(&json!({"key": key, "procedure": name, "sender": sender}))
 }
 
 /// Stores the files sent in base64, and puts in their place what is kept of them. A fingerprint alone is

@@ -15,7 +15,7 @@ use crate::{
 
 pub async fn show(visit: Visit, Path((name, token)): Path<(String, String)>) -> Answer {
     let opened = actions::open(&visit.town, &name, &token).await?;
-    if let Some(path) = &opened.draft.sent_path {
+    if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
     render(&visit, &opened, &token, &[]).await
@@ -93,7 +93,7 @@ pub async fn send(
     fields: Fields,
 ) -> Answer {
     let opened = actions::open(&visit.town, &name, &token).await?;
-    if let Some(path) = &opened.draft.sent_path {
+    if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
     if fields.is_robot(visit.town.clock().now()) {

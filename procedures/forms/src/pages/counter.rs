@@ -74,6 +74,7 @@ fn choose(visit: &Visit, versions: &[Version], typed: &str, problems: &[Problem]
 }
 
 /// What is needed to show the screen.
+#[derive(Clone, Copy)]
 struct Screen<'a> {
     version: &'a Version,
     streets: &'a Streets,
@@ -143,7 +144,12 @@ fn render(
     if let Some(draft) = screen.draft {
         path = format!("{path}?brouillon={}", draft.code.replace(' ', "+"));
     }
+    let shown = match fields.filled("maison.sheet") {
+        Some(shown) => shown.to_owned(),
+        None => visit.town.random().token(),
+    };
     let content = html! {
+        (ui::hidden("maison.sheet", &shown))
         (around(visit, version, fields, problems))
         @for page in &version.definition.form {
             (ui::heading(&say::words(lang, &page.title)))
@@ -233,30 +239,24 @@ pub async fn key(
     Extension(wired): Extension<Wired>,
     unread: Unread,
 ) -> Answer {
+    // A second click on a screen that has just been sent.
+    if let Some(code) = visit.param("brouillon")
+        && keying::keys_something(&visit.actor)
+        && let Some(path) = keying::sent_at_desk(&visit.town, &code).await?
+    {
+        return Ok(see_other(&visit.href(&path)));
+    }
     let (version, streets, draft) = screen_of(&visit, &name).await?;
     let mut files = draft
         .as_ref()
         .map(|draft| draft.files.clone())
         .unwrap_or_default();
     let (fields, mut problems) = receive(&visit.town, unread, &version, &mut files).await?;
-    let screen = Screen {
-        version: &version,
-        streets: &streets,
-        draft: draft.as_ref(),
-    };
-    if fields.is_checked("maison.add") {
-        return render(&visit, &screen, &fields, &files, &[], None);
-    }
     let today = visit.town.clock().today();
+    let lang = visit.lang;
     let sheet = keying::sheet(&version, &fields, today);
     let received_on = sheet.as_ref().map_or(today, |sheet| sheet.received_on);
-    let (answers, wrong) = keying::read(
-        &version,
-        &streets,
-        &fields,
-        &files,
-        (received_on, visit.lang),
-    );
+    let (answers, wrong) = keying::read(&version, &streets, &fields, &files, (received_on, lang));
     let refused: Vec<String> = problems
         .iter()
         .map(|problem| problem.field.clone())
@@ -266,31 +266,56 @@ pub async fn key(
             .into_iter()
             .filter(|problem| !refused.contains(&problem.field)),
     );
-    let sheet = match sheet {
-        Ok(sheet) if problems.is_empty() => sheet,
-        Ok(_) => return render(&visit, &screen, &fields, &files, &problems, None),
-        Err(mut around) => {
-            around.append(&mut problems);
-            return render(&visit, &screen, &fields, &files, &around, None);
+    let mut around = Vec::new();
+    let sheet = sheet.map_err(|found| around = found).ok();
+    around.append(&mut problems);
+    let adds = fields.is_checked("maison.add");
+    if adds {
+        around.clear();
+    }
+    let known = (answers.clone(), files.clone());
+    let sent = match sheet {
+        Some(sheet) if around.is_empty() && !adds => {
+            let typed = Typed {
+                version: &version,
+                streets: &streets,
+                sheet,
+                answers,
+                lang,
+                draft: draft.as_ref(),
+            };
+            keying::key(&visit.town, &visit.actor, wired.receiver(), typed).await
         }
+        _ => Err(Error::Invalid(around)),
     };
-    let lang = visit.lang;
-    let typed = Typed {
+    let problems = match sent {
+        Ok(Keyed::Sent(received)) => return Ok(see_other(&visit.href(&received.path))),
+        Ok(Keyed::Once) => {
+            let screen = Screen {
+                version: &version,
+                streets: &streets,
+                draft: None,
+            };
+            let said = ui::notice(ui::Tone::Done, &t!(lang, "forms-key-once"), html! {});
+            return render(&visit, &screen, &Fields::default(), &[], &[], Some(said));
+        }
+        Ok(Keyed::Differs(id)) => {
+            return Ok(see_other(&visit.href(&format!("/guichet/ecarts/{id}"))));
+        }
+        Err(Error::Invalid(problems)) => problems,
+        // Somebody sent the same screen with other answers, or the case is elsewhere: said on the
+        // screen, with all that was typed.
+        Err(Error::Conflict(message)) => vec![Problem::new("", message)],
+        Err(error) => return Err(error.into()),
+    };
+    let (answers, files) = (&known.0, &known.1);
+    let (town, actor) = (&visit.town, &visit.actor);
+    let kept = (answers, files.as_slice());
+    let draft = keying::keep_files(town, actor, &version, draft, kept, lang).await?;
+    let screen = Screen {
         version: &version,
         streets: &streets,
-        sheet,
-        answers,
-        lang,
         draft: draft.as_ref(),
     };
-    match keying::key(&visit.town, &visit.actor, wired.receiver(), typed).await {
-        Ok(Keyed::Sent(received)) => Ok(see_other(&visit.href(&received.path))),
-        Ok(Keyed::Once) => {
-            let said = ui::notice(ui::Tone::Done, &t!(lang, "forms-key-once"), html! {});
-            render(&visit, &screen, &Fields::default(), &[], &[], Some(said))
-        }
-        Ok(Keyed::Differs(id)) => Ok(see_other(&visit.href(&format!("/guichet/ecarts/{id}")))),
-        Err(Error::Invalid(problems)) => render(&visit, &screen, &fields, &files, &problems, None),
-        Err(error) => Err(error.into()),
-    }
+    render(&visit, &screen, &fields, files, &problems, None)
 }

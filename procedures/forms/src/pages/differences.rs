@@ -76,6 +76,9 @@ async fn find(visit: &Visit, id: &str) -> Result<(Keying, Version, Streets), web
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let (keying, version, streets) = find(&visit, &id).await?;
+    if let Some(path) = &keying.sent_path {
+        return Ok(see_other(&visit.href(path)));
+    }
     render(
         &visit,
         &keying,
@@ -120,12 +123,33 @@ fn render(
             None => t!(lang, "forms-difference-empty"),
         }
     };
+    let (days, mandates) = keying::differs_around(keying);
+    let text = |mandate: Option<&str>| match mandate {
+        Some(text) => text.to_owned(),
+        None => t!(lang, "forms-difference-empty"),
+    };
+    let two = |name: &str, title: String, first: String, second: String| {
+        let choices = vec![
+            Choice::new("first", first).hint(t!(lang, "forms-difference-first")),
+            Choice::new("second", second).hint(t!(lang, "forms-difference-second")),
+        ];
+        Field::radios(name, title, choices)
+            .value(fields.get(name))
+            .review(lang, problems)
+            .show(lang)
+    };
     let content = html! {
+        @if let Some(other) = keying.second_received_on.filter(|_| days) {
+            (two(keying::RECEIVED, t!(lang, "forms-key-received"),
+                day_long(lang, keying.received_on), day_long(lang, other)))
+        }
+        @if mandates {
+            (two(keying::MANDATE, t!(lang, "forms-key-mandate-label"),
+                text(keying.mandate.as_deref()), text(keying.second_mandate.as_deref())))
+        }
         @for question in differing(keying, version) {
-            (Field::radios(&question.id, say::words(lang, &question.title), vec![
-                Choice::new("first", reading(Some(&keying.first), question)).hint(t!(lang, "forms-difference-first")),
-                Choice::new("second", reading(keying.second.as_ref(), question)).hint(t!(lang, "forms-difference-second")),
-            ]).value(fields.get(&question.id)).review(lang, problems).show(lang))
+            (two(&question.id, say::words(lang, &question.title),
+                reading(Some(&keying.first), question), reading(keying.second.as_ref(), question)))
         }
         (ui::button(&t!(lang, "forms-difference-settle")))
     };
@@ -161,6 +185,10 @@ pub async fn settle(
     match settled {
         Ok(received) => Ok(see_other(&visit.href(&received.path))),
         Err(Error::Invalid(problems)) => {
+            render(&visit, &keying, (&version, &streets), &fields, &problems)
+        }
+        Err(Error::Conflict(message)) => {
+            let problems = [Problem::new("", message)];
             render(&visit, &keying, (&version, &streets), &fields, &problems)
         }
         Err(error) => Err(error.into()),

@@ -33,7 +33,7 @@ pub async fn show(
     Path((name, token, page)): Path<(String, String, String)>,
 ) -> Answer {
     let opened = actions::open(&visit.town, &name, &token).await?;
-    if let Some(path) = &opened.draft.sent_path {
+    if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
     let page = opened
@@ -162,7 +162,7 @@ pub async fn answer(
     unread: Unread,
 ) -> Answer {
     let mut opened = actions::open(&visit.town, &name, &token).await?;
-    if let Some(path) = &opened.draft.sent_path {
+    if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
     let page = opened

@@ -124,10 +124,10 @@ async fn a_draft_is_finished_at_the_counter() {
             .await
             .expect(303);
         let gone = visitor.get(&format!("{at}/place")).await.expect(303);
-        assert!(
-            gone.location()
-                .expect("a receipt")
-                .starts_with("/dossiers/")
+        assert_eq!(
+            gone.location(),
+            Some("/dossiers"),
+            "the desk's page is not theirs"
         );
         assert_eq!(scene.received.all().len(), 1);
     }
@@ -245,5 +245,118 @@ async fn a_reading_that_nobody_repeats_goes_after_thirty_days() {
             assert_eq!(!waiting.is_empty(), kept);
             assert_eq!(town.files().get(&scan).await.is_ok(), kept);
         }
+    }
+}
+
+/// The value of a hidden field.
+fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
+    let mark = format!("name=\"{name}\" value=\"");
+    let rest = page.split(&mark).nth(1).expect("a hidden field");
+    rest.split('"').next().expect("its value")
+}
+
+#[tokio::test]
+async fn a_second_click_at_the_counter_makes_no_second_case() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let ana = scene.visitor(Some("ana")).await;
+        let path = "/guichet/saisie/tout";
+        let screen = ana.get(path).await.expect(200).text();
+        let shown = hidden(&screen, "maison.sheet").to_owned();
+        let around = [
+            ("maison.channel", "counter"),
+            ("maison.agreed", "yes"),
+            ("maison.sheet", shown.as_str()),
+        ];
+        let first = scene.send(&ana, path, &all(&around)).await.expect(303);
+        let second = scene.send(&ana, path, &all(&around)).await.expect(303);
+        assert_eq!(first.location(), second.location());
+        assert_eq!(scene.received.all().len(), 1);
+        // Back, and somebody else's request on the same screen: it is theirs.
+        let mut other = all(&around);
+        other.retain(|(name, _)| *name != "word");
+        other.push(("word", "non"));
+        let third = scene.send(&ana, path, &other).await.expect(303);
+        assert_ne!(first.location(), third.location());
+        assert_eq!(scene.received.all().len(), 2);
+        // Another agent's screen cannot bear this mark.
+        let bob = scene.visitor(Some("bob")).await;
+        let fourth = scene.send(&bob, path, &all(&around)).await.expect(303);
+        assert_ne!(first.location(), fourth.location());
+        // What is refused keeps the mark of its screen.
+        let wrong = scene
+            .send(&ana, path, &[("maison.sheet", shown.as_str())])
+            .await;
+        let wrong = wrong.expect(422).text();
+        assert_eq!(hidden(&wrong, "maison.sheet"), shown);
+    }
+}
+
+#[tokio::test]
+async fn two_readings_that_differ_in_day_or_mandate_are_settled_too() {
+    let twice = PROCEDURE.replace("keep:", "sheets: {keyed_twice: true}\nkeep:");
+    for database in databases().await {
+        let scene = open_with(database, &twice).await;
+        let ana = scene.visitor(Some("ana")).await;
+        let bob = scene.visitor(Some("bob")).await;
+        let path = "/guichet/saisie/tout";
+        let around = |day, who, mandate, shown| {
+            [
+                ("maison.channel", "paper"),
+                ("maison.agreed", "yes"),
+                ("maison.paper", "C-1"),
+                ("maison.received_on", day),
+                ("maison.received_on-month", "11"),
+                ("maison.received_on-year", "2026"),
+                ("maison.acts_for", who),
+                ("maison.mandate", mandate),
+                ("maison.sheet", shown),
+                ("truth.day", "16"),
+                ("truth.day-month", "11"),
+                ("truth.day-year", "2026"),
+            ]
+        };
+        // A second click on the first reading is still the first.
+        for _ in 0..2 {
+            let once = around("18", "self", "", "aaa");
+            let once = scene.send(&ana, path, &all(&once)).await.expect(200).text();
+            assert!(once.contains("Une autre personne doit saisir"), "{once}");
+        }
+        let second = around("17", "helper", "sa fille", "bbb");
+        let differs = scene.send(&bob, path, &all(&second)).await.expect(303);
+        let again = scene.send(&bob, path, &all(&second)).await.expect(303);
+        assert_eq!(differs.location(), again.location());
+        assert!(scene.received.all().is_empty());
+        let at = differs.location().expect("the difference").to_owned();
+        let shown = ana.get(&at).await.expect(200).text();
+        assert!(
+            shown.contains("Jour d’arrivée") && shown.contains("sa fille"),
+            "{shown}"
+        );
+        assert!(!shown.contains("Un mot"), "answers agree: {shown}");
+        let _ = scene.send(&ana, &at, &[]).await.expect(422);
+        let right = [
+            ("maison.received_on", "second"),
+            ("maison.mandate", "second"),
+        ];
+        let done = scene.send(&ana, &at, &right).await.expect(303);
+        let twice = scene.send(&ana, &at, &right).await.expect(303);
+        assert_eq!(done.location(), twice.location());
+        let all_received = scene.received.all();
+        assert_eq!(all_received.len(), 1);
+        assert_eq!(all_received[0].received_on.to_string(), "2026-11-17");
+        assert_eq!(all_received[0].mandate.as_deref(), Some("sa fille"));
+        // The same number again is not a new paper.
+        let other = around("18", "self", "", "ccc");
+        let refused = scene
+            .send(&ana, path, &all(&other))
+            .await
+            .expect(422)
+            .text();
+        assert!(refused.contains("déjà devenu un dossier"), "{refused}");
+        // The second reading's own second click leads to the case.
+        let click = scene.send(&bob, path, &all(&second)).await.expect(303);
+        assert_eq!(click.location(), done.location());
+        assert_eq!(scene.received.all().len(), 1);
     }
 }

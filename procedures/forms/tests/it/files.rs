@@ -46,6 +46,70 @@ async fn upload(scene: &Scene, path: &str, name: &str, content: &[u8]) -> (Statu
     (reply.status(), reply.text().await.expect("a body"))
 }
 
+/// What an agent sends from the counter's screen, with a file or without.
+async fn keyed(
+    scene: &Scene,
+    path: &str,
+    fields: &[(&str, &str)],
+    file: Option<&[u8]>,
+) -> (StatusCode, String) {
+    let client = Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .expect("a client");
+    let mut form = Form::new();
+    for (name, value) in fields {
+        form = form.text((*name).to_owned(), (*value).to_owned());
+    }
+    if let Some(content) = file {
+        let part = Part::bytes(content.to_vec()).file_name("gaz.pdf");
+        form = form.part("gas_survey", part);
+    }
+    let reply = client
+        .post(format!("{}{path}", scene.site.url))
+        .header("cookie", "maison=ana")
+        .multipart(form)
+        .send()
+        .await
+        .expect("an answer");
+    (reply.status(), reply.text().await.expect("a body"))
+}
+
+#[tokio::test]
+async fn a_file_joined_at_the_counter_outlives_an_error() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let _ = scene.visitor(None).await;
+        let path = "/guichet/saisie/tout";
+        let around = [("maison.channel", "counter"), ("maison.sheet", "aaa")];
+        let mut fields = crate::counter::all(&around);
+        fields.retain(|(name, _)| *name != "gas_survey.later");
+        let survey = b"%PDF-1.7 diagnostic".as_slice();
+        let (status, page) = keyed(&scene, path, &fields, Some(survey)).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "nobody agreed");
+        assert!(
+            page.contains("Déjà joint") && page.contains("gaz.pdf"),
+            "{page}"
+        );
+        let action = page
+            .split("action=\"")
+            .filter_map(|part| part.split('"').next())
+            .find(|action| action.contains("?brouillon="));
+        let action = action.expect("the screen goes on").to_owned();
+        fields.push(("maison.agreed", "yes"));
+        for click in 0..2 {
+            let (status, page) = keyed(&scene, &action, &fields, None).await;
+            assert_eq!(status, StatusCode::SEE_OTHER, "{click}: {page}");
+        }
+        let all = scene.received.all();
+        assert_eq!(all.len(), 1);
+        let file = all[0].answers.get("gas_survey").expect("the file");
+        assert_eq!(file["name"], "gaz.pdf");
+        assert!(all[0].applicant.is_none() && all[0].keyed_by.is_some());
+    }
+}
+
 /// The fingerprint of the file that a page offers to take away.
 fn fingerprint(page: &str) -> &str {
     let values = page

@@ -40,10 +40,13 @@ impl Receiver for Memory {
         Box::pin(async move {
             let mut all = self.0.lock().expect("nobody panicked");
             let id = submission.id.as_str().to_owned();
+            let is_new = !all.contains_key(&id);
+            let desk = submission.keyed_by.as_ref().map_or("", |_| "/bureau");
             all.entry(id.clone()).or_insert(submission);
             Ok(Received {
-                path: format!("/dossiers/{id}"),
+                path: format!("{desk}/dossiers/{id}"),
                 number: id,
+                is_new,
             })
         })
     }

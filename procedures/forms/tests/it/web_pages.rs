@@ -128,6 +128,133 @@ async fn errors_keep_what_was_typed_and_lead_to_their_control() {
     }
 }
 
+/// Each says which answer, why and how to mend it, keeps what was typed, and is told to whoever does not
+/// see the page: an alert that takes the focus.
+#[tokio::test]
+async fn bad_input_is_refused_in_words_kept_and_announced() {
+    let long = "é".repeat(10_000);
+    let long = long.as_str();
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        let _ = scene
+            .send(&visitor, &format!("{at}/place"), &PLACE)
+            .await
+            .expect(303);
+        let ana = scene.visitor(Some("ana")).await;
+        for (page, fields, control, said, kept) in [
+            (
+                "simple",
+                vec![("word", long)],
+                "word",
+                "Raccourcissez « Un mot »",
+                long,
+            ),
+            (
+                "simple",
+                vec![
+                    ("start", "31"),
+                    ("start-month", "2"),
+                    ("start-year", "2026"),
+                ],
+                "start",
+                "une date qui existe",
+                "31",
+            ),
+            (
+                "simple",
+                vec![("surface", "-3")],
+                "surface",
+                "Une surface",
+                "-3",
+            ),
+            (
+                "choices",
+                vec![("lessor", "company"), ("siren.number", "732829321")],
+                "siren.number",
+                "un des chiffres n'est pas le bon",
+                "732829321",
+            ),
+            (
+                "people",
+                vec![("owner.name", long)],
+                "owner.name",
+                "Raccourcissez",
+                long,
+            ),
+            (
+                "people",
+                vec![("owner.email", "a@")],
+                "owner.email",
+                "nom@exemple.fr",
+                "a@",
+            ),
+        ] {
+            let keyed = [&[("maison.channel", "counter")], fields.as_slice()].concat();
+            for (who, path, fields) in [
+                (&visitor, format!("{at}/{page}"), &fields),
+                (&ana, "/guichet/saisie/tout".to_owned(), &keyed),
+            ] {
+                let reply = scene.send(who, &path, fields).await.expect(422);
+                let text = reply
+                    .text()
+                    .replace(['\u{a0}', '\u{202f}'], " ")
+                    .replace('’', "'");
+                assert!(text.contains(said), "{path} {control}: {said}");
+                assert!(
+                    text.contains(&format!("href=\"#{control}\"")),
+                    "{path} {control}"
+                );
+                assert!(
+                    text.contains(&format!("id=\"{control}-error\"")),
+                    "{path} {control}"
+                );
+                assert!(
+                    text.contains(kept),
+                    "{path} {control}: what was typed is gone"
+                );
+                assert!(text.contains("role=\"alert\""), "{path} {control}");
+                assert!(
+                    text.contains("tabindex=\"-1\" autofocus"),
+                    "{path} {control}"
+                );
+            }
+        }
+        assert!(scene.received.all().is_empty());
+    }
+}
+
+/// Somebody was filling a form when the town closed the procedure.
+#[tokio::test]
+async fn a_draft_of_a_procedure_that_closed_says_why_it_stops() {
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let at = scene.begin(&visitor).await;
+        fill(&scene, &visitor, &at).await;
+        let sql = "UPDATE catalogue_versions SET ends = '2026-11-01'";
+        scene
+            .small
+            .town
+            .db()
+            .exec(sql, Vec::new())
+            .await
+            .expect("closed");
+        let text = visitor
+            .get(&format!("{at}/verifier"))
+            .await
+            .expect(409)
+            .text();
+        assert!(text.contains("ne prend plus de demandes"), "{text}");
+        let _ = scene
+            .send(&visitor, &format!("{at}/envoyer"), &[])
+            .await
+            .expect(409);
+        assert!(scene.received.all().is_empty());
+    }
+}
+
 #[tokio::test]
 async fn a_condition_stops_early_and_lets_one_go_back() {
     for database in databases().await {
