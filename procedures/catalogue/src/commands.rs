@@ -82,6 +82,9 @@ pub struct Adopt {
     /// A setting left to the town, such as --set "valid_for=3 months"; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = pair)]
     pub set: Vec<(String, String)>,
+    /// Move open cases to this version where they can go on under it; they end under theirs otherwise
+    #[arg(long)]
+    pub move_open_cases: bool,
     /// Show everything, publish nothing
     #[arg(long)]
     pub dry_run: bool,

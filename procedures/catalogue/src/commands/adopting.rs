@@ -101,7 +101,11 @@ pub async fn adopt(town: &Town, adopt: Adopt) -> Result<Output> {
             service: adopt.service.unwrap_or_default(),
             ..Contact::default()
         },
-        open_cases: OpenCases::Keep,
+        open_cases: if adopt.move_open_cases {
+            OpenCases::Move
+        } else {
+            OpenCases::Keep
+        },
     };
     let actor = Actor::System;
     let plan = match actions::plan(town, &actor, &offer.folder, &adoption).await {
