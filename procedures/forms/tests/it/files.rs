@@ -69,6 +69,7 @@ async fn keyed(
     let reply = client
         .post(format!("{}{path}", scene.site.url))
         .header("cookie", "maison=ana")
+        .header("origin", &scene.site.url)
         .multipart(form)
         .send()
         .await
