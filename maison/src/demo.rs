@@ -76,11 +76,14 @@ pub async fn open(db: Db, data: PathBuf, public_url: String) -> Result<(Town, Ve
         demonstration: true,
     };
     let clock = Clock::manual(opening_moment());
+    let whole = data.join("demonstration.whole");
+    // One whose building is interrupted is refused below: no need to wait for the disk at each act.
+    db.keep_through_power_cuts(whole.exists()).await?;
     let past = house::open(opening(clock.clone(), Random::system())).await?;
     let people = town_file::build(&past, &clock).await?;
-    let whole = data.join("demonstration.whole");
     if people.is_new {
         programmes::play(&past, &clock, &people).await?;
+        db.keep_through_power_cuts(true).await?;
         std::fs::write(
             &whole,
             "The life of the demonstration was played to its end.\n",

@@ -163,7 +163,8 @@ impl<'a, H: Hands> Player<'a, H> {
     }
 
     async fn case(&self, key: &str) -> Result<Case> {
-        Ok(self.look(&self.live(key)?.number).await?.case)
+        let caller = Caller::from(&Actor::System);
+        actions::find(self.town, caller, &self.live(key)?.number).await
     }
 
     /// As the house itself sees it: no reading is written down.

@@ -194,6 +194,27 @@ impl Db {
         Ok(())
     }
 
+    /// Whether an acknowledged act survives a power cut: always, but for who makes a whole town at once
+    /// and would start again. Said again, everything written meanwhile is on the disk. PostgreSQL is
+    /// not concerned.
+    pub async fn keep_through_power_cuts(&self, keep: bool) -> Result<()> {
+        let Db::Sqlite { write, .. } = self else {
+            return Ok(());
+        };
+        let statements: &[&'static str] = if keep {
+            &[
+                "PRAGMA synchronous = FULL",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ]
+        } else {
+            &["PRAGMA synchronous = OFF"]
+        };
+        for sql in statements {
+            sqlx::query(*sql).execute(write).await?;
+        }
+        Ok(())
+    }
+
     /// Closes every connection; a SQLite file is then complete by itself.
     pub async fn close(&self) {
         match self {

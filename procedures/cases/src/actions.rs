@@ -20,7 +20,7 @@ mod worklist;
 
 use std::collections::BTreeMap;
 
-use base::{Day, Id, Result};
+use base::{Day, Error, Id, Result};
 use calendar::{Calendar, Place};
 use catalogue::Version;
 use db::Reader;
@@ -52,7 +52,7 @@ pub use elapse::{elapse, remind};
 pub use file::{CaseDesk, file, receiver};
 pub use inside::{answer_opinion, ask_opinion, download, message};
 pub use keep::{erase, keep};
-pub use look::{Found, Mine, Offered, Seen, has_desk, look, mine, public_acts, search};
+pub use look::{Found, Mine, Offered, Seen, find, has_desk, look, mine, public_acts, search};
 pub(crate) use look::{mine_of, trace};
 pub(crate) use mandates::has_offers;
 pub use mandates::{
@@ -143,7 +143,8 @@ pub(crate) async fn rule_of_version(
 
 /// The rule a case lives under: the version it began with.
 pub async fn rule_of(town: &Town, case: &Case) -> Result<Rule> {
-    let version = catalogue::store::version(town.db(), &case.version).await?;
+    let mut known = worklist::versions(town, std::iter::once(&case.version)).await?;
+    let version = known.remove(&case.version).ok_or(Error::NotFound)?;
     rule_of_version(town, town.db(), version).await
 }
 

@@ -54,6 +54,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0003_second_reading",
             sql: include_str!("../migrations/0003_second_reading.sql"),
         },
+        Migration::Shared {
+            name: "0004_lists",
+            sql: include_str!("../migrations/0004_lists.sql"),
+        },
     ],
 };
 

@@ -11,6 +11,7 @@ use town::{Person, Town};
 use crate::{
     Answers, StoredFile, Street, Streets, Submission,
     model::{Draft, Keying},
+    streets::fingerprint,
 };
 
 db::statements! {
@@ -33,6 +34,9 @@ db::statements! {
     DELETE_EXPIRED = "DELETE FROM forms_drafts WHERE id = $1 AND expires_at <= $2";
     DELETE_DRAFT = "DELETE FROM forms_drafts WHERE id = $1";
     STREETS = "SELECT id, street, postcode, commune, layers FROM forms_streets ORDER BY street, postcode";
+    LIST = "SELECT fingerprint FROM forms_lists WHERE name = 'streets'";
+    CLEAR_LIST = "DELETE FROM forms_lists WHERE name = 'streets'";
+    INSERT_LIST = "INSERT INTO forms_lists (name, fingerprint) VALUES ('streets', $1)";
     CLEAR_STREETS = "DELETE FROM forms_streets";
     INSERT_STREET = "INSERT INTO forms_streets (id, street, postcode, commune, layers) VALUES ($1, $2, $3, $4, $5)";
     INSERT_KEYING = "INSERT INTO forms_keyings
@@ -197,8 +201,21 @@ struct StreetRow {
     layers: String,
 }
 
-/// The town's streets, with the names of its territories for the layers that speak of them.
+/// The town's streets, with the names of its territories for the layers that speak of them. A list met
+/// before is recognised by its fingerprint and not read again.
 pub async fn streets(town: &Town) -> Result<Streets> {
+    let directory = town.directory();
+    let places: BTreeMap<String, String> = directory
+        .territories
+        .iter()
+        .map(|place| (place.slug.clone(), place.name.clone()))
+        .collect();
+    let list: Option<(String,)> = town.db().optional(LIST, args![]).await?;
+    if let Some((fingerprint,)) = list
+        && let Some(known) = Streets::remembered(&fingerprint, places.clone())
+    {
+        return Ok(known);
+    }
     let rows: Vec<StreetRow> = town.db().all(STREETS, args![]).await?;
     let streets = rows
         .into_iter()
@@ -212,16 +229,15 @@ pub async fn streets(town: &Town) -> Result<Streets> {
             })
         })
         .collect::<Result<Vec<_>>>()?;
-    let directory = town.directory();
-    let places = directory
-        .territories
-        .iter()
-        .map(|place| (place.slug.clone(), place.name.clone()));
-    Ok(Streets::new(streets, places.collect()))
+    let streets = Streets::new(streets, places);
+    streets.remember();
+    Ok(streets)
 }
 
 /// Replaces the whole list.
 pub async fn put_streets(tx: &mut Tx, streets: &[Street]) -> Result<()> {
+    tx.exec(CLEAR_LIST, args![]).await?;
+    tx.exec(INSERT_LIST, args![fingerprint(streets)]).await?;
     tx.exec(CLEAR_STREETS, args![]).await?;
     for street in streets {
         let layers = written(&street.layers)?;

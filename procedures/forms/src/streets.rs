@@ -1,9 +1,12 @@
 //! The town's streets: what completes an address, and what the town's map says of a place.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
+};
 
 use catalogue::{Fact, Kind};
-use serde_json::Value;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A street of the list.
@@ -18,31 +21,117 @@ pub struct Street {
     pub layers: BTreeMap<String, Value>,
 }
 
-/// The list of a town; empty until it is imported, and then nothing of the map is known.
+/// The list of a town; empty until it is imported, and then nothing of the map is known. Cheap to
+/// clone: who reads the same list shares it.
 #[derive(Clone, Debug, Default)]
-pub struct Streets(Vec<Street>, BTreeMap<String, String>);
+pub struct Streets {
+    list: Arc<List>,
+    places: BTreeMap<String, String>,
+}
+
+/// Streets, with how their names are compared.
+#[derive(Debug, Default)]
+struct List {
+    streets: Vec<Street>,
+    /// In the order of the streets.
+    plain: Vec<String>,
+    by_id: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    fingerprint: String,
+}
+
+impl List {
+    fn new(streets: Vec<Street>) -> Self {
+        let plain: Vec<String> = streets.iter().map(|street| plain(&street.name)).collect();
+        let mut list = Self::default();
+        for (at, (street, name)) in streets.iter().zip(&plain).enumerate() {
+            list.by_id.entry(street.id.clone()).or_insert(at);
+            list.by_name.entry(name.clone()).or_default().push(at);
+        }
+        Self {
+            fingerprint: fingerprint(&streets),
+            streets,
+            plain,
+            ..list
+        }
+    }
+}
+
+/// What a list of streets is recognised by, whatever its order.
+pub(crate) fn fingerprint(streets: &[Street]) -> String {
+    let mut lines: Vec<Value> = streets
+        .iter()
+        .map(|street| {
+            json!([
+                street.id,
+                street.name,
+                street.postcode,
+                street.commune,
+                street.layers
+            ])
+        })
+        .collect();
+    lines.sort_by_key(Value::to_string);
+    journal::fingerprint(&Value::Array(lines))
+}
+
+/// Lists read since the program started, by fingerprint: a list that is imported is another one.
+fn known() -> &'static RwLock<HashMap<String, Arc<List>>> {
+    static KNOWN: OnceLock<RwLock<HashMap<String, Arc<List>>>> = OnceLock::new();
+    KNOWN.get_or_init(RwLock::default)
+}
+
+/// Lists remembered: those of the towns of one house, and a few before the last import.
+const REMEMBERED: usize = 16;
 
 impl Streets {
     /// The streets, and the names of the places that layers speak of, by slug.
     pub fn new(streets: Vec<Street>, places: BTreeMap<String, String>) -> Self {
-        Self(streets, places)
+        Self {
+            list: Arc::new(List::new(streets)),
+            places,
+        }
+    }
+
+    /// The list of this fingerprint, when it was met since the program started.
+    pub(crate) fn remembered(fingerprint: &str, places: BTreeMap<String, String>) -> Option<Self> {
+        let known = known().read().unwrap_or_else(PoisonError::into_inner);
+        let list = known.get(fingerprint)?.clone();
+        Some(Self { list, places })
+    }
+
+    /// Keeps the list for who asks next.
+    pub(crate) fn remember(&self) {
+        let mut known = known().write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(self.list.fingerprint.clone(), self.list.clone());
+    }
+
+    /// What the list is recognised by.
+    pub fn fingerprint(&self) -> &str {
+        &self.list.fingerprint
     }
 
     pub fn all(&self) -> &[Street] {
-        &self.0
+        &self.list.streets
     }
 
     /// The name of a place of a layer, or its slug when nobody named it.
     pub fn named(&self, slug: &str) -> String {
-        self.1.get(slug).cloned().unwrap_or_else(|| slug.to_owned())
+        self.places
+            .get(slug)
+            .cloned()
+            .unwrap_or_else(|| slug.to_owned())
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all().is_empty()
     }
 
     pub fn get(&self, id: &str) -> Option<&Street> {
-        self.0.iter().find(|street| street.id == id)
+        self.all().get(*self.list.by_id.get(id)?)
     }
 
     /// The one street of this line of address (`12 bis, rue des Lilas`); a postcode tells two apart.
@@ -51,9 +140,11 @@ impl Streets {
         if wanted.is_empty() {
             return None;
         }
-        let mut same = self.0.iter().filter(|street| {
-            plain(&street.name) == wanted && (postcode.is_empty() || street.postcode == postcode)
-        });
+        let named = self.list.by_name.get(&wanted)?;
+        let mut same = named
+            .iter()
+            .filter_map(|at| self.all().get(*at))
+            .filter(|street| postcode.is_empty() || street.postcode == postcode);
         let first = same.next()?;
         same.next().is_none().then_some(first)
     }
@@ -63,15 +154,15 @@ impl Streets {
         let wanted = plain(street_part(line));
         let words: Vec<&str> = wanted.split(' ').filter(|word| word.len() > 2).collect();
         let mut scored: Vec<(usize, &Street)> = self
-            .0
+            .all()
             .iter()
-            .filter_map(|street| {
-                let name = plain(&street.name);
+            .zip(&self.list.plain)
+            .filter_map(|(street, name)| {
                 let shared = words
                     .iter()
                     .filter(|word| name.split(' ').any(|own| own == **word));
                 let shared = shared.filter(|word| !is_common(word)).count();
-                let distance = distance(&wanted, &name);
+                let distance = distance(&wanted, name);
                 let is_near = shared > 0 || distance <= 2 + wanted.chars().count() / 8;
                 is_near.then_some((distance.saturating_sub(shared * 3), street))
             })
@@ -86,7 +177,10 @@ impl Streets {
 
     /// The commune of a postcode, when the list knows only one.
     pub fn commune(&self, postcode: &str) -> Option<&str> {
-        let mut same = self.0.iter().filter(|street| street.postcode == postcode);
+        let mut same = self
+            .all()
+            .iter()
+            .filter(|street| street.postcode == postcode);
         let first = same.next()?;
         same.all(|street| street.commune == first.commune)
             .then_some(first.commune.as_str())
@@ -95,7 +189,7 @@ impl Streets {
     /// The values a layer takes, each once, sorted: the options of a choice read from the map.
     pub fn values(&self, layer: &str) -> Vec<String> {
         let mut values: Vec<String> = self
-            .0
+            .all()
             .iter()
             .filter_map(|street| street.layers.get(layer)?.as_str().map(str::to_owned))
             .collect();
@@ -121,7 +215,12 @@ impl Streets {
             (Some(Value::Bool(yes)), _) => Some(rules::Value::YesNo(*yes)),
             (Some(Value::String(text)), _) => Some(rules::Value::Text(text.clone())),
             // A layer drawn somewhere and not here means no.
-            (None, Kind::YesNo) if self.0.iter().any(|other| other.layers.contains_key(layer)) => {
+            (None, Kind::YesNo)
+                if self
+                    .all()
+                    .iter()
+                    .any(|other| other.layers.contains_key(layer)) =>
+            {
                 Some(rules::Value::YesNo(false))
             }
             _ => None,
