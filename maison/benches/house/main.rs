@@ -1,7 +1,8 @@
 //! The speed of the house, as tables to read: what every public page costs in a small and in a large
 //! town, on each database, compressed or not; a start; a bounded load over HTTP.
 //!
-//! `cargo bench -p maison --bench house -- 500 50000 Search` chooses the sizes and the pages.
+//! `cargo bench -p maison --bench house -- 500 50000 Search` chooses the sizes and the pages; the word
+//! `desk` alone measures cases and procedures only.
 //! PostgreSQL is measured when `MAISON_TEST_POSTGRES` names a server.
 
 #![expect(
@@ -9,8 +10,10 @@
     reason = "measuring reads the machine's own clock"
 )]
 
+mod desk;
 mod pages;
 mod server;
+mod store;
 mod town;
 
 use std::time::{Duration, Instant};
@@ -49,6 +52,14 @@ fn main() -> Result<()> {
 }
 
 async fn measure(sizes: &[i64], wanted: &[&String]) -> Result<()> {
+    let has_desk = wanted.is_empty() || wanted.iter().any(|word| *word == "desk");
+    if has_desk {
+        let sqlite = async || testkit::databases().await.into_iter().next();
+        desk::measure(sqlite).await?;
+    }
+    if wanted.len() == 1 && has_desk {
+        return Ok(());
+    }
     for size in sizes {
         let mut databases = testkit::databases().await.into_iter();
         let Some(sqlite) = databases.next() else {

@@ -123,11 +123,21 @@ pub fn all(commitments: i64) -> Vec<Page> {
     pages
 }
 
-/// What a page costs, once everything is warm: the median batch of a round.
+/// What a page costs whoever is not signed in.
 pub async fn cost(app: &Router, path: &str, compressed: bool) -> Result<Cost> {
+    cost_as(app, path, compressed, None).await
+}
+
+/// What a page costs, once everything is warm: the median batch of a round.
+pub async fn cost_as(
+    app: &Router,
+    path: &str,
+    compressed: bool,
+    cookie: Option<&str>,
+) -> Result<Cost> {
     let ((bytes, first), statements) = db::counting(async {
         let begins = Instant::now();
-        let bytes = ask(app, path, compressed).await;
+        let bytes = ask_as(app, path, compressed, cookie).await;
         (bytes, begins.elapsed())
     })
     .await;
@@ -138,13 +148,13 @@ pub async fn cost(app: &Router, path: &str, compressed: bool) -> Result<Cost> {
         BATCH
     };
     for _ in 0..batch {
-        ask(app, path, compressed).await?;
+        ask_as(app, path, compressed, cookie).await?;
     }
     let mut batches = Vec::new();
     for _ in 0..BATCHES {
         let (begins, used) = (Instant::now(), ProcessTime::now());
         for _ in 0..batch {
-            ask(app, path, compressed).await?;
+            ask_as(app, path, compressed, cookie).await?;
         }
         batches.push((used.elapsed() / batch, begins.elapsed() / batch));
     }
@@ -160,18 +170,47 @@ pub async fn cost(app: &Router, path: &str, compressed: bool) -> Result<Cost> {
 
 /// Asks for a page and gives the length of what came.
 async fn ask(app: &Router, path: &str, compressed: bool) -> Result<usize> {
+    ask_as(app, path, compressed, None).await
+}
+
+/// Whether a page is shown to whoever bears this cookie.
+pub async fn is_shown(app: &Router, path: &str, cookie: Option<&str>) -> Result<bool> {
+    let (status, _) = answer(app, path, false, cookie).await?;
+    Ok(status.is_success())
+}
+
+pub async fn ask_as(
+    app: &Router,
+    path: &str,
+    compressed: bool,
+    cookie: Option<&str>,
+) -> Result<usize> {
+    let (status, length) = answer(app, path, compressed, cookie).await?;
+    if !status.is_success() && status != StatusCode::NOT_FOUND {
+        return Err(base::Error::internal(format!("{path} answers {status}")));
+    }
+    Ok(length)
+}
+
+async fn answer(
+    app: &Router,
+    path: &str,
+    compressed: bool,
+    cookie: Option<&str>,
+) -> Result<(StatusCode, usize)> {
     let mut request = Request::get(path).header(header::HOST, "localhost");
+    if let Some(cookie) = cookie {
+        request = request.header(header::COOKIE, cookie);
+    }
     if compressed {
         request = request.header(header::ACCEPT_ENCODING, "gzip");
     }
     let request = request.body(Body::empty()).map_err(base::Error::internal)?;
     let Ok(response) = app.clone().oneshot(request).await;
     let status = response.status();
-    if !status.is_success() && status != StatusCode::NOT_FOUND {
-        return Err(base::Error::internal(format!("{path} answers {status}")));
-    }
     let body = response.into_body().collect().await;
-    Ok(body.map_err(base::Error::internal)?.to_bytes().len())
+    let length = body.map_err(base::Error::internal)?.to_bytes().len();
+    Ok((status, length))
 }
 
 /// What a first visit transfers: the page and every file of ours it names.

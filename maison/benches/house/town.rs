@@ -12,7 +12,7 @@ use journal::Act;
 use programme::{
     model::{
         Axis, Commitment, Demand, Event, EventKind, Evidence, Indicator, Kind, Measure, Milestone,
-        Money, Orientation, PhaseKind, Programme, ProgrammeKind, Shown, Stage, State, slug,
+        Money, Orientation, PhaseKind, Programme, ProgrammeKind, Shown, Stage, State,
     },
     store,
 };
@@ -186,7 +186,7 @@ impl Writer<'_> {
         let now = self.clock.now();
         let town = self.town;
         let new = programme::actions::NewProgramme {
-            slug: slug(title),
+            slug: i18n::slug(title, 60),
             title: title.to_owned(),
             lead: "Ce que la commune a promis, comment cela avance, et la preuve.".to_owned(),
             kind,
@@ -202,12 +202,12 @@ impl Writer<'_> {
         let mut tx = town.db().begin().await?;
         let system = town::Actor::System;
         programme::actions::create_programme(&mut tx, town, &system, new).await?;
-        let programme = store::programme(&mut tx, &slug(title)).await?;
+        let programme = store::programme(&mut tx, &i18n::slug(title, 60)).await?;
         let mut places = Vec::new();
         for title in AXES {
             let axis = Axis {
                 id: town.new_id(),
-                slug: slug(title),
+                slug: i18n::slug(title, 60),
                 title: title.to_owned(),
                 totals: programme::model::Totals::default(),
             };

@@ -56,6 +56,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0006_mandates",
             sql: include_str!("../migrations/0006_mandates.sql"),
         },
+        Migration::Shared {
+            name: "0007_open_procedures",
+            sql: include_str!("../migrations/0007_open_procedures.sql"),
+        },
     ],
 };
 
