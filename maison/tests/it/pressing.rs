@@ -123,6 +123,17 @@ async fn a_process_that_dies_is_told() {
     assert!(nobody.print(&letter()).await.is_err());
 }
 
+/// It dies by itself; the house goes on.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_process_that_wants_too_much_memory_ends() {
+    let starved = press(LONG).with_memory(24 << 20);
+    let error = starved.print(&letter()).await.unwrap_err().to_string();
+    assert!(error.contains("ended without giving it"), "{error}");
+    let fed = press(LONG).with_memory(512 << 20);
+    assert!(fed.print(&letter()).await.unwrap().starts_with(b"%PDF"));
+}
+
 #[tokio::test]
 async fn a_process_that_takes_too_long_is_stopped() {
     let stranger = Stranger::new();

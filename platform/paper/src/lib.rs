@@ -7,7 +7,9 @@
 
 mod data;
 mod fonts;
+mod kept;
 mod order;
+mod places;
 mod press;
 mod qr;
 mod world;
@@ -23,6 +25,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{order::Order, world::World};
 
+pub use kept::{mark, once};
+pub use places::Place;
 pub use press::{Press, Turn, compose_for_parent, print_apart, turn};
 pub use qr::qr_svg;
 
@@ -144,21 +148,52 @@ pub fn warnings(sheet: &Sheet) -> Result<Vec<String>> {
     compose(&Order::of(sheet)).map(|composed| composed.warnings)
 }
 
+/// A sheet with what one may ask of it besides reading it. For tests, and for who writes on it.
+#[derive(Debug)]
+pub struct Proof {
+    pub pdf: Vec<u8>,
+    /// What Typst would have the template's author mend.
+    pub warnings: Vec<String>,
+    /// Where things stand that the template marked with `placed`.
+    pub places: Vec<Place>,
+}
+
+/// Composes the sheet as [`render`] does, and says where things stand on it.
+///
+/// # Errors
+/// Those of [`render`].
+pub fn proof(sheet: &Sheet) -> Result<Proof> {
+    let order = Order::of(sheet);
+    let proof = typeset(&order, |document, composed| {
+        Ok(Proof {
+            places: places::read(document)?,
+            pdf: composed.pdf,
+            warnings: composed.warnings,
+        })
+    });
+    typst::comemo::evict(0);
+    proof
+}
+
 struct Composed {
     pdf: Vec<u8>,
     warnings: Vec<String>,
 }
 
 fn compose(order: &Order<'_>) -> Result<Composed> {
-    let date = typst_date(order.imprint.printed)?;
-    let world = World::new(order, data::inputs(order), date)?;
-    let composed = typeset(&world, date);
+    let composed = typeset(order, |_, composed| Ok(composed));
     typst::comemo::evict(0);
     composed
 }
 
-fn typeset(world: &World, date: Datetime) -> Result<Composed> {
-    let compiled = typst::compile::<PagedDocument>(world);
+/// Composes, writes the PDF, and gives what `then` makes of both.
+fn typeset<T>(
+    order: &Order<'_>,
+    then: impl FnOnce(&PagedDocument, Composed) -> Result<T>,
+) -> Result<T> {
+    let date = typst_date(order.imprint.printed)?;
+    let world = World::new(order, data::inputs(order), date)?;
+    let compiled = typst::compile::<PagedDocument>(&world);
     let document = compiled.output.map_err(|found| world.fault(&found))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|refusal| Error::internal(refusal.message().to_string()))?;
@@ -176,7 +211,7 @@ fn typeset(world: &World, date: Datetime) -> Result<Composed> {
         .iter()
         .map(|warning| world.say(warning))
         .collect();
-    Ok(Composed { pdf, warnings })
+    then(&document, Composed { pdf, warnings })
 }
 
 fn typst_date(day: Day) -> Result<Datetime> {

@@ -24,6 +24,11 @@ static TURNS: Semaphore = Semaphore::const_new(1);
 static PLACES: Semaphore = Semaphore::const_new(16);
 static APART: OnceLock<Press> = OnceLock::new();
 
+/// The memory that one sheet may take: three times what the thickest booklet needs.
+const MOST_MEMORY: u64 = 1 << 30;
+/// The length of the longest order: what a sheet says, before it is composed.
+const LONGEST_ORDER: usize = 64 << 20;
+
 /// What the first line of an answer says.
 const SHEET: &str = "sheet";
 const FAULT: &str = "fault";
@@ -34,6 +39,7 @@ pub struct Press {
     program: PathBuf,
     arguments: Vec<String>,
     longest: Duration,
+    most_memory: u64,
 }
 
 /// From now on sheets are composed by such processes. Said once, at start; until then, and in tests,
@@ -97,6 +103,16 @@ impl Press {
             program: program.into(),
             arguments: arguments.iter().map(|&word| word.to_owned()).collect(),
             longest,
+            most_memory: MOST_MEMORY,
+        }
+    }
+
+    /// Another bound than the usual one, in bytes.
+    #[must_use]
+    pub fn with_memory(self, most_memory: u64) -> Self {
+        Self {
+            most_memory,
+            ..self
         }
     }
 
@@ -124,11 +140,33 @@ impl Press {
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()?;
+        bound(&child, self.most_memory)?;
         Ok(Apart {
             child: Arc::new(Mutex::new(child)),
             is_asker: true,
         })
     }
+}
+
+/// The process reads its order after this: it never has more memory than that, and dies rather than
+/// starve the house.
+#[cfg(target_os = "linux")]
+fn bound(child: &Child, most_memory: u64) -> Result<()> {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let limit = Rlimit {
+        current: Some(most_memory),
+        maximum: Some(most_memory),
+    };
+    prlimit(Some(Pid::from_child(child)), Resource::Data, limit)
+        .map(drop)
+        .map_err(Error::internal)
+}
+
+/// Elsewhere only the length of the order and the time it takes are bounded.
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::unnecessary_wraps, reason = "as on Linux")]
+fn bound(_: &Child, _: u64) -> Result<()> {
+    Ok(())
 }
 
 /// A process at work. Who asks and who converses with it both hold it.
@@ -227,7 +265,7 @@ fn read_order(input: &mut impl Read) -> Result<Vec<u8>> {
         input.read_exact(&mut byte)?;
         match byte[0] {
             b'\n' => break,
-            digit @ b'0'..=b'9' if length < 1 << 32 => {
+            digit @ b'0'..=b'9' if length <= LONGEST_ORDER => {
                 length = length * 10 + usize::from(digit - b'0');
             }
             _ => {
@@ -236,6 +274,9 @@ fn read_order(input: &mut impl Read) -> Result<Vec<u8>> {
                 ));
             }
         }
+    }
+    if length > LONGEST_ORDER {
+        return Err(Error::internal("the order is too long"));
     }
     let mut order = Vec::new();
     input.take(length as u64).read_to_end(&mut order)?;

@@ -9,6 +9,7 @@ mod domain;
 mod fields;
 mod guard;
 mod house;
+mod marks;
 mod page;
 pub mod terminal;
 mod visit;
@@ -19,6 +20,7 @@ pub use assets::{Asset, path as asset};
 pub use domain::{Domain, Entry, Place};
 pub use fields::{Fields, Unread, Upload, UploadedFile};
 pub use house::{Doorkeeper, House, Later, Seal, SealSource};
+pub use marks::{is_known, marked, pdf, unchanged};
 pub use page::{Answer, Failure, Page, download, see_other};
 pub use visit::{SESSION_COOKIE, SESSION_COOKIE_HTTPS, Visit, cookie};
 

@@ -35,8 +35,20 @@ const NOTICE: &str = include_str!("../paper/notice.typ");
 const TRANSFERRED: &str = "transferred";
 const ERASURE: &str = "erasure";
 
+/// How somebody is written to: under the name they use, by e-mail when an address is known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reach {
+    pub email: Option<Address>,
+    /// The name of use of the account. Without one, letters bear the name that was answered.
+    pub name: Option<String>,
+}
+
 /// The address to write to by e-mail: that of the account, else the one answered.
 pub(crate) async fn address(town: &Town, case: &Case) -> Result<Option<Address>> {
+    Ok(reached(town, case).await?.email)
+}
+
+pub(crate) async fn reached(town: &Town, case: &Case) -> Result<Reach> {
     match &case.reach {
         Some(known) => Ok(known.clone()),
         None => reach(town, case.applicant.as_ref(), &case.contact).await,
@@ -48,15 +60,21 @@ pub(crate) async fn reach(
     town: &Town,
     applicant: Option<&Id<Person>>,
     contact: &Contact,
-) -> Result<Option<Address>> {
-    if let Some(person) = applicant {
-        let found = identity::actions::accounts::address_of(town, person).await?;
-        if let Some((email, _)) = found {
-            return Ok(Address::parse(email.as_str()).ok());
-        }
-    }
+) -> Result<Reach> {
     let email = contact.email.as_deref();
-    Ok(email.and_then(|email| Address::parse(email).ok()))
+    let mut reach = Reach {
+        email: email.and_then(|email| Address::parse(email).ok()),
+        name: None,
+    };
+    let Some(person) = applicant else {
+        return Ok(reach);
+    };
+    reach.name = identity::actions::accounts::name_of(town, person).await?;
+    let found = identity::actions::accounts::address_of(town, person).await?;
+    if let Some((email, _)) = found {
+        reach.email = Address::parse(email.as_str()).ok();
+    }
+    Ok(reach)
 }
 
 /// Makes a letter of the folder in the transaction of its step.
@@ -68,8 +86,9 @@ pub(crate) async fn write(
     template: &str,
     told: &Told<'_>,
 ) -> Result<()> {
-    let by_email = address(town, case).await?.is_some();
-    let mut data = data::of_case(town, rule, case, told);
+    let reach = reached(town, case).await?;
+    let by_email = reach.email.is_some();
+    let mut data = data::of_case(town, rule, case, told, reach.name.as_deref());
     let slots = data::slots(&mut *tx, town, rule, case).await?;
     if let (Some(slots), Some(facts)) = (slots, data["facts"].as_object_mut()) {
         facts.insert("slots".to_owned(), json!(slots));
@@ -148,7 +167,8 @@ async fn own(
     paragraphs: Vec<String>,
 ) -> Result<()> {
     let lang = case.lang;
-    let by_email = address(town, case).await?.is_some();
+    let reach = reached(town, case).await?;
+    let by_email = reach.email.is_some();
     let facts = rule.facts(case, town.clock().today());
     let events = store::events(&mut *tx, &case.id).await?;
     let Some(event) = events.last() else {
@@ -159,7 +179,7 @@ async fn own(
         event,
         code: None,
     };
-    let mut data = data::of_case(town, rule, case, &told);
+    let mut data = data::of_case(town, rule, case, &told, reach.name.as_deref());
     data["subject"] = json!(own_title(template, lang));
     data["paragraphs"] = json!(paragraphs);
     let row = LetterRow {

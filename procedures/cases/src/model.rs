@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, fmt};
 use base::{Day, Id, Instant, Lang, Random};
 use catalogue::{Channel, Kind, Version};
 use forms::Answers;
-use mail::Address;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use town::{Actor, Person};
@@ -56,7 +55,7 @@ pub struct Case {
         clippy::option_option,
         reason = "not looked for, and none found, are two things"
     )]
-    pub(crate) reach: Option<Option<Address>>,
+    pub(crate) reach: Option<crate::letters::Reach>,
 }
 
 impl Case {

@@ -374,17 +374,7 @@ async fn receive<'q>(
     Ok((fields, stored, problems))
 }
 
-/// A PDF to read at once, and to keep under its name.
+/// A PDF of somebody's: to read at once, kept by nobody on the way.
 fn pdf(name: &str, content: Vec<u8>) -> Response {
-    let disposition = HeaderValue::from_str(&format!("inline; filename=\"{name}\""))
-        .unwrap_or(HeaderValue::from_static("inline"));
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/pdf"),
-        ),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    (headers, content).into_response()
+    unkept(web::pdf(name.trim_end_matches(".pdf"), content))
 }

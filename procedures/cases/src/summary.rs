@@ -9,9 +9,9 @@ use crate::views::{self, On};
 
 const SUMMARY: Template = Template::new("summary.typ", include_str!("../paper/summary.typ"));
 
-/// The sheet. Its address and its code lead to the page where one types the code of the case: the sheet
-/// itself opens nothing.
-pub(crate) fn sheet(on: &On<'_>) -> Result<Sheet> {
+/// The sheet. Its address leads to the page where one types the code of the case: the sheet itself opens
+/// nothing, unless the person asked for their code on it, while it is still known.
+pub(crate) fn sheet(on: &On<'_>, code: Option<&str>) -> Result<Sheet> {
     let (visit, seen) = (&on.came.visit, on.seen);
     let (town, lang, case) = (&visit.town, visit.lang, &seen.case);
     let directory = town.directory();
@@ -46,14 +46,8 @@ pub(crate) fn sheet(on: &On<'_>) -> Result<Sheet> {
         lang,
         title: views::words(lang, &definition.title),
         imprint: Imprint {
-            town: settings.name.clone(),
-            house: settings.house.clone(),
-            address: settings.address.join(", "),
-            telephone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
             link: Some(short.to_owned()),
-            proof: None,
-            printed: town.clock().today(),
-            mark: None,
+            ..Imprint::of(settings, town.clock().today())
         },
         data: json!({
             "number": t!(lang, "cases-letter-reference", number = case.number.clone()),
@@ -63,12 +57,18 @@ pub(crate) fn sheet(on: &On<'_>) -> Result<Sheet> {
             "way": way,
             "who": who,
             "qr": paper::qr_svg(&url)?,
+            "code": code,
             "words": {
                 "clocks": t!(lang, "cases-clocks"),
                 "way": t!(lang, "cases-way"),
                 "who": t!(lang, "cases-letter-contact"),
                 "follow": t!(lang, "cases-summary-follow"),
-                "follow-help": t!(lang, "cases-summary-help", address = short.to_owned()),
+                "follow-help": if code.is_some() {
+                    t!(lang, "cases-summary-help-code", address = short.to_owned())
+                } else {
+                    t!(lang, "cases-summary-help", address = short.to_owned())
+                },
+                "code": t!(lang, "cases-summary-code"),
                 "qr": t!(lang, "cases-summary-qr", address = short.to_owned()),
             },
         }),

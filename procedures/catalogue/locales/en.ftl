@@ -104,6 +104,9 @@ catalogue-command-new = { $dir } is ready: change it, then check it with `maison
 
 # The rule card
 catalogue-card-number = Rule { $name } { $version }
+catalogue-card-proof = Rule version { $version }, fingerprint { $fingerprint }
+catalogue-card-qr = Code to scan, which leads to { $address }
+catalogue-card-verify = The same rule, its versions and the proof of its publication are on { $address }. Its fingerprint:
 catalogue-card-whole = This card is written by the program from the definition; it says all that the rule contains.
 catalogue-card-line = **{ $term }:** { $value }
 catalogue-card-ways = How to ask
@@ -290,6 +293,7 @@ catalogue-rule-since = In force since
 catalogue-rule-by = Adopted by
 catalogue-rule-on = Adopted on
 catalogue-rule-fingerprint = Fingerprint
+catalogue-rule-print = Print the rule (PDF)
 catalogue-rule-procedure = Back to the procedure
 catalogue-rule-changed = What changed
 catalogue-rule-same = No sentence changed since the version before.

@@ -104,6 +104,9 @@ catalogue-command-new = { $dir } est prêt : changez-le, puis vérifiez-le avec 
 
 # La fiche de règle
 catalogue-card-number = Règle n° { $name } { $version }
+catalogue-card-proof = Règle version { $version }, empreinte { $fingerprint }
+catalogue-card-qr = Code à scanner, qui mène à { $address }
+catalogue-card-verify = La même règle, ses versions et la preuve de sa publication sont sur { $address }. Son empreinte :
 catalogue-card-whole = Cette fiche est écrite par le programme à partir de la définition ; elle dit tout ce que la règle contient.
 catalogue-card-line = **{ $term } :** { $value }
 catalogue-card-ways = Comment faire la demande
@@ -287,6 +290,7 @@ catalogue-rule-since = En vigueur depuis le
 catalogue-rule-by = Adoptée par
 catalogue-rule-on = Adoptée le
 catalogue-rule-fingerprint = Empreinte
+catalogue-rule-print = Imprimer la règle (PDF)
 catalogue-rule-procedure = Retour à la démarche
 catalogue-rule-changed = Ce qui a changé
 catalogue-rule-same = Aucune phrase n'a changé depuis la version précédente.

@@ -3,6 +3,7 @@
 
 mod figures;
 mod life;
+pub mod sheet;
 
 use base::Lang;
 use i18n::t;

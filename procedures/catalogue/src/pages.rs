@@ -35,6 +35,7 @@ pub(crate) fn routes(doors: Doors) -> Router<House> {
             get(move |visit, path| one::show(visit, path, doors)),
         )
         .route("/demarches/{name}/regle", get(rule::show))
+        .route("/demarches/{name}/regle.pdf", get(rule::printed))
         .route("/demarches/{name}/regle/{id}", get(rule::version))
         .route("/api/demarches", get(api::list))
         .route("/bureau/demarches", get(offered::show))

@@ -256,7 +256,7 @@ forms-import-nothing = Add one street at least
 
 # --- Paper
 forms-paper-how = How to fill it in
-forms-paper-pen = With a black pen, in capitals, one letter a box. Tick with a cross.
+forms-paper-pen = With a black pen, legibly: one letter or figure in each small box. Tick with a cross.
 forms-paper-missing = A paper is missing? Send your request all the same: we will say which.
 forms-paper-more = Not enough room? Go on on a loose sheet, with the number of the question.
 forms-paper-sheet = Sheet

@@ -256,7 +256,7 @@ forms-import-nothing = Ajoutez au moins une rue
 
 # --- Paper
 forms-paper-how = Comment remplir
-forms-paper-pen = Au stylo noir, en majuscules, une lettre par case. Cochez d'une croix.
+forms-paper-pen = Au stylo noir, lisiblement : une lettre ou un chiffre par petite case. Cochez d'une croix.
 forms-paper-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
 forms-paper-more = Pas assez de place ? Continuez sur une feuille libre, avec le numéro de la question.
 forms-paper-sheet = Feuille

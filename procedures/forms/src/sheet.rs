@@ -63,6 +63,18 @@ pub fn initials(name: &str) -> String {
     letters.take(3).collect::<String>().to_uppercase()
 }
 
+/// What a blank form is recognised by, without making it: all that it says, and of what day.
+pub fn mark(town: &Town, paper: &Paper<'_>) -> String {
+    let version = paper.version;
+    let directory = town.directory();
+    paper::mark(&(
+        (version.id.as_str(), &version.fingerprint, &version.contact),
+        (&directory.settings, directory.service(version.service())),
+        (paper.lang, paper.today, paper.streets.fingerprint()),
+        (town.url(""), &FORM.source),
+    ))
+}
+
 /// The form, ready to be composed.
 pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
     let Paper { version, lang, .. } = *paper;
@@ -91,26 +103,7 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
         .enumerate()
         .map(|(at, page)| page_of(paper, page, at + 1, answers))
         .collect();
-    let contact = &version.contact;
-    let place: Vec<&str> = [
-        contact.service.as_str(),
-        contact.place.as_str(),
-        contact.hours.as_str(),
-        contact.phone.as_str(),
-    ]
-    .into_iter()
-    .filter(|line| !line.is_empty())
-    .collect();
-    let house =
-        std::iter::once(settings.house.as_str()).chain(settings.address.iter().map(String::as_str));
-    let bring: Vec<String> = if place.is_empty() {
-        house
-            .chain(settings.hours.iter().map(String::as_str))
-            .map(str::to_owned)
-            .collect()
-    } else {
-        place.into_iter().map(str::to_owned).collect()
-    };
+    let bring = bring(town, version);
     let days = actions::draft_days(version);
     let data = json!({
         "lead": say::words(lang, &definition.summary),
@@ -159,6 +152,29 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
     })
 }
 
+/// Where it is brought or sent, as one writes it on an envelope, then when and how one asks.
+fn bring(town: &Town, version: &Version) -> Vec<String> {
+    let directory = town.directory();
+    let settings = &directory.settings;
+    let contact = &version.contact;
+    let mut lines = vec![format!("{}, {}", settings.name, settings.house)];
+    let service = directory.service(version.service());
+    lines.extend(service.map(|service| service.name.clone()));
+    if contact.place.is_empty() {
+        lines.extend(settings.address.iter().cloned());
+    } else {
+        lines.push(contact.place.clone());
+    }
+    if contact.hours.is_empty() {
+        lines.extend(settings.hours.iter().cloned());
+    } else {
+        lines.push(contact.hours.clone());
+    }
+    let phone = [&contact.phone, &settings.phone];
+    lines.extend(phone.into_iter().find(|phone| !phone.is_empty()).cloned());
+    lines
+}
+
 fn short(url: &str) -> String {
     url.split_once("://")
         .map_or(url, |(_, address)| address)
@@ -194,6 +210,10 @@ fn kept(lang: Lang, delay: catalogue::Delay) -> String {
 
 fn page_of(paper: &Paper<'_>, page: &Page, number: usize, answers: &Answers) -> Value {
     let lang = paper.lang;
+    let pen = boxes::Pen {
+        lang,
+        streets: paper.streets,
+    };
     let questions: Vec<Value> = page
         .questions
         .iter()
@@ -206,7 +226,7 @@ fn page_of(paper: &Paper<'_>, page: &Page, number: usize, answers: &Answers) -> 
                 "optional": question.optional.then(|| t!(lang, "forms-optional")),
                 "help": question.help.as_ref().map(|help| say::words(lang, help)),
                 "only-if": only_if.map(|when| say::only_if(lang, paper.version, when)),
-                "boxes": boxes::of(lang, paper.streets, question, answers.get(&question.id)),
+                "boxes": pen.boxes(question, answers.get(&question.id)),
             })
         })
         .collect();

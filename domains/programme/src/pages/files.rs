@@ -2,18 +2,13 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use axum::{
-    Router,
-    extract::Path,
-    response::{IntoResponse as _, Response},
-    routing::get,
-};
+use axum::{Router, extract::Path, response::Response, routing::get};
 use base::{Error, Lang, Result};
 use db::Db;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use town::Town;
-use web::{Answer, House, Visit, download};
+use web::{Answer, House, Visit, download, is_known, marked, unchanged};
 
 use crate::{
     actions::event_json,
@@ -168,33 +163,11 @@ fn file(
     marked(download(content_type, name, content), &mark)
 }
 
-/// An entity tag made of a fingerprint.
-pub(super) fn mark(digest: &[u8]) -> String {
+/// What a file is recognised by, made of its fingerprint.
+fn mark(digest: &[u8]) -> String {
     let mut hex = String::with_capacity(32);
     for byte in digest.iter().take(16) {
         let _ = write!(hex, "{byte:02x}");
     }
-    format!("\"{hex}\"")
-}
-
-pub(super) fn is_known(headers: &axum::http::HeaderMap, mark: &str) -> bool {
-    headers
-        .get_all(axum::http::header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .any(|known| known.trim().trim_start_matches("W/") == mark)
-}
-
-pub(super) fn unchanged(mark: &str) -> Response {
-    marked(axum::http::StatusCode::NOT_MODIFIED.into_response(), mark)
-}
-
-pub(super) fn marked(mut response: Response, mark: &str) -> Response {
-    if let Ok(value) = axum::http::HeaderValue::from_str(mark) {
-        response
-            .headers_mut()
-            .insert(axum::http::header::ETAG, value);
-    }
-    response
+    hex
 }

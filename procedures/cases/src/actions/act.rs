@@ -113,7 +113,7 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
     data.insert("reasons".to_owned(), json!(doing.reasons));
     data.insert("as_person".to_owned(), json!(as_person));
     case.answers.merge(answers.clone());
-    case.reach = Some(letters::address(town, &case).await?);
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     for file in inside::files_of(town, &answers, &held, moment.at) {
         store::insert_file(&mut tx, &case.id, &file).await?;

@@ -237,7 +237,7 @@ pub async fn withdraw(town: &Town, caller: Caller<'_>, number: &str, seen: i64) 
     if seen != case.seq {
         return Err(conflict());
     }
-    case.reach = Some(letters::address(town, &case).await?);
+    case.reach = Some(letters::reached(town, &case).await?);
     let doer = Doer::of(caller.actor, "applicant", None);
     let moment = Moment::now(town.clock().now());
     let step = engine::close(&law, &case.life, moment, Ending::Withdrawn);

@@ -106,7 +106,7 @@ async fn one(town: &Town, rule: &Rule, id: &Id<Case>) -> Result<bool> {
         return Ok(false);
     };
     data.insert("known".to_owned(), json!(learnt));
-    case.reach = Some(letters::address(town, &case).await?);
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     let written = Written {
         kind: "moved",

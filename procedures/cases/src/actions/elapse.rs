@@ -62,7 +62,7 @@ async fn one(town: &Town, rule: &Rule, mut case: Case) -> Result<Option<Case>> {
     let Some(step) = engine::due(&rule.law(), &case.life, &known, now) else {
         return Ok(None);
     };
-    case.reach = Some(letters::address(town, &case).await?);
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     let doer = Doer::nobody();
     let written = Written {

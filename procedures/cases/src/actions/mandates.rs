@@ -117,7 +117,7 @@ pub async fn note_mandate(
     mandate.paper = Some(paper.to_owned());
     let token = town.random().token();
     mandate.token = Some(hashed(&token));
-    case.reach = Some(letters::address(town, &case).await?);
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     store::insert_mandate(&mut tx, &mandate).await?;
     post(&mut tx, town, &mandate, new.lang, &token).await?;

@@ -3,7 +3,6 @@
 use base::{Day, Lang, Result};
 use catalogue::{Outcome, Silence, Words, house::House};
 use db::Reader;
-use forms::Streets;
 use i18n::{
     format::{day_full, day_long, money, number, time},
     t,
@@ -28,14 +27,22 @@ fn set(lang: Lang, words: &Words) -> String {
     }
 }
 
-pub(super) fn of_case(town: &Town, rule: &Rule, case: &Case, told: &Told<'_>) -> Value {
+/// `name` is the one that the account uses; else the name answered is written.
+pub(super) fn of_case(
+    town: &Town,
+    rule: &Rule,
+    case: &Case,
+    told: &Told<'_>,
+    name: Option<&str>,
+) -> Value {
     let lang = case.lang;
+    let name = name.or(case.contact.name.as_deref());
     let directory = town.directory();
     let on = told.event.at.day().min(town.clock().today());
     let remedies = remedies(rule, case, lang);
     let mut addressee: Vec<String> = Vec::new();
     if !case.contact.address.is_empty() {
-        addressee.extend(case.contact.name.clone());
+        addressee.extend(name.map(str::to_owned));
         addressee.extend(case.contact.address.iter().cloned());
     }
     let mention = if told.event.kind == "filed" {
@@ -48,7 +55,7 @@ pub(super) fn of_case(town: &Town, rule: &Rule, case: &Case, told: &Told<'_>) ->
         "code": null,
         "contact": contact(town, rule, lang),
         "days": days(rule, case, told.facts, lang),
-        "facts": facts(rule, case, told.facts, &rule.streets),
+        "facts": facts(rule, case, told.facts, name),
         "mention": mention,
         "place-date": t!(lang, "cases-letter-place-date",
             town = directory.settings.name.clone(), date = day_long(lang, on)),
@@ -132,7 +139,8 @@ fn rule_line(rule: &Rule, lang: Lang) -> String {
 }
 
 /// Every fact in words: answers as forms say them, the others by their kind.
-fn facts(rule: &Rule, case: &Case, facts: &Facts, streets: &Streets) -> Map<String, Value> {
+fn facts(rule: &Rule, case: &Case, facts: &Facts, name: Option<&str>) -> Map<String, Value> {
+    let streets = &rule.streets;
     let lang = case.lang;
     let definition = &rule.version.definition;
     let mut said: Map<String, Value> = facts
@@ -168,8 +176,8 @@ fn facts(rule: &Rule, case: &Case, facts: &Facts, streets: &Streets) -> Map<Stri
             put("law", law.text.clone());
         }
     }
-    if let Some(name) = &case.contact.name {
-        put("name", name.clone());
+    if let Some(name) = name {
+        put("name", name.to_owned());
     }
     said
 }
@@ -336,8 +344,9 @@ fn contact(town: &Town, rule: &Rule, lang: Lang) -> Vec<String> {
     lines
 }
 
-/// What the law wants a receipt to say (CRPA R112-5): the day it arrived, what silence will mean and
-/// when, how one contests or has it attested. Who answers is said by `contact`.
+/// What the law wants a receipt to say (CRPA L112-3, R112-5): the day it arrived, what silence will
+/// mean and when, how one contests it or has it attested, what is still missing (L114-5), and who
+/// answers, with their address.
 fn mention(town: &Town, rule: &Rule, case: &Case, remedies: &[String]) -> Vec<String> {
     let lang = case.lang;
     let law = rule.law();
@@ -348,30 +357,37 @@ fn mention(town: &Town, rule: &Rule, case: &Case, remedies: &[String]) -> Vec<St
         number = case.number.clone()
     )];
     for clock in law.steps().into_iter().flat_map(|steps| &steps.clocks) {
+        let Some(silence) = clock.silence else {
+            continue;
+        };
         let last = case
             .life
             .clock(&clock.id)
             .and_then(crate::engine::Ticking::last);
-        let (Some(silence), Some(last)) = (clock.silence, last) else {
+        let Some(when) = answered_by(rule, clock, last, lang) else {
             continue;
         };
         let anchor = clock.law.as_deref();
         let anchor = anchor.and_then(|id| rule.version.definition.anchor(id));
         let cited = anchor.map(|anchor| anchor.text.clone()).unwrap_or_default();
-        let day = day_long(lang, last);
         match silence {
             Silence::Accepts => {
-                lines.push(t!(lang, "cases-mention-accepts", day = day, law = cited));
+                lines.push(t!(lang, "cases-mention-accepts", when = when, law = cited));
                 lines.push(t!(lang, "cases-mention-attestation"));
             }
             Silence::Refuses => {
-                lines.push(t!(lang, "cases-mention-refuses", day = day, law = cited));
+                lines.push(t!(lang, "cases-mention-refuses", when = when, law = cited));
                 if !remedies.is_empty() {
                     let ways = remedies.join(" ; ");
                     lines.push(t!(lang, "cases-mention-remedies", ways = ways));
                 }
             }
         }
+    }
+    let missing = to_come(rule, case, lang);
+    if !missing.is_empty() {
+        let papers = missing.join(", ");
+        lines.push(t!(lang, "cases-mention-missing", papers = papers));
     }
     if let Some(promise) = case
         .life
@@ -382,6 +398,46 @@ fn mention(town: &Town, rule: &Rule, case: &Case, remedies: &[String]) -> Vec<St
         let day = day_long(lang, promise);
         lines.push(t!(lang, "cases-mention-promise", day = day));
     }
-    lines.push(contact(town, rule, lang).join(", "));
+    let mut who = contact(town, rule, lang);
+    let directory = town.directory();
+    let postal = directory.settings.address.join(", ");
+    if !postal.is_empty() && !who.contains(&postal) {
+        who.insert(1.min(who.len()), postal);
+    }
+    lines.push(t!(lang, "cases-mention-service", who = who.join(", ")));
     lines
+}
+
+/// Until when silence says nothing yet: the last day of a delay that runs, or how long it will last
+/// once it starts.
+fn answered_by(
+    rule: &Rule,
+    clock: &catalogue::Clock,
+    last: Option<Day>,
+    lang: Lang,
+) -> Option<String> {
+    if let Some(last) = last {
+        let day = day_long(lang, last);
+        return Some(t!(lang, "cases-mention-on", day = day));
+    }
+    let delay = delay_in_words(lang, rule.version.delay(&clock.lasts)?);
+    let definition = &rule.version.definition;
+    let start = clock.starts.iter().find_map(|id| definition.state(id))?;
+    let state = set(lang, &start.title);
+    Some(t!(
+        lang,
+        "cases-mention-after",
+        delay = delay,
+        state = state
+    ))
+}
+
+/// The papers that were announced for later.
+fn to_come(rule: &Rule, case: &Case, lang: Lang) -> Vec<String> {
+    let form = rule.version.definition.form.iter();
+    form.flat_map(|page| &page.questions)
+        .filter(|question| question.kind == catalogue::Kind::File)
+        .filter(|question| case.answers.get(&question.id).is_some_and(Value::is_null))
+        .map(|question| set(lang, &question.title))
+        .collect()
 }

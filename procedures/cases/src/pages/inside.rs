@@ -96,7 +96,9 @@ pub async fn summary(came: Came) -> Answer {
         fields: &Fields::default(),
         problems: &[],
     };
-    let sheet = printed::sheet(&on)?;
+    let wanted = came.visit.param("code").is_some();
+    let code = came.code.as_deref().filter(|_| wanted);
+    let sheet = printed::sheet(&on, code)?;
     let content = paper::turn().await?.print(sheet).await?;
     Ok(pdf(&format!("{}.pdf", came.number), content))
 }

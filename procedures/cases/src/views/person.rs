@@ -198,6 +198,12 @@ fn aside(on: &On<'_>) -> Markup {
         &t!(lang, "cases-summary-link"),
         &on.came.href("/resume.pdf"),
     )];
+    if on.came.code.is_some() {
+        actions.push(ui::secondary_link(
+            &t!(lang, "cases-summary-link-code"),
+            &on.came.href("/resume.pdf?code=oui"),
+        ));
+    }
     let may_join = on.came.has_key() && on.came.visit.actor.is_signed_in();
     if may_join && case.applicant.is_none() {
         actions.push(ui::form(

@@ -12,5 +12,6 @@ mod letters;
 mod organisation;
 mod pages;
 mod rights;
+mod sheets;
 mod story;
 mod versions;

@@ -159,6 +159,25 @@ async fn a_code_and_one_thing_more_open_the_page_of_a_case() {
         assert!(english.contains("It is our turn"), "{english}");
         let sheet = visitor.get(&format!("{page}/resume.pdf")).await.expect(200);
         assert!(sheet.body.starts_with(b"%PDF-"));
+        let said = testkit::pdf::text(&sheet.body);
+        assert!(said.contains("Votre code n’est pas imprimé ici"), "{said}");
+        assert!(!said.contains(&code), "the sheet opens nothing");
+        // Just filed, the code is still known, and is printed for who asks.
+        let form = scene
+            .hall
+            .form("acces-aux-documents", Channel::Web, &wanted("b@exemple.fr"))
+            .await;
+        let town = scene.hall.town();
+        let received = actions::receiver()
+            .receive(town, &Actor::Visitor, form)
+            .await;
+        let path = format!("{}/resume.pdf", received.expect("a case").path);
+        for (asked, wanted) in [("", false), ("?code=oui", true)] {
+            let sheet = visitor.get(&format!("{path}{asked}")).await.expect(200);
+            assert_eq!(sheet.header("cache-control"), "no-store");
+            let said = testkit::pdf::text(&sheet.body);
+            assert_eq!(said.contains("Qui tient cette feuille"), wanted, "{said}");
+        }
     }
 }
 

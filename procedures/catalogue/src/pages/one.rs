@@ -309,6 +309,7 @@ fn rule(visit: &Visit, version: &Version, naming: &Naming<'_>) -> ui::Rule {
         foot: html! {
             (ui::small(html! { (ui::text(&adopted(lang, version))) }))
             p { a.mc-link href=(visit.href(&format!("/demarches/{}/regle", version.name()))) { (t!(lang, "catalogue-rule-whole")) } }
+            p { a.mc-link href=(visit.href(&format!("/demarches/{}/regle.pdf", version.name()))) { (t!(lang, "catalogue-rule-print")) } }
         },
     }
 }

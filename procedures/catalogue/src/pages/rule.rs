@@ -1,6 +1,6 @@
 //! `/demarches/{name}/regle`: the whole rule card of a version, the versions before it, and what changed.
 
-use axum::extract::Path;
+use axum::{extract::Path, http::HeaderMap};
 use base::{Error, Id, Lang};
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
@@ -18,12 +18,37 @@ use crate::{
 /// The version in force, or the latest one.
 pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
     let versions = store::of_name(visit.town.db(), &name).await?;
-    let today = visit.town.clock().today();
-    let at = versions
-        .iter()
-        .position(|version| version.is_in_force(today))
-        .unwrap_or(0);
+    let at = present(&visit, &versions);
     page(visit, &versions, at).await
+}
+
+/// Where the version in force stands; else the latest one.
+fn present(visit: &Visit, versions: &[Version]) -> usize {
+    let today = visit.town.clock().today();
+    let in_force = |version: &Version| version.is_in_force(today);
+    versions.iter().position(in_force).unwrap_or(0)
+}
+
+/// `/demarches/{name}/regle.pdf`: the card on paper, of the version in force or of the one named by
+/// `version`. Composed once until something it says changes.
+pub async fn printed(visit: Visit, Path(name): Path<String>, headers: HeaderMap) -> Answer {
+    let versions = store::of_name(visit.town.db(), &name).await?;
+    let at = match visit.param("version") {
+        None => Some(present(&visit, &versions)),
+        Some(id) => versions
+            .iter()
+            .position(|version| version.id.as_str() == id),
+    };
+    let version = at.and_then(|at| versions.get(at)).ok_or(Error::NotFound)?;
+    let mark = card::sheet::mark(&visit.town, version, visit.lang);
+    if web::is_known(&headers, &mark) {
+        return Ok(web::unchanged(&mark));
+    }
+    let (number, lang) = (&version.definition.version, visit.lang.code());
+    let file = format!("regle-{}-{number}-{lang}", version.name());
+    let sheet = || card::sheet::sheet(&visit.town, version, visit.lang);
+    let content = paper::once(&visit.town, &file, &mark, sheet).await?;
+    Ok(web::marked(web::pdf(&file, content), &mark))
 }
 
 /// A version by its id, in force or not.
@@ -64,9 +89,14 @@ async fn page(visit: Visit, versions: &[Version], at: usize) -> Answer {
                         Fact::plain(t!(lang, "catalogue-rule-on"), &day_long(lang, version.adopted_on)),
                         Fact::new(t!(lang, "catalogue-rule-fingerprint"), ui::code(&version.fingerprint)),
                     ],
-                    actions: vec![html! {
-                        a.mc-link href=(visit.href(&format!("/demarches/{}", version.name()))) { (t!(lang, "catalogue-rule-procedure")) }
-                    }],
+                    actions: vec![
+                        html! {
+                            a.mc-link href=(visit.href(&format!("/demarches/{}", version.name()))) { (t!(lang, "catalogue-rule-procedure")) }
+                        },
+                        html! {
+                            a.mc-link href=(visit.href(&format!("/demarches/{}/regle.pdf?version={}", version.name(), version.id))) { (t!(lang, "catalogue-rule-print")) }
+                        },
+                    ],
                 }))
                 (journal::receipt_card(&visit, &proof))
             },

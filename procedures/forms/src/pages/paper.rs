@@ -1,10 +1,6 @@
 //! The paper form, blank or with the answers already given.
 
-use axum::{
-    extract::Path,
-    http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::Path, http::HeaderMap, response::Response};
 use base::Result;
 use web::{Answer, Visit};
 
@@ -15,7 +11,8 @@ use crate::{
     store,
 };
 
-pub async fn blank(visit: Visit, Path(name): Path<String>) -> Answer {
+/// The same for everybody until the rule, the town or the day changes: composed once.
+pub async fn blank(visit: Visit, Path(name): Path<String>, headers: HeaderMap) -> Answer {
     let version = actions::in_force(&visit.town, &name).await?;
     let streets = store::streets(&visit.town).await?;
     let today = visit.town.clock().today();
@@ -26,7 +23,14 @@ pub async fn blank(visit: Visit, Path(name): Path<String>) -> Answer {
         draft: None,
         today,
     };
-    Ok(print(&visit, &name, &paper).await?)
+    let mark = sheet::mark(&visit.town, &paper);
+    if web::is_known(&headers, &mark) {
+        return Ok(web::unchanged(&mark));
+    }
+    let file = file(version.name(), &visit);
+    let sheet = || sheet::form(&visit.town, &paper);
+    let content = paper::once(&visit.town, &file, &mark, sheet).await?;
+    Ok(web::marked(web::pdf(&file, content), &mark))
 }
 
 pub async fn filled(visit: Visit, Path((name, token)): Path<(String, String)>) -> Answer {
@@ -44,19 +48,9 @@ pub async fn filled(visit: Visit, Path((name, token)): Path<(String, String)>) -
 async fn print(visit: &Visit, name: &str, paper: &Paper<'_>) -> Result<Response> {
     let sheet = sheet::form(&visit.town, paper)?;
     let content = paper::turn().await?.print(sheet).await?;
-    let disposition = format!(
-        "inline; filename=\"formulaire-{name}-{}.pdf\"",
-        visit.lang.code()
-    );
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/pdf"),
-        ),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("inline")),
-        ),
-    ];
-    Ok((headers, content).into_response())
+    Ok(web::pdf(&file(name, visit), content))
+}
+
+fn file(name: &str, visit: &Visit) -> String {
+    format!("formulaire-{name}-{}", visit.lang.code())
 }
