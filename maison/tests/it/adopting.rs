@@ -209,8 +209,13 @@ async fn those_who_decide_publish_and_withdraw_from_their_pages() {
     assert_eq!(commune.trace().await, before, "nothing was published yet");
     let back = post(page, &fields, &[("change", "1")]).await;
     assert!(back.text().contains("value=\"délibération 2026-99\""));
-    let done = post(page, &fields, &[("step", "publish")]).await;
+    let moving = [("step", "publish"), ("open_cases", "move")];
+    let done = post(page, &fields, &moving).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let today = commune.town.clock().today();
+    let published = catalogue::store::in_force(commune.town.db(), "arret-de-nuit", today).await;
+    let published = published.unwrap().expect("a version in force");
+    assert_eq!(published.open_cases, catalogue::OpenCases::Move);
     let again = post(page, &fields, &[("step", "publish")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let rule = plain(&visitor.get(&format!("{public}/regle")).await.text());

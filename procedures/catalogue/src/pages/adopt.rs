@@ -196,9 +196,27 @@ fn form(
             }
             @for field in &fields { (show(field)) }
             @for field in &decision { (show(field)) }
+            @if one.newest.is_some() {
+                (show(&open_cases(lang, typed)))
+            }
             (ui::button(&t!(lang, "catalogue-desk-review")))
         },
     )
+}
+
+/// What becomes of cases already open under the version before.
+fn open_cases(lang: Lang, typed: &Fields) -> Field {
+    let choices = vec![
+        Choice::new("keep", t!(lang, "catalogue-desk-open-keep")),
+        Choice::new("move", t!(lang, "catalogue-desk-open-move")),
+    ];
+    let chosen = match typed.get("open_cases") {
+        "" => "keep",
+        typed => typed,
+    };
+    Field::radios("open_cases", t!(lang, "catalogue-desk-open"), choices)
+        .hint(t!(lang, "catalogue-desk-open-hint"))
+        .value(chosen)
 }
 
 fn open_services(visit: &Visit) -> usize {
@@ -241,7 +259,10 @@ fn read(definition: &Definition, typed: &Fields) -> Result<Adoption, Vec<Problem
             phone: typed.get("phone").to_owned(),
             ..Contact::default()
         },
-        open_cases: OpenCases::Keep,
+        open_cases: match typed.get("open_cases") {
+            "move" => OpenCases::Move,
+            _ => OpenCases::Keep,
+        },
     })
 }
 
