@@ -172,15 +172,16 @@ async fn one(
         }
         let counted = laws.of(town, case, data, first).await?;
         let version = &laws.versions[&counted.version];
-        match happened(version, event, data) {
-            Some(Some(one)) => lived.as_mut().map(|all| all.push((counted, one))),
-            // What moves nothing.
-            Some(None) => None,
-            None => {
-                lived = None;
-                break;
-            }
+        if !MOVING.contains(&event.kind.as_str()) {
+            continue;
+        }
+        let Some(one) = happened(version, event, data) else {
+            lived = None;
+            break;
         };
+        if let Some(lived) = &mut lived {
+            lived.push((counted, one));
+        }
     }
     let life = lived.as_ref().and_then(|lived| {
         engine::replay(lived.iter().map(|(counted, one)| {
@@ -208,8 +209,11 @@ async fn one(
     Ok(())
 }
 
-/// What an event says happened. `Some(None)`: nothing that moves the case; `None`: it cannot be read.
-fn happened(version: &Version, event: &Event, data: &Value) -> Option<Option<Happened>> {
+/// The kinds of events from which a life follows; the others move nothing.
+const MOVING: [&str; 6] = ["filed", "done", "elapsed", "amended", "moved", "closed"];
+
+/// What a moving event says happened, unless it cannot be read.
+fn happened(version: &Version, event: &Event, data: &Value) -> Option<Happened> {
     let definition = &version.definition;
     let form = || definition.form.iter().flat_map(|page| &page.questions);
     let answers =
@@ -224,7 +228,7 @@ fn happened(version: &Version, event: &Event, data: &Value) -> Option<Option<Hap
         at: event.at,
         on: event.day,
     };
-    Some(Some(match event.kind.as_str() {
+    Some(match event.kind.as_str() {
         "filed" => {
             let mut facts = known()?;
             facts.extend(answers().facts(form()));
@@ -265,8 +269,8 @@ fn happened(version: &Version, event: &Event, data: &Value) -> Option<Option<Hap
             let ending = endings.into_iter().find(|one| one.code() == event.name)?;
             Happened::Closed { moment, ending }
         }
-        _ => return Some(None),
-    }))
+        _ => return None,
+    })
 }
 
 /// The facts that an amendment says anew: what the form asks, and what the map says of it.

@@ -51,10 +51,6 @@ pub struct Case {
     pub assigned_name: Option<String>,
     /// The address to write to, once looked for: before a transaction, which asks for no second
     /// connection. Not kept.
-    #[expect(
-        clippy::option_option,
-        reason = "not looked for, and none found, are two things"
-    )]
     pub(crate) reach: Option<crate::letters::Reach>,
 }
 
