@@ -136,12 +136,12 @@ async fn routed(hall: &Hall) -> (Actor, Actor) {
             territory: Some(place.to_owned()),
             fact: None,
             value: None,
-            person: agent.id().unwrap().clone(),
-            name: agent.name().unwrap().to_owned(),
+            person: agent.id().expect("an agent").clone(),
+            name: agent.name().expect("an agent").to_owned(),
         };
         actions::save_route(hall.town(), &head, route)
             .await
-            .unwrap();
+            .expect("a route");
     }
     (high, low)
 }
