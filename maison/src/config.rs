@@ -176,7 +176,7 @@ mod tests {
         let pro = "[proconnect]\nissuer = \"https://pro.example/api/v2\"\nclient_id = \"maison\"\n";
         let plain = read(pro).unwrap().services();
         let expected = Settings::new(Service::ProConnect, "https://pro.example/api/v2", "maison");
-        assert_eq!(plain, [expected.clone()]);
+        assert_eq!(plain, std::slice::from_ref(&expected));
         let full = read(&format!(
             "{pro}level = \"eidas2\"\nkeep = [\"names\", \"organisation\"]\npurpose = \"x\"\n\
              second_factor = true\ndiscovery = false\npkce = false\n"

@@ -42,7 +42,7 @@ pub async fn measure(database: impl AsyncFn() -> Option<TestDb>) -> Result<()> {
         println!(
             "\n# {cases} cases, {open} of them open\n\nThe demonstration played in {:.1} s, copies written in {:.1} s.\n",
             played.as_secs_f64(),
-            (begins.elapsed() - played).as_secs_f64()
+            begins.elapsed().saturating_sub(played).as_secs_f64()
         );
         let app = maison::house::app(town.clone());
         let mut cookies = Vec::new();

@@ -96,8 +96,8 @@ fn write(places: &[Place], name: &str, value: &str) -> Vec<Typed> {
 
 fn stands_in(word: &Word, place: &Place) -> bool {
     let (x, y) = (
-        (word.left + word.right) / 2.0,
-        (word.top + word.bottom) / 2.0,
+        f64::midpoint(word.left, word.right),
+        f64::midpoint(word.top, word.bottom),
     );
     word.page == place.page
         && (place.left..place.right()).contains(&x)
