@@ -349,7 +349,7 @@ async fn mandates_of_a_former_version_still_hold() {
         db.exec(row, args![id, applicant, helper])
             .await
             .expect("a former row");
-        let mut all = vec![town::MIGRATIONS];
+        let mut all = vec![town::MIGRATIONS, files::MIGRATIONS];
         all.extend(rooms(MIGRATIONS));
         db.migrate(&all, &small.clock).await.expect("the new step");
         let helper = Actor::Person {

@@ -141,11 +141,7 @@ async fn letters_bear_the_name_that_an_account_uses() {
         let town = hall.town();
         let lea = hall.resident("Lea").await;
         let mut form = hall
-            .form(
-                "acces-aux-documents",
-                Channel::Account,
-                &at_home("Jean Noël"),
-            )
+            .form("acces-aux-documents", Channel::Web, &at_home("Jean Noël"))
             .await;
         form.applicant = lea.id().cloned();
         let (case, _) = actions::file(town, &lea, form).await.unwrap();

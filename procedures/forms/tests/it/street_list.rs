@@ -20,11 +20,11 @@ async fn put(scene: &Scene, streets: &[Street]) {
 
 #[tokio::test]
 async fn a_list_met_before_is_not_read_again() {
-    for database in databases().await {
+    for (place, database) in databases().await.into_iter().enumerate() {
         let scene = open(database).await;
         let town = &scene.small.town;
         let mut other = crate::everything::streets().all().to_vec();
-        other[0].name = format!("rue {}", town.random().token());
+        other[0].name = format!("rue {place} {}", town.random().token());
         put(&scene, &other).await;
         let (first, asked) = read(town).await;
         assert_eq!(asked, 2, "its fingerprint, then the list");
