@@ -19,6 +19,7 @@ db::statements! {
     END_VERSIONS = "UPDATE catalogue_versions SET ends = $2
         WHERE name = $1 AND id <> $3 AND (ends IS NULL OR ends > $2)";
     FOLDER = "SELECT folder FROM catalogue_folders WHERE fingerprint = $1";
+    FOLDERS = "SELECT fingerprint, folder FROM catalogue_folders";
     LATEST = "SELECT version, fingerprint, starts, ends, withdrawn_for FROM catalogue_versions
         WHERE name = $1 ORDER BY starts DESC, published_at DESC, act DESC LIMIT 1";
     WITHDRAW = "UPDATE catalogue_versions SET ends = $2, withdrawn_for = $3, withdrawn_act = $4
@@ -195,11 +196,28 @@ pub async fn of_name(db: &Db, name: &str) -> Result<Vec<Version>> {
 }
 
 async fn versions(db: &Db, rows: Vec<Row>) -> Result<Vec<Version>> {
+    let is_new = |row: &&Row| version::remembered(&row.fingerprint).is_none();
+    if rows.iter().filter(is_new).nth(1).is_some() {
+        meet(db).await?;
+    }
     let mut versions = Vec::with_capacity(rows.len());
     for row in rows {
         versions.push(row.version(db).await?);
     }
     Ok(versions)
+}
+
+/// Reads all folders nobody met since the program started in one statement: most pages list many.
+async fn meet(db: &Db) -> Result<()> {
+    let folders: Vec<(String, String)> = db.all(FOLDERS, args![]).await?;
+    for (fingerprint, folder) in folders {
+        if version::remembered(&fingerprint).is_none() {
+            let folder = serde_json::from_str(&folder).map_err(Error::internal)?;
+            // One that cannot be read any more is for whoever asks for it to tell.
+            let _ = version::recall(&fingerprint, &folder);
+        }
+    }
+    Ok(())
 }
 
 /// The letters that cases of a procedure are numbered with. None before it was published.
