@@ -533,6 +533,10 @@ fn reasons(fields: &[String], told: &str) -> Vec<String> {
     if told.contains("trop tôt") {
         reasons.push("before".to_owned());
     }
+    // The action is not among those the case offers this person now: the page says that it moved.
+    if told.contains("faire avancer ce dossier") {
+        reasons.push("by".to_owned());
+    }
     reasons
 }
 
