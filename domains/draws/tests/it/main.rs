@@ -104,12 +104,14 @@ fn a_draw_is_solved_picked_verified_and_kept_whole() {
     let gone = case.path("gone.csv");
     // The first whom somebody can replace: quotas and households leave nobody for some.
     let members = picked.json["members"].as_array().unwrap();
-    let mut replacements = members.iter().map(|member| {
-        fs::write(&gone, format!("id\n{}\n", member.as_str().unwrap())).unwrap();
-        draw(&["replace", &out, "--gone", &gone, "--seed", "01"])
-    });
-    let replaced = replacements
-        .find(|replaced| replaced.code == 0)
+    let (first, replaced) = members
+        .iter()
+        .find_map(|member| {
+            let id = member.as_str().unwrap();
+            fs::write(&gone, format!("id\n{id}\n")).unwrap();
+            let replaced = draw(&["replace", &out, "--gone", &gone, "--seed", "01"]);
+            (replaced.code == 0).then_some((id, replaced))
+        })
         .expect("a member whom somebody can replace");
     assert_eq!(replaced.json["kept"].as_array().unwrap().len(), 5);
     let second = PathBuf::from(&out).join("replacement-1");
