@@ -123,14 +123,23 @@ async fn a_process_that_dies_is_told() {
     assert!(nobody.print(&letter()).await.is_err());
 }
 
-/// It dies by itself; the house goes on.
+/// What a process may not have, it does not get; our own has enough.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_process_that_wants_too_much_memory_ends() {
-    let starved = press(LONG).with_memory(4 << 20);
-    let printed = starved.print(&letter()).await.map(|sheet| sheet.len());
-    let error = printed.unwrap_err().to_string();
-    assert!(error.contains("ended without giving it"), "{error}");
+async fn a_process_gets_no_more_memory_than_its_bound() {
+    // One line of a hundred million bytes, which `tail` has to hold, once the order has come.
+    for (most, whole) in [(32 << 20, false), (1 << 30, true)] {
+        let stranger = Stranger::new();
+        let count = stranger.folder.path().join("count");
+        let then = format!(
+            "head -c 1 > /dev/null; head -c 100000000 /dev/zero | tail -n 1 | wc -c > {}",
+            count.display()
+        );
+        let press = stranger.press(&then, LONG).with_memory(most);
+        assert!(press.print(&letter()).await.is_err());
+        let held = std::fs::read_to_string(&count).unwrap();
+        assert_eq!(held.trim() == "100000000", whole, "{most}: {held}");
+    }
     let fed = press(LONG).with_memory(512 << 20);
     assert!(fed.print(&letter()).await.unwrap().starts_with(b"%PDF"));
 }
