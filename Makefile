@@ -40,5 +40,5 @@ bench: web ## Measure: the libraries with criterion, the pages with a bounded lo
 audit: ## Compare the libraries we use with the known advisories, licences and bans
 	@scripts/audit.sh
 
-fuzz: ## Throw odd bytes at the parsers of the journal: make fuzz SECONDS_OF_FUZZING=600
+fuzz: ## Throw odd bytes at what the journal, the lots and the counts read: make fuzz SECONDS_OF_FUZZING=600
 	@scripts/fuzz.sh $(SECONDS_OF_FUZZING)

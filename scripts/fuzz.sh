@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Throws odd bytes at the parsers of the journal and of draws for a bounded time, one target
-# after the other: scripts/fuzz.sh [SECONDS]
+# Throws odd bytes at what the journal, the lots and the counts read, for a bounded time, one
+# target after the other: scripts/fuzz.sh [SECONDS]
 # The folder fuzz/ stands outside the workspace; what is found lands in
 # fuzz/artifacts/, and becomes a test beside the parser.
 set -euo pipefail

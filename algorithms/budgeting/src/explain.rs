@@ -80,10 +80,8 @@ pub fn explain(
 
 /// The projects with most votes, one after the other, while they fit and anybody wants them.
 fn most_votes(instance: &Instance, order: &TieOrder) -> Vec<usize> {
-    let profile = Profile::new(instance, Utility::Cardinality);
-    let mut votes = profile;
-    votes.utility = Utility::Cost;
-    greedy(&votes, order, Greedy::Skip, 1).winners
+    let profile = Profile::new(instance, Utility::Cost);
+    greedy(&profile, order, Greedy::Skip, 1).winners
 }
 
 fn winners_each(instance: &Instance, is_funded: &[bool]) -> Vec<u64> {

@@ -28,6 +28,15 @@ pub fn greedy(profile: &Profile, order: &TieOrder, rule: Greedy, least: u64) -> 
     outcome
 }
 
+/// Funds the projects with most votes first, or most points under [`Utility::Score`] and
+/// [`Utility::Borda`], whatever they cost: the list that most towns go down.
+#[must_use]
+pub fn most_first(profile: &Profile, order: &TieOrder, rule: Greedy, least: u64) -> Outcome {
+    let mut outcome = Outcome::default();
+    go_down(profile, order, (rule, true, least), &mut outcome);
+    outcome
+}
+
 /// Goes on from projects already funded with those worth most: by votes where every vote is worth
 /// the same, by points for each unit of money elsewhere.
 pub(crate) fn complete(profile: &Profile, order: &TieOrder, outcome: &mut Outcome) {

@@ -21,7 +21,7 @@ mod ties;
 
 pub use ballots::{Ballot, Ballots};
 pub use explain::{Explanation, Loser, Payer, explain};
-pub use greedy::{Greedy, greedy};
+pub use greedy::{Greedy, greedy, most_first};
 pub use instance::{Amounts, Instance, Project, VoteType};
 pub use maximin::maximin_support;
 pub use outcome::{Outcome, Tie};

@@ -11,10 +11,10 @@ use std::{
 
 use base::Lang;
 use budgeting::{
-    Count, Counted, Instance, Profile, Rule, TieOrder, Utility,
+    Count, Counted, Greedy, Instance, Outcome, Profile, Rule, TieOrder, Utility,
     certificate::{self, Certificate},
-    count, pb,
-    shares::{Completion, Options, Start, certified},
+    count, most_first, pb,
+    shares::{Completion, Options, Start, certified, equal_shares},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use cpu_time::ProcessTime;
@@ -427,35 +427,33 @@ fn check(file: &Path, lang: Lang) -> Result<Output, Output> {
     })
 }
 
-/// The count that a file's own `rule` names.
-fn named(instance: &Instance) -> Option<(Count, TieOrder)> {
+/// Counts as a file's own `rule` says. Lists of towns go by votes or points, whatever a project
+/// costs; ties stay in the order of the file.
+fn official_count(instance: &Instance) -> Option<Outcome> {
+    let order = TieOrder::of_file(instance);
     let profile = Profile::new(instance, Utility::usual(instance.vote_type));
-    let rule = instance.meta("rule").unwrap_or_default();
-    let (rule, completion) = match rule {
-        "greedy" => (Rule::Greedy, Completion::None),
-        "greedy-no-skip" => (Rule::GreedyNoSkip, Completion::None),
-        "greedy-threshold" => (Rule::GreedyThreshold, Completion::None),
-        "equalshares" => (Rule::EqualShares, Completion::None),
-        "equalshares/add1" => (Rule::EqualShares, Completion::Add1),
+    let least = instance
+        .meta("min_project_score_threshold")
+        .and_then(|said| said.parse().ok())
+        .unwrap_or(1);
+    let shares = |completion| {
+        let options = Options::new(&profile, completion);
+        equal_shares(&profile, &order, options).outcome
+    };
+    Some(match instance.meta("rule").unwrap_or_default() {
+        "greedy" => most_first(&profile, &order, Greedy::Skip, 1),
+        "greedy-no-skip" => most_first(&profile, &order, Greedy::Stop, 1),
+        "greedy-threshold" => most_first(&profile, &order, Greedy::Skip, least),
+        "equalshares" => shares(Completion::None),
+        "equalshares/add1" => shares(Completion::Add1),
         _ => return None,
-    };
-    // Lists of towns go by votes or points, whatever a project costs; ties stay as in the file.
-    let counting = Count {
-        rule,
-        utility: Utility::Cost,
-        options: Options::new(&profile, completion),
-        least: instance
-            .meta("min_project_score_threshold")
-            .and_then(|said| said.parse().ok())
-            .unwrap_or(1),
-    };
-    Some((counting, TieOrder::of_file(instance)))
+    })
 }
 
 fn replay(file: &Path, lang: Lang) -> Result<Output, Output> {
     let Opened { instance, .. } = open(file, lang)?;
     let rule = instance.meta("rule").unwrap_or_default().to_owned();
-    let Some((counting, order)) = named(&instance) else {
+    let Some(outcome) = official_count(&instance) else {
         return Err(Output::refused(t!(
             lang,
             "ballots-tally-rule-unknown",
@@ -468,8 +466,7 @@ fn replay(file: &Path, lang: Lang) -> Result<Output, Output> {
     if official.is_empty() {
         return Err(Output::refused(t!(lang, "ballots-tally-no-selected")));
     }
-    let counted = count(&instance, &order, &counting);
-    let set = counted.outcome.set();
+    let set = outcome.set();
     let ids = |projects: &[usize]| show::ids(&instance, projects);
     let more: Vec<usize> = set
         .iter()
@@ -506,7 +503,6 @@ fn replay(file: &Path, lang: Lang) -> Result<Output, Output> {
             "winners": ids(&set),
             "only_counted": ids(&more),
             "only_selected": ids(&less),
-            "ties_decide": counted.ties_decide,
         }),
         code: u8::from(!agrees),
     })

@@ -243,14 +243,7 @@ impl ByHand {
             };
             more = place_to_add(&form, &said).filter(|place| more.as_ref() != Some(place));
             if more.is_none() {
-                let missing: Vec<_> = said
-                    .names()
-                    .into_iter()
-                    .filter(|name| !form.has(name))
-                    .collect();
-                if !missing.is_empty() {
-                    return broken(format!("{path} does not ask {missing:?}"));
-                }
+                asks_all(&form, &said, &path)?;
             }
             let answer = press(&me, &form, &said, more.as_deref()).await?;
             if answer.status == StatusCode::SEE_OTHER {
@@ -374,14 +367,7 @@ impl Hands for ByHand {
             }
             more = place_to_add(&form, &said).filter(|place| more.as_ref() != Some(place));
             if more.is_none() {
-                let missing: Vec<_> = said
-                    .names()
-                    .into_iter()
-                    .filter(|name| !form.has(name))
-                    .collect();
-                if !missing.is_empty() {
-                    return broken(format!("{target} does not ask {missing:?}"));
-                }
+                asks_all(&form, &said, &target)?;
             }
             let answer = press(&me, &form, &said, more.as_deref()).await?;
             if answer.status == StatusCode::SEE_OTHER {
@@ -498,6 +484,16 @@ fn place_to_add(form: &Form, said: &Wish) -> Option<String> {
         let is_missing = is_place && !form.has(name) && form.has_button("maison.add", question);
         is_missing.then(|| question.to_owned())
     })
+}
+
+/// A form that does not ask what there is to say is a fault of the page.
+fn asks_all(form: &Form, said: &Wish, place: &str) -> Done<()> {
+    let names = said.names();
+    let missing: Vec<_> = names.iter().filter(|name| !form.has(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    broken(format!("{place} does not ask {missing:?}"))
 }
 
 /// No page offers it: tried all the same, it is refused.

@@ -109,7 +109,6 @@ impl<'a> Reader<'a> {
                 return false;
             }
             self.line += 1;
-            let first_line = self.line;
             let line_start = self.at;
             loop {
                 let column = self.at - line_start + 1;
@@ -118,9 +117,6 @@ impl<'a> Reader<'a> {
                 if !more {
                     break;
                 }
-            }
-            if self.line != first_line {
-                // Quoted line breaks: faults name the last line, which is near enough.
             }
             if fields.len() > 1 || !fields[0].1.trim_ascii().is_empty() {
                 return true;

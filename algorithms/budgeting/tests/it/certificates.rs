@@ -57,7 +57,6 @@ proptest! {
         prop_assert!(!has_prices || check(&instance, &other).is_err(), "{}", file);
         if !certificate.prices.is_empty() {
             let at = which.index(certificate.prices.len());
-            // Dearer than what everybody gave, so that somebody pays more, or nobody can.
             let mut other = certificate.clone();
             other.prices.remove(at);
             prop_assert!(check(&instance, &other).is_err(), "{}", file);

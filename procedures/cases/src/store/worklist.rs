@@ -106,6 +106,24 @@ pub struct Narrowed<'a> {
     pub week: Instant,
 }
 
+impl Narrowed<'_> {
+    /// What both statements ask first, in their order.
+    fn args(&self) -> Vec<db::Arg> {
+        args![
+            format!(",{},", self.whose.works),
+            format!(",{},", self.whose.people),
+            self.procedure,
+            self.channel,
+            part(self.number),
+            part(self.folded),
+            part(self.small),
+            self.tomorrow,
+            self.week,
+            format!(",{},", self.whose.signs)
+        ]
+    }
+}
+
 fn part(text: &str) -> String {
     if text.is_empty() {
         return String::new();
@@ -115,22 +133,7 @@ fn part(text: &str) -> String {
 
 /// How many cases stand in each pile: late, today, within seven days, later, waiting for the person.
 pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<(i64, i64)>> {
-    db.all(
-        GROUPS,
-        args![
-            format!(",{},", of.whose.works),
-            format!(",{},", of.whose.people),
-            of.procedure,
-            of.channel,
-            part(of.number),
-            part(of.folded),
-            part(of.small),
-            of.tomorrow,
-            of.week,
-            format!(",{},", of.whose.signs)
-        ],
-    )
-    .await
+    db.all(GROUPS, of.args()).await
 }
 
 /// Some of them, in the order in which they are dealt with.
@@ -141,25 +144,9 @@ pub async fn lines(
     most: i64,
     from: i64,
 ) -> Result<Vec<Work>> {
-    db.all(
-        LINES,
-        args![
-            format!(",{},", of.whose.works),
-            format!(",{},", of.whose.people),
-            of.procedure,
-            of.channel,
-            part(of.number),
-            part(of.folded),
-            part(of.small),
-            of.tomorrow,
-            of.week,
-            format!(",{},", of.whose.signs),
-            pile,
-            most,
-            from
-        ],
-    )
-    .await
+    let mut asked = of.args();
+    asked.extend(args![pile, most, from]);
+    db.all(LINES, asked).await
 }
 
 /// The procedures with cases there, each with a version of it; or with open ones only.

@@ -176,6 +176,16 @@ impl Scene {
         visitor.post(path, &all).await
     }
 
+    /// Answers the pages of a draft, one after the other.
+    pub async fn answer(&self, visitor: &Visitor, at: &str, pages: &[(&str, &[(&str, &str)])]) {
+        for (page, fields) in pages {
+            let _ = self
+                .send(visitor, &format!("{at}/{page}"), fields)
+                .await
+                .expect(303);
+        }
+    }
+
     /// Begins a draft; gives the path of its pages.
     pub async fn begin(&self, visitor: &Visitor) -> String {
         let name = self.version.name();

@@ -158,12 +158,11 @@ async fn there_and_back(procedure: &str, pages: &[(&str, Fields<'_>)], on_paper:
         let name = scene.version.name().to_owned();
         let visitor = scene.visitor(None).await;
         let at = scene.begin(&visitor).await;
-        for (page, fields) in pages {
-            let _ = scene
-                .send(&visitor, &format!("{at}/{page}"), fields)
-                .await
-                .expect(303);
-        }
+        let pages: Vec<_> = pages
+            .iter()
+            .map(|(page, fields)| (*page, &fields[..]))
+            .collect();
+        scene.answer(&visitor, &at, &pages).await;
         let _ = scene
             .send(&visitor, &format!("{at}/envoyer"), &[])
             .await

@@ -99,17 +99,13 @@ async fn a_draft_is_printed_with_what_it_says() {
     let scene = open(databases().await.remove(0)).await;
     let visitor = scene.visitor(None).await;
     let at = scene.begin(&visitor).await;
-    for (page, fields) in [
+    let pages = [
         ("place", &PLACE[..]),
         ("simple", &SIMPLE[..]),
         ("choices", &CHOICES[..]),
         ("people", &PEOPLE[..]),
-    ] {
-        let _ = scene
-            .send(&visitor, &format!("{at}/{page}"), fields)
-            .await
-            .expect(303);
-    }
+    ];
+    scene.answer(&visitor, &at, &pages).await;
     let printed = visitor
         .get(&format!("{at}/formulaire.pdf"))
         .await

@@ -41,17 +41,13 @@ async fn the_same_answers_give_the_same_bytes_through_every_channel() {
         let scene = open(database).await;
         let visitor = scene.visitor(None).await;
         let at = scene.begin(&visitor).await;
-        for (page, fields) in [
+        let pages = [
             ("place", &PLACE[..]),
             ("simple", &SIMPLE[..]),
             ("choices", &CHOICES[..]),
             ("people", &PEOPLE[..]),
-        ] {
-            let _ = scene
-                .send(&visitor, &format!("{at}/{page}"), fields)
-                .await
-                .expect(303);
-        }
+        ];
+        scene.answer(&visitor, &at, &pages).await;
         let _ = scene
             .send(&visitor, &format!("{at}/envoyer"), &[])
             .await
