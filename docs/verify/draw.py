@@ -7,11 +7,12 @@ DIR is the folder that `maison draw solve` wrote: instance.json, certificate.jso
 once chance was drawn, pick.json. Written apart from the program, from the description of the files
 in docs/sortition.md. Leaves with code 0 when all is as told, 1 when something is not.
 
-What it does not do: verify the signature of a drand round (that needs pairings on a curve). It checks
-that the randomness is the SHA-256 of the signature; compare the round with drand's own servers.
+The signature of a drand round is verified by drand.py, which should lie beside this file. Without it
+only the SHA-256 of the signature is compared, and the answer says that the signature was not verified.
 """
 
 import hashlib
+import importlib.util
 import json
 import math
 import sys
@@ -41,16 +42,22 @@ class Model:
         self.quotas = self.size_row = len(self.rows)
         seats = instance["seats"]
         self.rows.append((seats, seats))
-        most, sizes = instance.get("household_max"), {}
+        most, sizes, held = instance.get("household_max"), {}, {}
+        for entry in instance.get("household_held", []):
+            need(most is not None and 0 <= entry["seats"] <= most, "a household holds more than it may")
+            need(entry["household"] not in held, "a household is named twice")
+            held[entry["household"]] = entry["seats"]
         if most is not None:
             need(most > 0, "nobody of any household may sit")
             for person in instance["people"]:
                 if person.get("household") is not None:
                     sizes[person["household"]] = sizes.get(person["household"], 0) + 1
         home_row = {}
-        for home in sorted(home for home, size in sizes.items() if size > most):
-            home_row[home] = len(self.rows)
-            self.rows.append((0, most))
+        for home in sorted(sizes):
+            left = most - held.get(home, 0)
+            if sizes[home] > left:
+                home_row[home] = len(self.rows)
+                self.rows.append((0, left))
         self.kinds, self.kind_of, known, ids = [], [], {}, set()
         for place, person in enumerate(instance["people"]):
             need(person["id"] not in ids, f"two people have the id {person['id']}")
@@ -269,6 +276,28 @@ def check_report(report, instance, certificate, given, bound, gap):
         need(Fraction(int(over), int(under)) == Fraction(int(panel["weight"]), total), "report: weight")
 
 
+def signatures(pick):
+    """What can be said of the drand rounds of a pick; a bad signature is refused."""
+    rounds = [source for source in pick["sources"] if source["from"] == "drand"]
+    beside = Path(__file__).resolve().parent / "drand.py"
+    said = []
+    if rounds and beside.exists():
+        spec = importlib.util.spec_from_file_location("drand", beside)
+        drand = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(drand)
+        for beacon in rounds:
+            try:
+                drand.verify(beacon)
+            except drand.Refused as refused:
+                raise Refused(f"pick: drand round {beacon['round']}: {refused}") from None
+            said.append(f"The signature of drand round {beacon['round']} is that of the quicknet network.")
+        return said
+    for beacon in rounds:
+        said.append(f"NOT VERIFIED: the signature of drand round {beacon['round']}. Put drand.py beside this file,")
+        said.append("or compare the round with what drand's own servers give.")
+    return said
+
+
 def check_pick(pick, instance, certificate, certificate_hash):
     need(pick["certificate"] == certificate_hash, "pick: another certificate")
     lines = ["sortition-pick/1", f"list {certificate_hash}"]
@@ -332,6 +361,8 @@ def verify(folder):
     if (folder / "pick.json").exists():
         pick = json.loads((folder / "pick.json").read_bytes())
         place = check_pick(pick, instance, certificate, hashlib.sha256(files["certificate"]).hexdigest())
+        for line in signatures(pick):
+            print(line)
         print(f"Panel {place} is the one that chance picked.")
     else:
         print("No panel has been picked yet.")

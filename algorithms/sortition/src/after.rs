@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{chance::Stream, explain::sizes, instance::Instance, model::Model};
+use crate::{
+    chance::Stream,
+    explain::sizes,
+    instance::{Held, Instance},
+    model::Model,
+};
 
 /// A draw for the seats that fell empty.
 #[derive(Clone, Debug)]
@@ -15,10 +20,22 @@ pub struct Replacement {
     pub range: Option<(i64, i64)>,
 }
 
+impl Replacement {
+    /// The same draw among some people only, such as the alternates.
+    #[must_use]
+    pub fn among(mut self, ids: &BTreeSet<String>) -> Self {
+        self.instance
+            .people
+            .retain(|person| ids.contains(&person.id));
+        self.range = sizes(&Model::new(&self.instance));
+        self
+    }
+}
+
 /// The draw that fills the seats of those gone, with those kept and the new ones meeting every quota.
 ///
-/// Nobody gone or already seated may be drawn; nor whoever would make a household pass its limit:
-/// of a household with somebody kept, its other members may be drawn only if all of them could sit.
+/// Nobody gone or already seated may be drawn. Seats kept count towards the limit of a household: its
+/// other members share what is left of it, and cannot be drawn when nothing is.
 pub fn replacement(instance: &Instance, seated: &[usize], gone: &BTreeSet<usize>) -> Replacement {
     let kept: Vec<usize> = seated
         .iter()
@@ -41,26 +58,32 @@ pub fn replacement(instance: &Instance, seated: &[usize], gone: &BTreeSet<usize>
             quota.max_flex = quota.max_flex.saturating_sub(held);
         }
     }
-    let out: BTreeSet<usize> = seated.iter().copied().chain(gone.iter().copied()).collect();
-    // For each household: how many are kept, how many could still come.
-    let mut homes: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
-    for (place, person) in instance.people.iter().enumerate() {
-        if let Some(home) = person.household {
-            let counts = homes.entry(home).or_default();
-            counts.0 += u32::from(kept.contains(&place));
-            counts.1 += u32::from(!out.contains(&place));
-        }
+    let mut homes: BTreeMap<u32, u32> = instance
+        .household_held
+        .iter()
+        .map(|held| (held.household, held.seats))
+        .collect();
+    for home in kept
+        .iter()
+        .filter_map(|place| instance.people[*place].household)
+    {
+        *homes.entry(home).or_default() += 1;
     }
-    let barred = |home: u32| match (instance.household_max, homes.get(&home)) {
-        (Some(most), Some((kept, coming))) => *kept > 0 && kept + coming > most,
-        _ => false,
-    };
+    let out: BTreeSet<usize> = seated.iter().copied().chain(gone.iter().copied()).collect();
+    let most = instance.household_max.unwrap_or(u32::MAX);
+    let has_room = |home: u32| homes.get(&home).is_none_or(|held| *held < most);
     rest.people = instance
         .people
         .iter()
         .enumerate()
-        .filter(|(place, person)| !out.contains(place) && !person.household.is_some_and(barred))
+        .filter(|(place, person)| !out.contains(place) && person.household.is_none_or(has_room))
         .map(|(_, person)| person.clone())
+        .collect();
+    let coming: BTreeSet<u32> = rest.people.iter().filter_map(|p| p.household).collect();
+    rest.household_held = homes
+        .into_iter()
+        .filter(|(home, _)| instance.household_max.is_some() && coming.contains(home))
+        .map(|(household, seats)| Held { household, seats })
         .collect();
     let range = sizes(&Model::new(&rest));
     Replacement {

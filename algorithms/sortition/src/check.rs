@@ -115,6 +115,15 @@ pub fn sound(instance: &Instance) -> Result<(), Flaw> {
     if instance.people.len() > 10_000_000 || instance.quotas() > 10_000 {
         return Err(Flaw::Instance("it is too large"));
     }
+    let mut homes = std::collections::HashSet::new();
+    for held in &instance.household_held {
+        let most = instance.household_max.unwrap_or(0);
+        if held.seats > most || !homes.insert(held.household) {
+            return Err(Flaw::Instance(
+                "a household holds more than it may, or is named twice",
+            ));
+        }
+    }
     let mut ids = std::collections::HashSet::new();
     for person in &instance.people {
         if !ids.insert(&person.id) {

@@ -31,6 +31,8 @@ pub enum File {
     People,
     Features,
     Already,
+    /// Chances of dropping out.
+    Leaving,
     Settings,
 }
 
@@ -74,6 +76,12 @@ pub enum FaultKind {
     FlexInside,
     /// The same value of the same feature stands on an earlier line.
     SameValue { value: String, first: u64 },
+    /// A number from 0 to 1, or a percentage, is expected.
+    NotAChance { value: String },
+    /// Nobody of the draw has this id.
+    UnknownId { id: String },
+    /// There is no such feature.
+    UnknownFeature { feature: String },
     /// There must be a seat at least.
     NoSeats,
     /// At least one of each household must be allowed.
@@ -103,7 +111,7 @@ pub struct Reading {
 }
 
 /// A name as it is compared: case and spaces forgotten.
-fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -134,15 +142,15 @@ fn address(parts: &[&str]) -> String {
     folded
 }
 
-struct Table {
+pub(crate) struct Table {
     file: File,
-    heads: Vec<String>,
+    pub(crate) heads: Vec<String>,
     keys: Vec<String>,
-    lines: Vec<(u64, Vec<String>)>,
+    pub(crate) lines: Vec<(u64, Vec<String>)>,
 }
 
 impl Table {
-    fn read(file: File, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<Self> {
+    pub(crate) fn read(file: File, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<Self> {
         let mut say = |line, column, kind| {
             faults.push(Fault {
                 file,
@@ -213,13 +221,13 @@ impl Table {
         })
     }
 
-    fn column(&self, names: &[&str]) -> Option<usize> {
+    pub(crate) fn column(&self, names: &[&str]) -> Option<usize> {
         names
             .iter()
             .find_map(|name| self.keys.iter().position(|head| head == name))
     }
 
-    fn fault(&self, line: Option<u64>, column: Option<&str>, kind: FaultKind) -> Fault {
+    pub(crate) fn fault(&self, line: Option<u64>, column: Option<&str>, kind: FaultKind) -> Fault {
         Fault {
             file: self.file,
             line,
@@ -229,7 +237,7 @@ impl Table {
     }
 
     /// The column of ids: called `id`, or the first whose name ends so.
-    fn ids(&self) -> Option<usize> {
+    pub(crate) fn ids(&self) -> Option<usize> {
         self.column(&["id"])
             .or_else(|| self.keys.iter().position(|head| head.ends_with("_id")))
             .or_else(|| self.keys.iter().position(|head| head.ends_with(" id")))
@@ -487,6 +495,7 @@ fn pool(
         instance: Instance {
             seats: sources.seats,
             household_max: (!sources.household.is_empty()).then_some(sources.household_max),
+            household_held: Vec::new(),
             features,
             people: kept,
         },

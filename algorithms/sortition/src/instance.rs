@@ -33,6 +33,13 @@ pub struct Person {
     pub household: Option<u32>,
 }
 
+/// Seats held by a household before the draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub household: u32,
+    pub seats: u32,
+}
+
 /// A draw to be made: the public input of everything else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instance {
@@ -40,6 +47,9 @@ pub struct Instance {
     /// How many people of one household may sit together; none when households do not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub household_max: Option<u32>,
+    /// Seats of a household that somebody outside the pool holds already: they count towards its limit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub household_held: Vec<Held>,
     pub features: Vec<Feature>,
     pub people: Vec<Person>,
 }

@@ -5,6 +5,7 @@
 //! source of chance: texts and seeds come from the caller, and the same ones give the same answer.
 
 mod after;
+mod alternates;
 mod cases;
 mod certificate;
 mod chance;
@@ -17,6 +18,7 @@ mod explain;
 mod input;
 mod instance;
 mod ladder;
+mod leaving;
 mod lp;
 mod model;
 mod peel;
@@ -28,6 +30,7 @@ mod stages;
 mod totals;
 
 pub use after::{Replacement, Tables, replacement, tables};
+pub use alternates::{Alternates, alternates};
 pub use certificate::{
     Case, Certificate, FORMAT, Multiplier, Objective, Panel, Proof, Stage, certificate_file,
     fingerprint, instance_file,
@@ -37,7 +40,8 @@ pub use draw::{Beacon, BeaconError, Pick, Source, SourceError, dice, pick, redo}
 pub use examine::{Examination, Feasible, examine};
 pub use explain::{Change, End, Obstacle, Rule, Trouble, sizes, troubles};
 pub use input::{Fault, FaultKind, File, Left, Reading, Sources, ids, read};
-pub use instance::{Feature, Instance, Person, Quota};
+pub use instance::{Feature, Held, Instance, Person, Quota};
+pub use leaving::{chance, leaving};
 pub use model::Model;
 pub use report::{
     Limit, Listed, Measured, Never, Report, Spread, Status, disagreements, measure, report,

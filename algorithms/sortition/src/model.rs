@@ -66,13 +66,22 @@ impl Model {
                 *members.entry(household).or_default() += 1;
             }
         }
-        let most = i64::from(instance.household_max.unwrap_or(u32::MAX));
+        let most = instance.household_max.unwrap_or(u32::MAX);
+        let held: BTreeMap<u32, u32> = instance
+            .household_held
+            .iter()
+            .map(|held| (held.household, held.seats))
+            .collect();
         let mut household_row = BTreeMap::new();
         let mut households = Vec::new();
-        for (household, _) in members.into_iter().filter(|(_, size)| *size > most) {
-            household_row.insert(household, rows.len());
-            households.push(household);
-            rows.push(Row { low: 0, high: most });
+        for (household, size) in members {
+            let held = held.get(&household).copied().unwrap_or(0);
+            let high = i64::from(most.saturating_sub(held));
+            if size > high {
+                household_row.insert(household, rows.len());
+                households.push(household);
+                rows.push(Row { low: 0, high });
+            }
         }
         let mut known: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         let mut kinds: Vec<Kind> = Vec::new();

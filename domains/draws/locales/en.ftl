@@ -18,6 +18,8 @@ draws-fault-not-a-number = “{ $value }” is not a whole number.
 draws-fault-min-above-max = the minimum { $min } is above the maximum { $max }.
 draws-fault-flex = min_flex must not be above min, nor max_flex below max.
 draws-fault-same-value = “{ $value }” stands on line { $first } already.
+draws-fault-not-a-chance = “{ $value }” is not a chance: a number from 0 to 1, or a percentage.
+draws-fault-unknown-feature = there is no feature “{ $feature }”.
 draws-fault-no-seats = there must be one seat at least.
 draws-fault-no-household = one person of each household must be allowed at least.
 
@@ -43,6 +45,14 @@ draws-command-unknown-id = nobody of this draw has the id “{ $id }”.
 draws-command-nobody-gone = nobody of those gone sits on the panel.
 draws-command-replaced = Drawn in replacement: { $members }. The files are in { $dir }.
 draws-command-range = The quotas would allow { $low } to { $high } replacements.
+draws-command-no-alternates = no alternates are chosen yet: `maison draw alternates` comes first.
+draws-alternates-chosen = { $count ->
+    [one] One alternate
+   *[other] { $count } alternates
+}: { $members }
+draws-alternates-all = There is nobody else to choose.
+draws-alternates-off = Drop-out played { $plays } times: after the best replacement, { $off } seats are empty or off a quota on average. With nobody waiting: { $without }. With the whole pool waiting: { $least }, which no choice betters.
+draws-alternates-whole = Played anew { $trials } times: the panel is whole again { $whole } times. If people drop out as told, it is so in { $least } of cases at least (confidence 99 { "%" }).
 draws-tables-round = Round { $round }
 draws-tables-table = { "  " }Table { $table }: { $people }
 draws-tables-met = Nobody meets anybody more than { $most } times; { $never } pairs never meet.
@@ -50,6 +60,7 @@ draws-tables-met = Nobody meets anybody more than { $most } times; { $never } pa
 draws-progress-levels = How fair can it be?
 draws-progress-panels = Panels: { $left } of the chances to go
 draws-progress-columns = Exact search: panel { $count }
+draws-progress-alternates = Who would fill the seats that may fall empty?
 draws-progress-explaining = Why is it impossible?
 
 # Rules in words

@@ -18,6 +18,8 @@ draws-fault-not-a-number = « { $value } » n'est pas un nombre entier.
 draws-fault-min-above-max = le minimum { $min } dépasse le maximum { $max }.
 draws-fault-flex = min_flex ne doit pas dépasser min, ni max_flex être inférieur à max.
 draws-fault-same-value = « { $value } » figure déjà à la ligne { $first }.
+draws-fault-not-a-chance = « { $value } » n'est pas une probabilité : un nombre de 0 à 1, ou un pourcentage.
+draws-fault-unknown-feature = il n'y a pas de critère « { $feature } ».
 draws-fault-no-seats = il faut au moins un siège.
 draws-fault-no-household = il faut admettre au moins une personne par foyer.
 
@@ -43,6 +45,14 @@ draws-command-unknown-id = personne dans ce tirage n'a l'identifiant « { $id } 
 draws-command-nobody-gone = aucune des personnes parties ne siège dans le groupe.
 draws-command-replaced = Tirés en remplacement : { $members }. Les fichiers sont dans { $dir }.
 draws-command-range = Les quotas permettraient de { $low } à { $high } remplacements.
+draws-command-no-alternates = aucun suppléant n'est encore choisi : commencez par « maison draw alternates ».
+draws-alternates-chosen = { $count ->
+    [one] Un suppléant
+   *[other] { $count } suppléants
+} : { $members }
+draws-alternates-all = Il ne reste personne d'autre à choisir.
+draws-alternates-off = Défections jouées { $plays } fois : après le meilleur remplacement, { $off } sièges sont vides ou hors quota en moyenne. Sans suppléants : { $without }. Avec tous les volontaires en attente : { $least } ; aucun choix ne fait mieux.
+draws-alternates-whole = Jouées à nouveau { $trials } fois : le groupe est complet { $whole } fois. Si les défections sont telles qu'annoncées, il l'est dans { $least } des cas au moins (confiance de 99 { "%" }).
 draws-tables-round = Tour { $round }
 draws-tables-table = { "  " }Table { $table } : { $people }
 draws-tables-met = Personne ne rencontre quelqu'un plus de { $most } fois ; { $never } paires ne se rencontrent jamais.
@@ -50,6 +60,7 @@ draws-tables-met = Personne ne rencontre quelqu'un plus de { $most } fois ; { $n
 draws-progress-levels = Jusqu'où peut-on être équitable ?
 draws-progress-panels = Groupes : il reste { $left } des chances
 draws-progress-columns = Recherche exacte : groupe { $count }
+draws-progress-alternates = Qui remplirait les sièges qui peuvent se vider ?
 draws-progress-explaining = Pourquoi est-ce impossible ?
 
 # Les règles en mots

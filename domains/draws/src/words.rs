@@ -17,6 +17,13 @@ pub fn percent(lang: Lang, chance: f64) -> String {
     t!(lang, "draws-percent", number = number)
 }
 
+/// A small number with two decimals: `0.35`.
+pub fn hundredths(lang: Lang, value: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a count of seats")]
+    let hundredths = (value * 100.0).round() as i64;
+    format::decimal(lang, hundredths, 2)
+}
+
 /// A fault with its place.
 pub fn fault(lang: Lang, path: &str, fault: &Fault) -> String {
     let column = fault.column.clone().unwrap_or_default();
@@ -58,6 +65,17 @@ pub fn fault(lang: Lang, path: &str, fault: &Fault) -> String {
                 first = *first
             )
         }
+        FaultKind::NotAChance { value } => {
+            t!(lang, "draws-fault-not-a-chance", value = value.clone())
+        }
+        FaultKind::UnknownId { id } => {
+            t!(lang, "draws-command-unknown-id", id = id.clone())
+        }
+        FaultKind::UnknownFeature { feature } => t!(
+            lang,
+            "draws-fault-unknown-feature",
+            feature = feature.clone()
+        ),
         FaultKind::NoSeats => t!(lang, "draws-fault-no-seats"),
         FaultKind::NoHousehold => t!(lang, "draws-fault-no-household"),
     };

@@ -1,6 +1,7 @@
 //! The library from outside: shared pools, brute force over all panels, refused certificates,
 //! odd files, public chance.
 
+mod after;
 mod draws;
 mod files;
 mod pools;
@@ -42,6 +43,7 @@ fn opposites(people: &[&str]) -> Instance {
     Instance {
         seats: 2,
         household_max: None,
+        household_held: Vec::new(),
         features: ["a", "b", "c"]
             .iter()
             .map(|name| feature(name, &[("0", 1, 1), ("1", 1, 1)]))

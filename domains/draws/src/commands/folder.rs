@@ -1,6 +1,7 @@
 //! The folder of a draw: files that are published, and that anyone can verify.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -8,7 +9,9 @@ use std::{
 use base::Lang;
 use i18n::t;
 use serde::de::DeserializeOwned;
-use sortition::{Instance, Outcome, Pick, Report, certificate_file, fingerprint, instance_file};
+use sortition::{
+    Alternates, Instance, Outcome, Pick, Report, certificate_file, fingerprint, instance_file,
+};
 
 use super::{Draw, Refusal, file, seated::Leaving};
 
@@ -54,6 +57,22 @@ impl Folder {
     /// The folder of a replacement.
     pub fn replacement(&self, number: u32) -> Self {
         Self::new(self.path(&format!("replacement-{number}")))
+    }
+
+    pub fn write_alternates(&self, alternates: &Alternates) -> io::Result<()> {
+        let mut bytes = serde_json::to_vec_pretty(alternates)?;
+        bytes.push(b'\n');
+        fs::write(self.path("alternates.json"), bytes)
+    }
+
+    /// The tickets of the alternates.
+    pub fn read_alternates(&self, lang: Lang) -> Result<BTreeSet<String>, Refusal> {
+        let path = self.path("alternates.json");
+        if !path.exists() {
+            return Err(Refusal::input(t!(lang, "draws-command-no-alternates")));
+        }
+        let found: Alternates = parse(lang, &path, &file(lang, &path)?)?;
+        Ok(found.members.into_iter().collect())
     }
 
     pub fn shown(&self) -> String {

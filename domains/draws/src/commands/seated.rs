@@ -1,4 +1,4 @@
-//! Once a panel is seated: replacements for those gone, and tables.
+//! Once a panel is seated: alternates, replacements for those gone, and tables.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -9,7 +9,7 @@ use serde_json::json;
 use sortition::{Objective, Options, Outcome, Source};
 
 use super::{Draw, Folder, Refusal, Result, Said, file};
-use crate::words;
+use crate::words::{self, percent};
 
 /// What a replacement starts from, kept beside its draw.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -20,6 +20,24 @@ pub struct Leaving {
     pub kept: Vec<String>,
     /// How many replacements the quotas would allow.
     pub range: Option<(i64, i64)>,
+    /// Whether only alternates could come.
+    #[serde(default)]
+    pub among_alternates: bool,
+}
+
+/// Who is gone, and who may come.
+#[derive(Clone, Copy, Debug)]
+pub struct Called<'a> {
+    pub gone: &'a Path,
+    pub alternates: bool,
+}
+
+/// How many alternates, for which drop-out.
+#[derive(Clone, Copy, Debug)]
+pub struct Likely<'a> {
+    pub count: usize,
+    pub dropout: f64,
+    pub table: Option<&'a Path>,
 }
 
 /// Who sits now, and who is gone, after all replacements so far.
@@ -48,13 +66,14 @@ fn now(folder: &Folder, draw: &Draw, lang: Lang) -> Result<(Vec<usize>, BTreeSet
 
 pub fn replace(
     folder: &Folder,
-    gone: &Path,
+    called: Called<'_>,
     sources: Vec<Source>,
     lang: Lang,
     progress: &mut dyn FnMut(String),
 ) -> Said {
     let draw = folder.read(lang)?;
     let (seated, mut out, number) = now(folder, &draw, lang)?;
+    let gone = called.gone;
     let ids = sortition::ids(&file(lang, gone)?).map_err(|faults| {
         let path = gone.display().to_string();
         let lines = faults.iter().map(|fault| words::fault(lang, &path, fault));
@@ -79,7 +98,10 @@ pub fn replace(
         return Err(Refusal::input(t!(lang, "draws-command-nobody-gone")));
     }
     progress(t!(lang, "draws-progress-levels"));
-    let replacement = sortition::replacement(&draw.instance, &seated, &out);
+    let mut replacement = sortition::replacement(&draw.instance, &seated, &out);
+    if called.alternates {
+        replacement = replacement.among(&folder.read_alternates(lang)?);
+    }
     let rest = &replacement.instance;
     let options = Options {
         objective: Objective::Leximin,
@@ -127,6 +149,7 @@ pub fn replace(
             .map(name)
             .collect(),
         range: replacement.range,
+        among_alternates: called.alternates,
     };
     let place = folder.replacement(number);
     place
@@ -149,6 +172,52 @@ pub fn replace(
         "range": told.range,
         "dir": place.shown(),
     });
+    Ok((lines.join("\n"), json))
+}
+
+pub fn alternates(folder: &Folder, likely: &Likely<'_>, lang: Lang) -> Said {
+    let draw = folder.read(lang)?;
+    let (seated, gone, _) = now(folder, &draw, lang)?;
+    let table = likely.table.map(|path| file(lang, path)).transpose()?;
+    let leaves = sortition::leaving(&draw.instance, likely.dropout, table.as_deref());
+    let leaves = leaves.map_err(|faults| {
+        let path = likely.table.map(|path| path.display().to_string());
+        let path = path.unwrap_or_default();
+        let lines = faults.iter().map(|fault| words::fault(lang, &path, fault));
+        Refusal::input(lines.collect::<Vec<_>>().join("\n"))
+    })?;
+    // The draw's own seed: nobody chooses between people who would help equally.
+    let seed = draw.pick.as_ref().map_or("", |pick| &pick.seed);
+    let found = sortition::alternates(&draw.instance, &seated, &gone, likely.count, &leaves, seed);
+    folder
+        .write_alternates(&found)
+        .map_err(|error| Refusal::input(error.to_string()))?;
+    let seats = |off: f64| words::hundredths(lang, off);
+    let mut lines = vec![t!(
+        lang,
+        "draws-alternates-chosen",
+        count = found.members.len(),
+        members = found.members.join(", ")
+    )];
+    if found.members.len() < likely.count {
+        lines.push(t!(lang, "draws-alternates-all"));
+    }
+    lines.push(t!(
+        lang,
+        "draws-alternates-off",
+        plays = found.plays,
+        off = seats(found.off),
+        without = seats(found.off_without),
+        least = seats(found.off_least)
+    ));
+    lines.push(t!(
+        lang,
+        "draws-alternates-whole",
+        trials = found.trials,
+        whole = found.whole,
+        least = percent(lang, found.whole_at_least)
+    ));
+    let json = serde_json::to_value(&found).unwrap_or_default();
     Ok((lines.join("\n"), json))
 }
 

@@ -62,11 +62,15 @@ impl Case {
 
 /// The independent script on a folder: none where Python is not on the machine.
 fn python(folder: &str) -> Option<bool> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify/draw.py");
+    script("draw.py", folder)
+}
+
+fn script(name: &str, of: &str) -> Option<bool> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify");
     let ended = Process::new("python3")
         .args(["-I", "-B"])
-        .arg(script)
-        .arg(folder)
+        .arg(script.join(name))
+        .arg(of)
         .output();
     if let Ok(output) = ended {
         return Some(output.status.success());
@@ -134,6 +138,77 @@ fn a_draw_is_solved_picked_verified_and_kept_whole() {
         .collect();
     assert_eq!(seated.len(), 6);
     assert!(!seated.contains(&first));
+}
+
+#[test]
+fn alternates_are_chosen_and_called() {
+    let case = Case::new();
+    assert_eq!(case.solve("draw", &[]).code, 0);
+    let out = case.path("draw");
+    let choose = ["alternates", &out, "--count", "8", "--dropout", "20 %"];
+    // A panel first.
+    assert_eq!(draw(&choose).code, 2);
+    let picked = draw(&["pick", &out, "--seed", "00ff"]);
+    let chosen = draw(&choose);
+    assert_eq!(chosen.code, 0, "{}", chosen.text);
+    let members = chosen.json["members"].as_array().unwrap();
+    assert_eq!(members.len(), 8);
+    let seated = picked.json["members"].as_array().unwrap();
+    assert!(members.iter().all(|member| !seated.contains(member)));
+    assert_eq!(draw(&choose).json, chosen.json);
+
+    let likely = case.path("likely.csv");
+    fs::write(&likely, "feature,value,probability\nage,young,2\n").unwrap();
+    let refused = draw(&["alternates", &out, "--count", "8", "--likely", &likely]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused
+            .text
+            .contains("likely.csv, line 2, column probability")
+    );
+
+    let gone = case.path("gone.csv");
+    let first = seated[0].as_str().unwrap();
+    fs::write(&gone, format!("id\n{first}\n")).unwrap();
+    let words = [
+        "replace",
+        &out,
+        "--gone",
+        &gone,
+        "--alternates",
+        "--seed",
+        "01",
+    ];
+    let replaced = draw(&words);
+    assert_eq!(replaced.code, 0, "{}", replaced.text);
+    let called = replaced.json["members"].as_array().unwrap();
+    assert_eq!(called.len(), 1);
+    assert!(members.contains(&called[0]));
+}
+
+/// The known round 1000 of quicknet.
+const ROUND: &str = r#"{"round":1000,"randomness":"fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd","signature":"b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"}"#;
+
+#[test]
+fn the_signature_of_a_round_is_verified_by_both_readers() {
+    let case = Case::new();
+    assert_eq!(case.solve("draw", &[]).code, 0);
+    let (out, round) = (case.path("draw"), case.path("round.json"));
+    fs::write(&round, ROUND).unwrap();
+    assert_eq!(draw(&["pick", &out, "--drand", &round]).code, 0);
+    assert_eq!(draw(&["verify", &out]).code, 0);
+    assert_ne!(python(&out), Some(false));
+    assert_ne!(script("drand.py", "--test"), Some(false));
+    assert_ne!(script("drand.py", &round), Some(false));
+    let pick = case.dir.path().join("draw").join("pick.json");
+    assert_ne!(script("drand.py", &pick.display().to_string()), Some(false));
+    // The same signature for another round, in the pick and alone.
+    let sound = fs::read_to_string(&pick).unwrap();
+    fs::write(&pick, sound.replace("1000", "1001")).unwrap();
+    assert_eq!(draw(&["verify", &out]).code, 1);
+    assert_ne!(python(&out), Some(true));
+    fs::write(&round, ROUND.replace("1000", "1001")).unwrap();
+    assert_ne!(script("drand.py", &round), Some(true));
 }
 
 #[test]
