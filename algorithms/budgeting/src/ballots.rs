@@ -3,8 +3,6 @@
 //! Whoever marks the same projects in the same way always has the same money left, whatever the
 //! rule: equal ballots are kept once, with how many people cast them.
 
-use std::{collections::HashMap, hash::BuildHasherDefault};
-
 /// One kind of ballot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ballot<'a> {
@@ -39,6 +37,12 @@ impl Ballots {
         self.counts.len()
     }
 
+    /// How many marks they hold together.
+    #[must_use]
+    pub fn marks(&self) -> usize {
+        self.projects.len()
+    }
+
     /// The kind at this place.
     #[must_use]
     pub fn kind(&self, index: usize) -> Ballot<'_> {
@@ -71,76 +75,269 @@ impl Ballots {
     fn push(&mut self, projects: &[u16], points: &[u32]) {
         self.projects.extend_from_slice(projects);
         self.points.extend_from_slice(points);
-        self.counts.push(0);
+        self.end();
+    }
+
+    fn push_set(&mut self, set: &Set) {
+        for (word, start) in set.iter().zip((0_u16..).step_by(64)) {
+            let mut left = *word;
+            while left != 0 {
+                let bit = u16::try_from(left.trailing_zeros()).expect("64 at most");
+                self.projects.push(start + bit);
+                left &= left - 1;
+            }
+        }
+        self.end();
+    }
+
+    /// The kind pushed last is over, and was cast once.
+    fn end(&mut self) {
+        self.counts.push(1);
         let end = u32::try_from(self.projects.len()).expect("fewer than 2^32 marks");
         self.ends.push(end);
     }
 }
 
-/// Gathers ballots one by one.
-#[derive(Debug, Default)]
+/// Ballots of ticks on so many projects at most can be sets of bits.
+pub const SET: usize = 256;
+
+/// A set of projects: a bit for each.
+pub type Set = [u64; SET / 64];
+
+/// So many ballots are looked up together, so that waiting for memory is shared.
+const BATCH: usize = 64;
+
+/// Gathers ballots: those alike become one kind.
+#[derive(Debug)]
 pub struct Gathering {
     ballots: Ballots,
-    /// By hash of the marks: the first kind that has it; `next` chains those that share a hash.
-    heads: HashMap<u64, u32, BuildHasherDefault<Already>>,
-    next: Vec<u32>,
+    kinds: Kinds,
+    /// The kinds as sets, where ballots are ticks on few projects.
+    sets: Option<Vec<Set>>,
+    waiting: Waiting,
 }
 
-/// A key that is a good hash already.
+/// Ballots not entered yet: as sets, or as lists that end where `ends` says.
 #[derive(Debug, Default)]
-struct Already(u64);
-
-impl std::hash::Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
+struct Waiting {
+    count: usize,
+    sets: Vec<Set>,
+    projects: Vec<u16>,
+    points: Vec<u32>,
+    ends: Vec<usize>,
 }
 
-const NONE: u32 = u32::MAX;
+impl Waiting {
+    /// A ballot as a list.
+    fn list(&self, place: usize) -> (&[u16], &[u32]) {
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        let marks = start..self.ends[place];
+        let points = self.points.get(marks.clone()).unwrap_or_default();
+        (&self.projects[marks], points)
+    }
+
+    fn clear(&mut self) {
+        self.count = 0;
+        self.sets.clear();
+        self.projects.clear();
+        self.points.clear();
+        self.ends.clear();
+    }
+}
 
 impl Gathering {
-    /// Adds one ballot: marks in their canonical order, points beside them or none.
-    pub fn add(&mut self, projects: &[u16], points: &[u32]) {
-        self.add_many(projects, points, 1);
+    /// For so many ballots at most, with so many marks. Where they tick some of few projects, `sets`
+    /// says so: neither points nor ranks.
+    pub fn new(most: usize, marks: usize, sets: bool) -> Self {
+        // Room that is not used is never touched.
+        let ballots = Ballots {
+            counts: Vec::with_capacity(most),
+            ends: Vec::with_capacity(most),
+            projects: Vec::with_capacity(marks),
+            ..Ballots::default()
+        };
+        Self {
+            ballots,
+            kinds: Kinds::new(most),
+            sets: sets.then(|| Vec::with_capacity(most)),
+            waiting: Waiting::default(),
+        }
     }
 
-    /// Adds so many ballots alike.
-    pub fn add_many(&mut self, projects: &[u16], points: &[u32], count: u32) {
-        self.ballots.cast += u64::from(count);
-        let key = mix(projects, points);
-        let mut at = *self.heads.get(&key).unwrap_or(&NONE);
-        while at != NONE {
-            let kind = self.ballots.kind(at as usize);
-            if kind.projects == projects && kind.points == points {
-                self.ballots.counts[at as usize] += count;
-                return;
+    pub fn is_of_sets(&self) -> bool {
+        self.sets.is_some()
+    }
+
+    /// Adds one ballot: marks in their canonical order, points beside all of them or none.
+    pub fn add(&mut self, projects: &[u16], points: &[u32]) {
+        if self.is_of_sets() {
+            let mut set = Set::default();
+            for &project in projects {
+                set[usize::from(project) / 64] |= 1 << (project % 64);
             }
-            at = self.next[at as usize];
+            return self.add_set(set);
         }
-        let new = u32::try_from(self.ballots.kinds()).expect("fewer than 2^32 ballots");
-        self.next.push(self.heads.insert(key, new).unwrap_or(NONE));
-        self.ballots.push(projects, points);
-        self.ballots.counts[new as usize] = count;
+        let waiting = &mut self.waiting;
+        waiting.projects.extend_from_slice(projects);
+        waiting.points.extend_from_slice(points);
+        waiting.ends.push(waiting.projects.len());
+        self.waits();
+    }
+
+    /// Adds one ballot as a set, where ballots are sets.
+    pub fn add_set(&mut self, set: Set) {
+        self.waiting.sets.push(set);
+        self.waits();
+    }
+
+    fn waits(&mut self) {
+        self.waiting.count += 1;
+        if self.waiting.count == BATCH {
+            self.enter();
+        }
+    }
+
+    /// Enters the ballots that wait, in their order.
+    fn enter(&mut self) {
+        let count = self.waiting.count;
+        let mut hashes = [0; BATCH];
+        for (place, hash) in hashes[..count].iter_mut().enumerate() {
+            *hash = match &self.sets {
+                Some(_) => mix_set(&self.waiting.sets[place]),
+                None => mix(self.waiting.list(place)),
+            };
+        }
+        let mut near = [None; BATCH];
+        for (hash, near) in hashes[..count].iter().zip(&mut near) {
+            *near = self.kinds.first(*hash);
+        }
+        // What the table names is fetched too before anything depends on it.
+        let mut same = [None; BATCH];
+        for (place, (near, same)) in near[..count].iter().zip(&mut same).enumerate() {
+            *same = near.filter(|&at| self.is_same(place, at));
+        }
+        for place in 0..count {
+            let hash = hashes[place];
+            let is_same = |at: usize| self.is_same(place, at);
+            let found = same[place].or_else(|| self.kinds.find(hash, is_same));
+            if let Some(at) = found {
+                self.ballots.counts[at] += 1;
+                continue;
+            }
+            self.kinds.insert(hash, self.ballots.kinds());
+            if let Some(sets) = &mut self.sets {
+                let set = self.waiting.sets[place];
+                sets.push(set);
+                self.ballots.push_set(&set);
+            } else {
+                let (projects, points) = self.waiting.list(place);
+                self.ballots.push(projects, points);
+            }
+        }
+        self.ballots.cast += count as u64;
+        self.waiting.clear();
+    }
+
+    /// Whether a ballot that waits is of this kind.
+    fn is_same(&self, place: usize, at: usize) -> bool {
+        if let Some(sets) = &self.sets {
+            return sets[at] == self.waiting.sets[place];
+        }
+        let kind = self.ballots.kind(at);
+        (kind.projects, kind.points) == self.waiting.list(place)
     }
 
     #[must_use]
-    pub fn finish(self) -> Ballots {
+    pub fn finish(mut self) -> Ballots {
+        self.enter();
         self.ballots
     }
 }
 
-fn mix(projects: &[u16], points: &[u32]) -> u64 {
-    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Finds kinds by a hash of 32 bits: a table of places from one, each beside as much of the hash as
+/// has room. It is made for as many kinds as there can be, and does not grow.
+#[derive(Debug)]
+struct Kinds {
+    table: Vec<u32>,
+    bits: u32,
+    /// The bits of an entry that are its place.
+    places: u32,
+}
+
+impl Kinds {
+    fn new(most: usize) -> Self {
+        let most = most.clamp(1, 1 << 30);
+        let bits = usize::BITS - (most + most / 4).leading_zeros();
+        let bits = bits.clamp(4, 31);
+        Self {
+            table: vec![0; 1 << bits],
+            bits,
+            places: u32::MAX >> most.leading_zeros().saturating_sub(usize::BITS - 32),
+        }
+    }
+
+    fn slot(&self, hash: u32) -> usize {
+        (hash >> (32 - self.bits)) as usize
+    }
+
+    /// The kind of an entry, where its part of the hash is this one's.
+    fn place(&self, entry: u32, hash: u32) -> Option<usize> {
+        let is_near = (entry ^ hash) & !self.places == 0 && entry != 0;
+        is_near.then(|| (entry & self.places) as usize - 1)
+    }
+
+    /// The kind that this hash may well be.
+    fn first(&self, hash: u32) -> Option<usize> {
+        self.place(self.table[self.slot(hash)], spread(hash))
+    }
+
+    fn find(&self, hash: u32, is_same: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut slot = self.slot(hash);
+        loop {
+            let entry = self.table[slot];
+            if entry == 0 {
+                return None;
+            }
+            if let Some(place) = self.place(entry, spread(hash))
+                && is_same(place)
+            {
+                return Some(place);
+            }
+            slot = (slot + 1) & (self.table.len() - 1);
+        }
+    }
+
+    /// Enters a kind that was not found.
+    fn insert(&mut self, hash: u32, place: usize) {
+        let mut slot = self.slot(hash);
+        while self.table[slot] != 0 {
+            slot = (slot + 1) & (self.table.len() - 1);
+        }
+        let place = u32::try_from(place + 1).expect("fewer than 2^32 ballots");
+        self.table[slot] = (spread(hash) & !self.places) | place;
+    }
+}
+
+/// The same hash with its lower bits first: slots are made of the upper ones.
+fn spread(hash: u32) -> u32 {
+    hash.rotate_left(16)
+}
+
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The better half of a hash.
+fn upper(hash: u64) -> u32 {
+    u32::try_from((hash ^ (hash >> 29)).wrapping_mul(MULTIPLIER) >> 32).expect("half a word")
+}
+
+fn mix_set(set: &Set) -> u32 {
+    let hash = set.iter().fold(0, |hash: u64, word| {
+        (hash ^ word).wrapping_mul(MULTIPLIER).rotate_left(29)
+    });
+    upper(hash)
+}
+
+fn mix((projects, points): (&[u16], &[u32])) -> u32 {
     let mut hash = projects.len() as u64;
     for &project in projects {
         hash = (hash ^ u64::from(project))
@@ -152,5 +349,5 @@ fn mix(projects: &[u16], points: &[u32]) -> u64 {
             .wrapping_mul(MULTIPLIER)
             .rotate_left(31);
     }
-    (hash ^ (hash >> 32)).wrapping_mul(MULTIPLIER)
+    upper(hash)
 }

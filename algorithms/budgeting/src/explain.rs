@@ -136,12 +136,9 @@ fn loser(
         for (place, left) in profile.of(project).zip(&mut money) {
             let supporter = profile.supporters[place];
             let kind = supporter.kind as usize;
-            let marks = &profile.marks[profile.kind_starts[kind]..profile.kind_starts[kind + 1]];
-            if let Some((_, worth)) = marks
-                .iter()
-                .find(|mark| usize::from(mark.0) == bought.project)
-            {
-                let pays = (bought.price * f64::from(*worth)).min(*left);
+            let mark = profile.marks(kind).find(|mark| mark.0 == bought.project);
+            if let Some((_, worth)) = mark {
+                let pays = (bought.price * amount(worth)).min(*left);
                 *left -= pays;
                 given += pays * f64::from(supporter.count);
             }

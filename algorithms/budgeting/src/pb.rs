@@ -4,6 +4,7 @@ mod check;
 mod decimal;
 mod ids;
 mod read;
+mod votes;
 mod write;
 
 pub use check::{Finding, check};

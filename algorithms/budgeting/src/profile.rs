@@ -42,12 +42,59 @@ impl Utility {
 }
 
 /// Somebody's support of a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Supporter {
     /// The kind of ballot.
     pub kind: u32,
     /// How many people.
     pub count: u32,
+}
+
+/// Kinds of ballots in an order where those with the most wanted projects in common are neighbours:
+/// going through the supporters of a project then goes through memory nearly in order.
+fn near(instance: &Instance) -> Vec<u32> {
+    /// By the presence of so many projects.
+    const FEW: usize = 12;
+    /// So many kinds are near in any order.
+    const ALL_NEAR: usize = 20_000;
+    let ballots = &instance.ballots;
+    let kinds = u32::try_from(ballots.kinds()).expect("fewer than 2^32 ballots");
+    if ballots.kinds() <= ALL_NEAR {
+        return (0..kinds).collect();
+    }
+    let mut wanted = vec![0_u32; instance.projects.len()];
+    for ballot in ballots.iter() {
+        for &project in ballot.projects {
+            wanted[usize::from(project)] += 1;
+        }
+    }
+    let mut most: Vec<usize> = (0..wanted.len()).collect();
+    most.sort_by_key(|&project| std::cmp::Reverse(wanted[project]));
+    let mut bits = vec![0_u16; wanted.len()];
+    for (place, &project) in most.iter().take(FEW).enumerate() {
+        bits[project] = 1 << (FEW - 1 - place);
+    }
+    let keys: Vec<u16> = ballots
+        .iter()
+        .map(|ballot| {
+            let bits = ballot.projects.iter().map(|&p| bits[usize::from(p)]);
+            bits.fold(0, |all, bit| all | bit)
+        })
+        .collect();
+    let mut free = vec![0_usize; (1 << FEW) + 1];
+    for &key in &keys {
+        free[usize::from(key) + 1] += 1;
+    }
+    for key in 0..1 << FEW {
+        free[key + 1] += free[key];
+    }
+    let mut order = vec![0; keys.len()];
+    for (kind, key) in (0..kinds).zip(keys) {
+        let place = &mut free[usize::from(key)];
+        order[*place] = kind;
+        *place += 1;
+    }
+    order
 }
 
 /// An election under a utility. Marks worth nothing are no support.
@@ -65,9 +112,12 @@ pub struct Profile {
     pub(crate) supporters: Vec<Supporter>,
     /// What it is worth to each supporter; empty where that is one for all (cost, cardinality).
     pub(crate) worth: Vec<u32>,
-    /// The marks of each kind of ballot: projects and worths.
-    pub(crate) kind_starts: Vec<usize>,
-    pub(crate) marks: Vec<(u16, u32)>,
+    /// Where the marks of each kind of ballot start. Kinds are not in the order of the ballots, see
+    /// [`near`].
+    kind_starts: Vec<usize>,
+    /// The projects marked, and what each is worth; no worths where all are one.
+    marks: Vec<u16>,
+    mark_worth: Vec<u32>,
 }
 
 impl Profile {
@@ -75,10 +125,13 @@ impl Profile {
     pub fn new(instance: &Instance, utility: Utility) -> Self {
         let uniform = matches!(utility, Utility::Cost | Utility::Cardinality);
         let projects = instance.projects.len();
-        let mut kind_starts = Vec::with_capacity(instance.ballots.kinds() + 1);
-        let mut marks = Vec::new();
-        let mut sizes = vec![0_usize; projects];
-        for ballot in instance.ballots.iter() {
+        let kinds = near(instance);
+        let mut kind_starts = Vec::with_capacity(kinds.len() + 1);
+        let mut marks = Vec::with_capacity(instance.ballots.marks());
+        let mut mark_worth = Vec::new();
+        let mut starts = vec![0; projects + 1];
+        for &kind in &kinds {
+            let ballot = instance.ballots.kind(kind as usize);
             kind_starts.push(marks.len());
             let last = ballot.projects.len().saturating_sub(1);
             for (place, &project) in ballot.projects.iter().enumerate() {
@@ -89,32 +142,29 @@ impl Profile {
                     Utility::Borda => u32::try_from(last - place).unwrap_or(0),
                 };
                 if worth > 0 {
-                    marks.push((project, worth));
-                    sizes[usize::from(project)] += 1;
+                    marks.push(project);
+                    if !uniform {
+                        mark_worth.push(worth);
+                    }
+                    starts[usize::from(project) + 1] += 1;
                 }
             }
         }
         kind_starts.push(marks.len());
-        let mut starts = Vec::with_capacity(projects + 1);
-        let mut at = 0;
-        for size in &sizes {
-            starts.push(at);
-            at += size;
+        for project in 0..projects {
+            starts[project + 1] += starts[project];
         }
-        starts.push(at);
-        let mut supporters = vec![Supporter { kind: 0, count: 0 }; at];
-        let mut worth = vec![0; if uniform { 0 } else { at }];
+        let mut supporters = vec![Supporter::default(); marks.len()];
+        let mut worth = vec![0; if uniform { 0 } else { marks.len() }];
         let mut free = starts.clone();
-        for (kind, ballot) in (0_u32..).zip(instance.ballots.iter()) {
+        for (kind, &before) in (0_u32..).zip(&kinds) {
             let at = kind as usize;
-            for &(project, given) in &marks[kind_starts[at]..kind_starts[at + 1]] {
-                let place = &mut free[usize::from(project)];
-                supporters[*place] = Supporter {
-                    kind,
-                    count: ballot.count,
-                };
+            let count = instance.ballots.kind(before as usize).count;
+            for mark in kind_starts[at]..kind_starts[at + 1] {
+                let place = &mut free[usize::from(marks[mark])];
+                supporters[*place] = Supporter { kind, count };
                 if !uniform {
-                    worth[*place] = given;
+                    worth[*place] = mark_worth[mark];
                 }
                 *place += 1;
             }
@@ -134,6 +184,7 @@ impl Profile {
             worth,
             kind_starts,
             marks,
+            mark_worth,
         }
     }
 
@@ -143,6 +194,14 @@ impl Profile {
 
     pub(crate) fn kinds(&self) -> usize {
         self.kind_starts.len() - 1
+    }
+
+    /// The projects that a kind of ballot marks, and what each is worth to whoever cast it.
+    pub(crate) fn marks(&self, kind: usize) -> impl Iterator<Item = (usize, u64)> {
+        (self.kind_starts[kind]..self.kind_starts[kind + 1]).map(|mark| {
+            let worth = self.mark_worth.get(mark).copied().unwrap_or(1);
+            (usize::from(self.marks[mark]), u64::from(worth))
+        })
     }
 
     pub(crate) fn of(&self, project: usize) -> std::ops::Range<usize> {

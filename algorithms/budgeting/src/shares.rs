@@ -215,7 +215,7 @@ fn count(runner: &mut Runner<'_>, profile: &Profile, order: &TieOrder, options: 
     let mut runs = 1;
     if options.completion.raises() {
         let mut step = 0;
-        let mut jumps = Jumps::new(options.jumps);
+        let mut jumps = Jumps::new(options.jumps, profile.kinds());
         shared.end = loop {
             if is_exhausted(profile, &shared.outcome) || options.increment == 0 {
                 break End::Exhaustive;
@@ -264,11 +264,13 @@ struct Jumps {
 }
 
 impl Jumps {
-    fn new(is_on: bool) -> Self {
+    /// Looking costs about two runs. Where kinds of ballots are very many the share is small, and few
+    /// steps are to be expected: looking begins later.
+    fn new(is_on: bool, kinds: usize) -> Self {
         Self {
             is_on,
             guess: 4,
-            wait: 3,
+            wait: 3 + kinds as u64 / 50_000,
             pause: 1,
         }
     }

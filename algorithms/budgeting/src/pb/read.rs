@@ -4,9 +4,13 @@ use std::{borrow::Cow, collections::HashMap};
 
 use serde::Serialize;
 
-use super::{decimal::Decimal, ids::Ids};
+use super::{
+    decimal::Decimal,
+    ids::Ids,
+    votes::{self, Ballot, Columns},
+};
 use crate::{
-    ballots::Gathering,
+    ballots::{self, Ballots, Gathering},
     instance::{Amounts, Instance, Project, VoteType},
 };
 
@@ -204,7 +208,7 @@ impl<'a> Reader<'a> {
         let mut vote_type = None;
         let mut section = None;
         let mut has_votes = false;
-        let mut gathering = Gathering::default();
+        let mut ballots = Ballots::default();
         while self.row(&mut fields) {
             if let Some(found) = Self::section(&fields) {
                 section = Some(found);
@@ -223,7 +227,7 @@ impl<'a> Reader<'a> {
                             .map(|(_, value, line)| (value.clone(), *line));
                         vote_type = self.vote_type(word);
                         let kind = vote_type?;
-                        self.votes(&titles(&fields), kind, &projects, &mut gathering);
+                        ballots = self.votes(&titles(&fields), kind, &projects);
                         section = None;
                     }
                 }
@@ -302,7 +306,7 @@ impl<'a> Reader<'a> {
             budget: whole_budget,
             projects: list,
             vote_type: vote_type?,
-            ballots: gathering.finish(),
+            ballots,
             meta: meta
                 .into_iter()
                 .map(|(key, value, _)| (key, value))
@@ -385,24 +389,47 @@ impl<'a> Reader<'a> {
         projects.list.push((project, cost, self.line));
     }
 
-    fn votes(
-        &mut self,
-        titles: &[String],
-        kind: VoteType,
-        projects: &Projects,
-        gathering: &mut Gathering,
-    ) {
+    fn votes(&mut self, titles: &[String], kind: VoteType, projects: &Projects) -> Ballots {
         let column = |name: &str| titles.iter().position(|title| title == name);
         let Some(vote) = column("vote") else {
             let name = "vote".to_owned();
             self.fault(1, FaultKind::Missing { name });
-            return;
+            return Ballots::default();
         };
         let points_column = column("points").filter(|_| kind == VoteType::Cumulative);
         let ids = projects.ids();
         let mut fields = Vec::new();
         let mut ballot = Ballot::default();
-        while self.row(&mut fields) {
+        let columns = Columns {
+            vote,
+            points: points_column,
+        };
+        // Each ballot has a line, and each mark two bytes at least.
+        let rest = &self.bytes[self.at..];
+        #[expect(
+            clippy::naive_bytecount,
+            reason = "a few milliseconds for a million ballots"
+        )]
+        let most = rest.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let is_ticks = points_column.is_none() && kind != VoteType::Ordinal;
+        let is_few = projects.list.len() <= ballots::SET;
+        let mut gathering = Gathering::new(most, rest.len() / 2, is_ticks && is_few);
+        loop {
+            // Plain lines go fast; the others are read one by one, and what is amiss in them is told.
+            let (at, lines) = votes::plain(
+                self.bytes,
+                self.at,
+                columns,
+                kind,
+                &ids,
+                &mut ballot,
+                &mut gathering,
+            );
+            self.at = at;
+            self.line += lines;
+            if !self.row(&mut fields) {
+                break;
+            }
             let (start, marks) = fields
                 .get(vote)
                 .map_or((1, &b""[..]), |(start, value)| (*start, value.as_ref()));
@@ -415,10 +442,10 @@ impl<'a> Reader<'a> {
                     self.fault(start + offset, FaultKind::UnknownProject { id });
                 }
             }
-            if let Some((start, points)) = points_column
-                .and_then(|column| fields.get(column))
-                .map(|(start, value)| (*start, value.as_ref()))
-            {
+            if let Some(column) = points_column {
+                let (start, points) = fields
+                    .get(column)
+                    .map_or((1, &b""[..]), |(start, value)| (*start, value.as_ref()));
                 for (offset, given) in pieces(points) {
                     match Decimal::parse(given).map(whole_points) {
                         Ok(Some(points)) => ballot.points.push(points),
@@ -438,6 +465,7 @@ impl<'a> Reader<'a> {
             ballot.settle(kind == VoteType::Ordinal);
             gathering.add(&ballot.projects, &ballot.points);
         }
+        gathering.finish()
     }
 }
 
@@ -458,54 +486,6 @@ fn pieces(list: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
         let trimmed = piece.trim_ascii();
         (!trimmed.is_empty()).then_some((start, trimmed))
     })
-}
-
-/// A ballot being read.
-#[derive(Default)]
-struct Ballot {
-    projects: Vec<u16>,
-    points: Vec<u32>,
-    order: Vec<(u16, u32)>,
-}
-
-impl Ballot {
-    fn clear(&mut self) {
-        self.projects.clear();
-        self.points.clear();
-    }
-
-    /// The canonical form: each project once, in rising order but for rankings.
-    fn settle(&mut self, is_ranking: bool) {
-        if is_ranking {
-            let mut kept = 0;
-            for place in 0..self.projects.len() {
-                let project = self.projects[place];
-                if !self.projects[..kept].contains(&project) {
-                    self.projects[kept] = project;
-                    kept += 1;
-                }
-            }
-            self.projects.truncate(kept);
-        } else if self.points.is_empty() {
-            self.projects.sort_unstable();
-            self.projects.dedup();
-        } else {
-            self.order.clear();
-            self.order.extend(
-                self.projects
-                    .iter()
-                    .copied()
-                    .zip(self.points.iter().copied()),
-            );
-            self.order.sort_by_key(|(project, _)| *project);
-            self.order.dedup_by_key(|(project, _)| *project);
-            self.clear();
-            for &(project, points) in &self.order {
-                self.projects.push(project);
-                self.points.push(points);
-            }
-        }
-    }
 }
 
 #[derive(Default)]

@@ -33,6 +33,22 @@ struct Line {
     is_constant: bool,
 }
 
+/// One where it holds: a factor instead of a branch, which a processor could not foresee.
+fn one_if(holds: bool) -> f64 {
+    if holds { 1.0 } else { 0.0 }
+}
+
+/// A whole number below 2^53, which floating-point sums hold exactly.
+fn whole(sum: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "people times worth: whole, and not below zero"
+    )]
+    let whole = sum as u64;
+    whole
+}
+
 /// The price paid in a round.
 struct Paid {
     project: usize,
@@ -169,28 +185,27 @@ impl Certificate<'_, '_> {
         let mut price = start;
         let mut former = None;
         for _ in 0..200 {
-            let (mut poorer, mut worth, mut terms) = (0.0, 0_u64, 4.0);
+            let (mut poorer, mut worth) = (0.0, 0.0);
             for place in profile.of(project) {
                 let supporter = profile.supporters[place];
                 let cone = self.cones[supporter.kind as usize];
                 let has = cone.left - cone.error + cone.low * self.most;
-                let unit = profile.worth_at(place);
-                terms += 1.0;
-                if has < price * float(unit) {
-                    poorer += f64::from(supporter.count) * has;
-                } else {
-                    worth += u64::from(supporter.count) * unit;
-                }
+                let unit = float(profile.worth_at(place));
+                let people = f64::from(supporter.count);
+                let is_poorer = one_if(has < price * unit);
+                poorer += people * has * is_poorer;
+                worth += people * unit * (1.0 - is_poorer);
             }
-            if worth == 0 {
+            if worth == 0.0 {
                 return None;
             }
-            price = (cost - poorer) / float(worth);
-            if former == Some(worth) {
-                let rounding = 4.0 * EPS * terms * (cost + poorer.abs()) / float(worth);
+            price = (cost - poorer) / worth;
+            if former == Some(worth.to_bits()) {
+                let terms = float(profile.of(project).len() as u64) + 4.0;
+                let rounding = 4.0 * EPS * terms * (cost + poorer.abs()) / worth;
                 return Some(price + rounding + 8.0 * EPS * price);
             }
-            former = Some(worth);
+            former = Some(worth.to_bits());
         }
         None
     }
@@ -224,21 +239,20 @@ impl Certificate<'_, '_> {
         let profile = self.run.profile;
         let cost = float(profile.costs[project]);
         let (mut poorer, mut error, mut falling) = (0.0, 0.0, 0.0);
-        let (mut worth, mut terms) = (0_u64, 4.0);
+        let mut worth = 0.0;
         for place in profile.of(project) {
             let supporter = profile.supporters[place];
             let cone = self.cones[supporter.kind as usize];
-            let unit = profile.worth_at(place);
-            terms += 1.0;
-            if cone.left < price * float(unit) {
-                let count = f64::from(supporter.count);
-                poorer += count * cone.left;
-                error += count * cone.error;
-                falling += count * cone.high;
-            } else {
-                worth += u64::from(supporter.count) * unit;
-            }
+            let unit = float(profile.worth_at(place));
+            let people = f64::from(supporter.count);
+            let is_poorer = one_if(cone.left < price * unit);
+            worth += people * unit * (1.0 - is_poorer);
+            let people = people * is_poorer;
+            poorer += people * cone.left;
+            error += people * cone.error;
+            falling += people * cone.high;
         }
+        let terms = float(profile.of(project).len() as u64) + 4.0;
         let is_constant = poorer == 0.0 && error == 0.0 && falling == 0.0;
         let rounding = if is_constant {
             0.0
@@ -248,7 +262,7 @@ impl Certificate<'_, '_> {
         Line {
             rest: cost - poorer - error - rounding,
             slope: -falling * (1.0 + SLACK),
-            worth,
+            worth: whole(worth),
             is_constant,
         }
     }

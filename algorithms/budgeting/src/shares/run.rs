@@ -4,9 +4,12 @@
 //! those bounds cannot tell apart is settled by [`super::exact`]: which of two projects has the lower
 //! price, whether somebody can pay in full, whether a project is affordable at all.
 
+mod part;
 mod settle;
 
 use std::cmp::Ordering;
+
+use part::{Money, Parted, Table};
 
 use super::{
     End, Round, Share, Shared, divisor,
@@ -21,13 +24,6 @@ use crate::{
 pub(super) const EPS: f64 = f64::EPSILON;
 const ALIVE: u16 = u16::MAX;
 
-/// The money of one voter of a kind: off by at most `error`. Both are zero once it is spent.
-#[derive(Clone, Copy, Debug, Default)]
-struct Money {
-    left: f64,
-    error: f64,
-}
-
 /// When a kind of ballot spent its last money.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spent {
@@ -40,18 +36,6 @@ const NOT_YET: Spent = Spent {
     round: ALIVE,
     in_full: false,
 };
-
-/// The supporters of a project, parted at a price.
-#[derive(Clone, Copy, Debug)]
-struct Parted {
-    /// What those give who cannot pay in full, and how far off that is at most.
-    poorer: f64,
-    error: f64,
-    /// The worth of the project to those who pay in full.
-    worth: u64,
-    /// Supporters without money.
-    spent: usize,
-}
 
 /// A project at its price.
 #[derive(Clone, Debug)]
@@ -78,14 +62,6 @@ struct Exact {
     emptied: Vec<u32>,
 }
 
-enum Found {
-    At(Candidate),
-    /// Its supporters can never pay it any more.
-    Unaffordable,
-    /// Only exact numbers can tell; a price to start from.
-    Unsure(f64),
-}
-
 /// Runs the rule, as often as wanted, keeping what a run teaches the next.
 pub(super) struct Runner<'a> {
     pub profile: &'a Profile,
@@ -95,8 +71,10 @@ pub(super) struct Runner<'a> {
     worth: Vec<u32>,
     alive: Vec<usize>,
     pub divisors: Vec<u64>,
-    /// The purchases of the run before: good guesses.
-    guesses: Vec<usize>,
+    /// The greatest worth of each project to anybody.
+    most_worth: Vec<f64>,
+    /// The purchases of the run before, and their prices: good guesses.
+    guesses: Vec<(usize, f64)>,
     // What follows is of the run under way.
     pub share: f64,
     money: Vec<Money>,
@@ -147,6 +125,12 @@ impl<'a> Runner<'a> {
             divisors: (0..profile.projects())
                 .map(|p| divisor(profile, p))
                 .collect(),
+            most_worth: (0..profile.projects())
+                .map(|p| {
+                    let worth = profile.worth.get(profile.of(p)).unwrap_or_default();
+                    f64::from(worth.iter().copied().max().unwrap_or(1))
+                })
+                .collect(),
             guesses: Vec::new(),
             share: 0.0,
             money: Vec::new(),
@@ -179,7 +163,8 @@ impl<'a> Runner<'a> {
             outcome.fund(best.project, self.profile.costs[best.project]);
             self.pay(&best);
         }
-        self.guesses = self.rounds.iter().map(|round| round.project).collect();
+        let bought = self.rounds.iter();
+        self.guesses = bought.map(|round| (round.project, round.price)).collect();
         Shared {
             outcome,
             rounds: self.rounds.clone(),
@@ -235,22 +220,14 @@ impl<'a> Runner<'a> {
         let mut best: Option<Candidate> = None;
         let mut ties: Vec<usize> = Vec::new();
         let guess = self.guesses.get(self.rounds.len()).copied();
-        let mut next = guess.filter(|&p| !is_tried[p]);
-        while let Some(project) = next.take().or_else(|| self.lowest_bound(&is_tried)) {
-            if best
-                .as_ref()
-                .is_some_and(|best| self.bounds[project] > best.high)
-            {
+        let mut next = guess.filter(|guess| !is_tried[guess.0]);
+        while let Some((project, start)) = next.take().or_else(|| self.lowest_bound(&is_tried)) {
+            let level = best.as_ref().map(|best: &Candidate| best.high);
+            if level.is_some_and(|level| self.bounds[project] > level) {
                 break;
             }
             is_tried[project] = true;
-            if best
-                .as_ref()
-                .is_some_and(|best| self.has_lost(project, best.high))
-            {
-                continue;
-            }
-            let Some(candidate) = self.price(project, best.as_ref().map(|best| best.high)) else {
+            let Some(candidate) = self.price(project, start, level) else {
                 continue;
             };
             let Some(incumbent) = &mut best else {
@@ -277,50 +254,35 @@ impl<'a> Runner<'a> {
         best.map(|best| (best, ties))
     }
 
-    fn lowest_bound(&self, is_tried: &[bool]) -> Option<usize> {
-        (0..is_tried.len())
+    /// The project that may have the lowest price, and a price from which to look for it.
+    fn lowest_bound(&self, is_tried: &[bool]) -> Option<(usize, f64)> {
+        let project = (0..is_tried.len())
             .filter(|&p| !is_tried[p])
-            .min_by(|&a, &b| self.bounds[a].total_cmp(&self.bounds[b]))
+            .min_by(|&a, &b| self.bounds[a].total_cmp(&self.bounds[b]))?;
+        Some((
+            project,
+            self.bounds[project] * float(self.divisors[project]),
+        ))
     }
 
     /// Parts the supporters at a price: whoever has less than it asks is poorer.
     fn part(&self, project: usize, price: f64) -> Parted {
         let start = self.profile.starts[project];
         let places = start..start + self.alive[project];
-        let (mut poorer, mut error, mut worth, mut spent) = (0.0, 0.0, 0_u64, 0);
-        if self.worth.is_empty() {
-            for supporter in &self.supporters[places] {
+        let mut table = Table::new(price);
+        let units = self.worth.get(places.clone()).unwrap_or_default();
+        let mut units = units.chunks(part::ROWS);
+        for supporters in self.supporters[places].chunks(part::ROWS) {
+            for (row, supporter) in supporters.iter().enumerate() {
                 let money = self.money[supporter.kind as usize];
-                if money.left < price {
-                    let count = f64::from(supporter.count);
-                    poorer += count * money.left;
-                    error += count * money.error;
-                    spent += usize::from(money.error == 0.0);
-                } else {
-                    worth += u64::from(supporter.count);
-                }
+                table.set(row, money, supporter.count);
             }
-        } else {
-            for place in places {
-                let supporter = self.supporters[place];
-                let money = self.money[supporter.kind as usize];
-                let unit = self.worth[place];
-                if money.left < price * f64::from(unit) {
-                    let count = f64::from(supporter.count);
-                    poorer += count * money.left;
-                    error += count * money.error;
-                    spent += usize::from(money.error == 0.0);
-                } else {
-                    worth += u64::from(supporter.count) * u64::from(unit);
-                }
+            if let Some(units) = units.next() {
+                table.ask(price, units);
             }
+            table.add(supporters.len());
         }
-        Parted {
-            poorer,
-            error,
-            worth,
-            spent,
-        }
+        table.parted()
     }
 
     /// What rounding may add to a sum over the supporters of a project.
@@ -330,87 +292,55 @@ impl<'a> Runner<'a> {
         2.0 * EPS * (f64::from(terms) + 4.0) * (cost + poorer)
     }
 
-    /// Whether the price of a project is above this level for certain; the bound is kept.
-    fn has_lost(&mut self, project: usize, level: f64) -> bool {
-        let divisor = float(self.divisors[project]);
-        let parted = self.part(project, level * divisor);
-        let missing = float(self.profile.costs[project])
-            - parted.poorer
-            - parted.error
-            - self.rounding(project, parted.poorer);
-        self.forget_spent(project, parted.spent);
-        if parted.worth == 0 {
-            if missing > 0.0 {
-                self.is_open[project] = false;
-                return true;
-            }
-            return false;
-        }
-        let bound = missing / float(parted.worth) / divisor * (1.0 - 4.0 * EPS);
-        if bound > level {
-            self.bounds[project] = self.bounds[project].max(bound);
-            return true;
-        }
-        false
-    }
-
-    /// The price of a project, sure enough to be compared with `level`; nothing when it can never be
-    /// paid any more.
-    fn price(&mut self, project: usize, level: Option<f64>) -> Option<Candidate> {
-        let start = self.bounds[project] * float(self.divisors[project]);
-        let found = match self.search(project, start) {
-            Found::At(candidate) => {
-                self.bounds[project] = self.bounds[project].max(candidate.low);
-                let is_near = level.is_none_or(|level| candidate.low <= level);
-                if is_near && self.is_ambiguous(&candidate) {
-                    Found::Unsure(candidate.price)
-                } else {
-                    Found::At(candidate)
-                }
-            }
-            other => other,
-        };
-        match found {
-            Found::At(candidate) => Some(candidate),
-            Found::Unsure(hint) => {
-                let candidate = self.exactly(project, hint);
-                self.is_open[project] = candidate.is_some();
-                candidate
-            }
-            Found::Unaffordable => {
-                self.is_open[project] = false;
-                None
-            }
-        }
-    }
-
-    /// Newton's method from below: each part of the supporters gives a price that is not too high.
-    fn search(&mut self, project: usize, start: f64) -> Found {
+    /// The price of a project, sure enough to be compared with others, looked for from `start`;
+    /// nothing when it is above the level for certain, or can never be paid any more.
+    ///
+    /// Newton's method: however the supporters are parted, they give a price that is not too high. The
+    /// first parting is at the level, where most projects lose already.
+    fn price(&mut self, project: usize, start: f64, level: Option<f64>) -> Option<Candidate> {
         let cost = float(self.profile.costs[project]);
-        let mut price = start;
+        let divisor = float(self.divisors[project]);
+        let mut price = level.map_or(start, |level| level * divisor);
         let mut former = None;
+        let mut hint = 0.0;
         for _ in 0..200 {
             let parted = self.part(project, price);
+            self.forget_spent(project, parted.spent);
             let rounding = self.rounding(project, parted.poorer);
+            let missing = cost - parted.poorer - parted.error - rounding;
             if parted.worth == 0 {
-                let missing = cost - parted.poorer - parted.error - rounding;
-                return if missing > 0.0 {
-                    Found::Unaffordable
-                } else {
-                    Found::Unsure(0.0)
-                };
+                if missing > 0.0 {
+                    self.is_open[project] = false;
+                    return None;
+                }
+                break;
             }
-            price = (cost - parted.poorer) / float(parted.worth);
-            if former == Some(parted.worth) {
-                let delta =
-                    (parted.error + rounding) / float(parted.worth) + 4.0 * EPS * price.abs();
+            let worth = float(parted.worth);
+            let bound = missing / worth / divisor * (1.0 - 4.0 * EPS);
+            self.bounds[project] = self.bounds[project].max(bound);
+            if level.is_some_and(|level| bound > level) {
+                return None;
+            }
+            let next = (cost - parted.poorer) / worth;
+            let delta = (parted.error + rounding) / worth + 4.0 * EPS * next.abs();
+            // What the price still moves, and how far off it may be, for those to whom it is worth most.
+            let most = self.most_worth[project];
+            let slack = ((next - price).abs() + delta + 8.0 * EPS * next.abs()) * most
+                + 8.0 * EPS * self.share;
+            if parted.short_by < -slack && parted.over_by > slack {
                 let all_in_full = parted.poorer == 0.0 && parted.error == 0.0;
-                self.forget_spent(project, parted.spent);
-                return Found::At(self.candidate(project, price, delta, parted.worth, all_in_full));
+                return Some(self.candidate(project, next, delta, parted.worth, all_in_full));
+            }
+            hint = next;
+            if former == Some(parted.worth) {
+                break;
             }
             former = Some(parted.worth);
+            price = next.max(self.bounds[project] * divisor);
         }
-        Found::Unsure(price)
+        let candidate = self.exactly(project, hint);
+        self.is_open[project] = candidate.is_some();
+        candidate
     }
 
     fn candidate(
@@ -432,18 +362,6 @@ impl<'a> Runner<'a> {
             all_in_full,
             exact: None,
         }
-    }
-
-    /// Whether somebody may or may not be able to pay in full, as far as these numbers tell.
-    fn is_ambiguous(&self, candidate: &Candidate) -> bool {
-        let start = self.profile.starts[candidate.project];
-        let Candidate { price, delta, .. } = *candidate;
-        (start..start + self.alive[candidate.project]).any(|place| {
-            let money = self.money[self.supporters[place].kind as usize];
-            let unit = self.worth.get(place).map_or(1.0, |&unit| f64::from(unit));
-            let slack = money.error + delta * unit + 4.0 * EPS * self.share;
-            money.error > 0.0 && (money.left - price * unit).abs() <= slack
-        })
     }
 
     /// Moves supporters without money behind the others, when they are many.
@@ -513,11 +431,11 @@ impl<'a> Runner<'a> {
         for place in start..start + self.alive[project] {
             let Supporter { kind, count } = self.supporters[place];
             let at = kind as usize;
-            if self.spent[at].round != ALIVE {
-                continue;
-            }
             let unit = self.worth.get(place).map_or(1.0, |&unit| f64::from(unit));
             let money = &mut self.money[at];
+            if money.error == 0.0 {
+                continue;
+            }
             let (is_poorer, is_emptied) = best.exact.as_ref().map_or_else(
                 || (money.left < best.price * unit, false),
                 |exact| {

@@ -1,5 +1,7 @@
 //! Files as found in the wild, and files that cannot be counted.
 
+use std::fmt::Write as _;
+
 use budgeting::{
     VoteType,
     pb::{self, FaultKind},
@@ -61,6 +63,19 @@ fn faults_say_where_and_what() {
 }
 
 #[test]
+fn points_that_are_not_there_are_missed() {
+    let file = SMALL.replace("approval", "cumulative").replace(
+        "voter_id;vote\n1;a,b\n2;b\n",
+        "voter_id;vote;points\n1;a,b;2,1\n2;b\n",
+    );
+    let unlike = FaultKind::PointsUnlike {
+        marks: 1,
+        points: 0,
+    };
+    assert_eq!(fault(&file), (12, 1, unlike));
+}
+
+#[test]
 fn what_is_written_is_read_again() {
     let instance = pb::read(SMALL.as_bytes()).unwrap();
     let again = pb::read(pb::write(&instance).as_bytes()).unwrap();
@@ -88,8 +103,116 @@ fn the_check_names_what_a_reader_should_know() {
     assert_eq!((found.len(), found[0].check), (1, "all_projects_fit"));
 }
 
+/// Ids as they are met: short, with signs, of eight and of sixteen bytes, longer, and not in ASCII.
+const IDS: [&str; 10] = [
+    "1",
+    "10",
+    "0010",
+    "P0093",
+    "12345678",
+    "BO.D12.38/25",
+    "abcdefghijklmnop",
+    "abcdefghijklmnopq",
+    "the-garden-behind-the-school",
+    "allée",
+];
+
+/// How a line may be written without saying anything else.
+#[derive(Clone, Copy, Debug)]
+enum Hand {
+    Plain,
+    Quoted,
+    Spaced,
+    /// With a quoted field behind, which holds the end of a line.
+    Talkative,
+}
+
+fn line(hand: Hand, voter: usize, marks: &[&str], points: Option<&[u32]>) -> String {
+    let points = points.map(|points| {
+        let points: Vec<String> = points.iter().map(u32::to_string).collect();
+        points
+    });
+    let join = |list: &[String]| match hand {
+        Hand::Quoted => format!("\"{}\"", list.join(",")),
+        Hand::Spaced => format!(" {} ", list.join(" , ")),
+        Hand::Plain | Hand::Talkative => list.join(","),
+    };
+    let marks: Vec<String> = marks.iter().map(|id| (*id).to_owned()).collect();
+    let points = points.map_or_else(String::new, |points| format!(";{}", join(&points)));
+    let rest = match hand {
+        Hand::Talkative => "\"a \"\"word\"\";\nmore\"",
+        _ => "38",
+    };
+    format!("{voter};{}{points};{rest}", join(&marks))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Lines written plainly are read fast, others slowly: both as what they say.
+    #[test]
+    fn ballots_are_what_lines_say_however_they_are_written(
+        kind in prop::sample::select(vec!["approval", "cumulative", "ordinal"]),
+        many in any::<bool>(),
+        ballots in prop::collection::vec(
+            (
+                prop::collection::vec((0..IDS.len(), 0_u32..400), 0..7),
+                prop::sample::select(vec![Hand::Plain, Hand::Plain, Hand::Quoted, Hand::Spaced, Hand::Talkative]),
+                any::<bool>(),
+            ),
+            0..90,
+        ),
+    ) {
+        let mut file = format!("META\nkey;value\nbudget;9\nvote_type;{kind}\nPROJECTS\nproject_id;cost\n");
+        for id in IDS {
+            writeln!(file, "{id};1").unwrap();
+        }
+        if many {
+            // Too many projects for sets of bits.
+            for id in 0..300 {
+                writeln!(file, "more-{id};1").unwrap();
+            }
+        }
+        let has_points = kind == "cumulative";
+        file.push_str(if has_points { "VOTES\nvoter_id;vote;points;age\n" } else { "VOTES\nvoter_id;vote;age\n" });
+        let mut expected: Vec<(Vec<(usize, u32)>, u32)> = Vec::new();
+        for (voter, (marks, hand, is_crlf)) in ballots.iter().enumerate() {
+            let ids: Vec<&str> = marks.iter().map(|mark| IDS[mark.0]).collect();
+            let points: Vec<u32> = marks.iter().map(|mark| mark.1).collect();
+            file.push_str(&line(*hand, voter, &ids, has_points.then_some(&points)));
+            file.push_str(if *is_crlf { "\r\n" } else { "\n" });
+            let mut kept: Vec<(usize, u32)> = Vec::new();
+            for &(project, points) in marks {
+                if !kept.iter().any(|mark| mark.0 == project) {
+                    kept.push((project, if has_points { points } else { 0 }));
+                }
+            }
+            if kind != "ordinal" {
+                kept.sort_unstable();
+            }
+            match expected.iter_mut().find(|(marks, _)| *marks == kept) {
+                Some((_, count)) => *count += 1,
+                None => expected.push((kept, 1)),
+            }
+        }
+        let instance = pb::read(file.as_bytes()).unwrap_or_else(|faults| panic!("{faults:?}\n{file}"));
+        let read: Vec<(Vec<(usize, u32)>, u32)> = instance
+            .ballots
+            .iter()
+            .map(|ballot| {
+                let marks = ballot.projects.iter().enumerate().map(|(place, project)| {
+                    (usize::from(*project), ballot.points.get(place).copied().unwrap_or(0))
+                });
+                (marks.collect(), ballot.count)
+            })
+            .collect();
+        prop_assert_eq!(instance.ballots.cast(), ballots.len() as u64);
+        prop_assert_eq!(read, expected, "{}", file);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
 
     /// Whatever stands in a file, it is read or its faults are told.
     #[test]

@@ -5,5 +5,6 @@ mod data;
 mod explaining;
 mod files;
 mod fractions;
+mod named;
 mod random;
 mod recorded;

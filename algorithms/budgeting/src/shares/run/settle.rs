@@ -91,11 +91,10 @@ impl Runner<'_> {
     fn hold(&self, held: &mut Held, kind: u32, count: u32, round: usize) {
         let kind = kind as usize;
         held.shares += u64::from(count);
-        let marks = self.profile.kind_starts[kind]..self.profile.kind_starts[kind + 1];
-        for &(project, unit) in &self.profile.marks[marks] {
-            let paid = usize::from(self.funded_in[usize::from(project)]);
+        for (project, unit) in self.profile.marks(kind) {
+            let paid = usize::from(self.funded_in[project]);
             if paid < round {
-                held.paid_in(paid, u64::from(count) * u64::from(unit));
+                held.paid_in(paid, u64::from(count) * unit);
             }
         }
     }
