@@ -177,6 +177,9 @@ pub async fn publish(
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
+    if let Some(former) = store::of_name(town.db(), &definition.name).await?.first() {
+        permit(town, actor, former.service())?;
+    }
     let fingerprint = version::fingerprint(folder);
     let mut tx = town.db().begin().await?;
     journal::hold(&mut tx).await?;

@@ -88,6 +88,8 @@ async fn administrators_and_the_head_of_the_service_decide() {
         theirs.contact.service = "ecoles".to_owned();
         let refused = actions::plan(town, &elsewhere, &folder, &theirs).await;
         assert!(matches!(refused, Err(Error::Forbidden(_))));
+        let refused = actions::publish(town, &elsewhere, &folder, theirs).await;
+        assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
         let day = small.clock.today();
         let refused = actions::withdraw(town, &elsewhere, NAME, day, "Non").await;
         assert!(matches!(refused, Err(Error::Forbidden(_))));
