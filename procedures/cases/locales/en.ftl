@@ -30,6 +30,7 @@ cases-code-shape = The code has sixteen letters and figures. It is on your recei
 cases-code-wrong = This code and this answer do not go together. Check both; at the counter you can be given a new code.
 cases-joined-already = This case is already in another account.
 cases-mandate-self = Choose somebody other than yourself.
+cases-mandate-noted = You noted this mandate at the counter: somebody else must accept it.
 cases-mandate-until = Choose a last day between today and a year from now.
 cases-mandate-scope = Choose a case or a procedure.
 
@@ -96,7 +97,7 @@ cases-mention-remedies = You may then contest it, from that day on: { $ways }.
 cases-mention-promise = We promise to answer by { $day }.
 cases-transferred-subject = Your request has been passed on
 cases-transferred-to = Your request is not for the commune. We have passed it on to the authority that can answer it: { $authority }.
-cases-transferred-delay = The time after which silence is a decision runs, for that authority, from the day it receives your request (code of relations between the public and the administration, article L114-2). It will acknowledge receipt.
+cases-transferred-delay = Where the silence of that authority means refusal, the time runs from { $day }, the day we received your request. Where it means agreement, the time runs from the day it receives it (code of relations between the public and the administration, article L114-3). It will acknowledge receipt.
 cases-transferred-nothing = You have nothing to do again.
 
 # E-mails: they say that something is new, never what
@@ -406,6 +407,7 @@ cases-counter-title = Find a case
 cases-counter-lead = Each case found leaves a trace that the resident can read.
 cases-counter-words = Number or name
 cases-counter-button = Search
+cases-counter-many = The { $most } latest. Write a fuller name to find others.
 cases-desk-foot = This reading is noted: the resident sees it on the page of their case.
 cases-to-do = To do
 cases-to-do-nothing = Nothing for you to do at this stage.

@@ -30,6 +30,7 @@ cases-code-shape = Le code a seize lettres et chiffres. Il est sur votre reçu.
 cases-code-wrong = Ce code et ce renseignement ne vont pas ensemble. Vérifiez les deux ; au guichet, on peut vous donner un nouveau code.
 cases-joined-already = Ce dossier est déjà dans un autre compte.
 cases-mandate-self = Choisissez quelqu'un d'autre que vous.
+cases-mandate-noted = Vous avez noté ce mandat au guichet : quelqu'un d'autre doit l'accepter.
 cases-mandate-until = Choisissez un dernier jour entre aujourd'hui et dans un an.
 cases-mandate-scope = Choisissez un dossier ou une démarche.
 
@@ -96,7 +97,7 @@ cases-mention-remedies = Vous pourrez alors contester, à partir de ce jour : { 
 cases-mention-promise = Nous nous engageons à répondre au plus tard le { $day }.
 cases-transferred-subject = Votre demande est transmise
 cases-transferred-to = Votre demande ne relève pas de la commune. Nous l'avons transmise à l'administration qui peut y répondre : { $authority }.
-cases-transferred-delay = Le délai au bout duquel le silence vaut décision court, pour cette administration, du jour où elle reçoit votre demande (code des relations entre le public et l'administration, article L114-2). Elle vous en accuse réception.
+cases-transferred-delay = Si le silence de cette administration vaut refus, le délai court du { $day }, jour où nous avons reçu votre demande. S'il vaut accord, le délai court du jour où elle la reçoit (code des relations entre le public et l'administration, article L114-3). Elle vous en accuse réception.
 cases-transferred-nothing = Vous n'avez rien à refaire.
 
 # Courriels : ils disent qu'il y a du nouveau, jamais quoi
@@ -406,6 +407,7 @@ cases-counter-title = Trouver un dossier
 cases-counter-lead = Chaque dossier trouvé laisse une trace que l'habitant peut lire.
 cases-counter-words = Numéro ou nom
 cases-counter-button = Chercher
+cases-counter-many = Les { $most } plus récents. Écrivez un nom plus complet pour en trouver d'autres.
 cases-desk-foot = Cette lecture est notée : l'habitant la voit sur la page de son dossier.
 cases-to-do = À faire
 cases-to-do-nothing = Rien à faire pour vous à cette étape.

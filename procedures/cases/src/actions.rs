@@ -41,18 +41,20 @@ pub use archive::{
     Awaiting, anything_awaits, awaiting, handed_over, take_to_archives, to_hand_over,
 };
 pub use carry::carry;
+pub(crate) use desk::has_work;
 pub use desk::{
     NewAbsence, absence_of, absences, away_today, chosen_dates, dates, delegate, delegations,
     drop_absence, drop_phrase, drop_route, end_delegation, give_role, may_tell_away, organisation,
     organised, phrases, roles, routes, save_absence, save_phrase, save_route, services_of,
     set_date, set_holidays, take_role,
 };
-pub(crate) use desk::{has_work, must_administer};
 pub use elapse::{elapse, remind};
 pub use file::{CaseDesk, file, receiver};
 pub use inside::{answer_opinion, ask_opinion, download, message};
 pub use keep::{erase, keep};
-pub use look::{Found, Mine, Offered, Seen, find, has_desk, look, mine, public_acts, search};
+pub use look::{
+    Found, MOST_FOUND, Mine, Offered, Seen, find, has_desk, look, mine, public_acts, search,
+};
 pub(crate) use look::{mine_of, trace};
 pub(crate) use mandates::has_offers;
 pub use mandates::{
@@ -61,7 +63,7 @@ pub use mandates::{
 };
 pub(crate) use record::Told;
 pub use rights::Rights;
-pub(crate) use rights::{rights, work, works};
+pub(crate) use rights::{must_administer, rights, work, works};
 pub use slots::{
     NewSlots, Series, add_series, add_slots, choose_slot, drop_slot, free_slots, give_up_slot,
     receives, slots,
@@ -177,7 +179,7 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
             "letters": letters.iter().map(|letter| json!({
                 "day": letter.day, "letter": letter.template, "sent_by": letter.sent_by,
             })).collect::<Vec<_>>(),
-            "documents": files.iter().map(|file| json!({
+            "documents": files.iter().filter(|file| !file.internal).map(|file| json!({
                 "name": file.name, "sha256": file.sha256, "size": file.size,
             })).collect::<Vec<_>>(),
             "readings": readings.iter().map(|reading| json!({

@@ -1,5 +1,7 @@
 //! Cases to take away: a line each, with what was answered, as CSV or as a workbook.
 
+use std::borrow::Cow;
+
 use base::{Day, Error, Lang, Result};
 use catalogue::Version;
 use forms::Streets;
@@ -68,7 +70,7 @@ pub fn csv(table: &Table) -> String {
         let cells: Vec<String> = row
             .iter()
             .map(|cell| {
-                let formula = cell.starts_with(['=', '+', '-', '@', '\t']);
+                let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
                 let guard = if formula { "'" } else { "" };
                 format!("\"{guard}{}\"", cell.replace('"', "\"\""))
             })
@@ -77,6 +79,17 @@ pub fn csv(table: &Table) -> String {
         out.push_str("\r\n");
     }
     out
+}
+
+/// The longest text that a workbook takes, in characters.
+const LONGEST: usize = 32_767;
+
+/// The text, or as much of it as a workbook takes, and a mark that there is more.
+fn fitting(cell: &str) -> Cow<'_, str> {
+    if cell.chars().count() <= LONGEST {
+        return cell.into();
+    }
+    cell.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 /// The same as a workbook of texts; `made_on` is the day it shows.
@@ -97,7 +110,7 @@ fn book(table: &Table, made_on: Day) -> std::result::Result<Vec<u8>, XlsxError> 
     }
     for (line, row) in (1_u32..).zip(&table.rows) {
         for (column, cell) in (0_u16..).zip(row) {
-            sheet.write_string(line, column, cell)?;
+            sheet.write_string(line, column, fitting(cell))?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -107,6 +120,18 @@ fn book(table: &Table, made_on: Day) -> std::result::Result<Vec<u8>, XlsxError> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_longer_than_a_workbook_takes_is_marked() {
+        let table = Table {
+            heads: vec!["Récit".to_owned()],
+            rows: vec![vec!["é".repeat(LONGEST + 1)]],
+        };
+        let day = Day::new(2026, 9, 10).expect("a day");
+        assert!(xlsx(&table, day).is_ok());
+        assert!(fitting(&table.rows[0][0]).ends_with("é…"));
+        assert_eq!(fitting(&"é".repeat(LONGEST)).chars().count(), LONGEST);
+    }
 
     #[test]
     fn no_cell_begins_a_formula() {

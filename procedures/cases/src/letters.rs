@@ -116,17 +116,18 @@ pub(crate) async fn write(
 pub(crate) async fn transferred(
     tx: &mut Tx,
     town: &Town,
+    rule: &Rule,
     case: &Case,
     authority: &str,
 ) -> Result<()> {
-    let rule = crate::actions::rule_of(town, case).await?;
     let lang = case.lang;
+    let received = day_long(lang, case.life.received_on);
     let paragraphs = vec![
         t!(lang, "cases-transferred-to", authority = authority),
-        t!(lang, "cases-transferred-delay"),
+        t!(lang, "cases-transferred-delay", day = received),
         t!(lang, "cases-transferred-nothing"),
     ];
-    own(tx, town, &rule, case, TRANSFERRED, paragraphs).await
+    own(tx, town, rule, case, TRANSFERRED, paragraphs).await
 }
 
 /// Tells the person on what day their case goes: by e-mail, else by a letter to post. Whoever left no

@@ -60,6 +60,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0007_open_procedures",
             sql: include_str!("../migrations/0007_open_procedures.sql"),
         },
+        Migration::Shared {
+            name: "0008_inside",
+            sql: include_str!("../migrations/0008_inside.sql"),
+        },
     ],
 };
 
@@ -114,6 +118,7 @@ pub fn people() -> identity::Room {
         erase: |tx, _, person| {
             Box::pin(async move {
                 store::drop_mandates_of(tx, person).await?;
+                store::drop_organisation_of(tx, person).await?;
                 store::forget_person(tx, person).await
             })
         },

@@ -9,7 +9,7 @@ use catalogue::{
 use i18n::msg;
 use town::{Actor, Person, Service, Town};
 
-use super::rights::{must_head, must_work_in, works};
+use super::rights::{must_administer, must_head, must_work_in, works};
 use crate::store::{self, Absence, Delegation, Phrase, Route};
 
 async fn service_of(town: &Town, procedure: &str) -> Result<String> {
@@ -172,11 +172,12 @@ pub async fn drop_absence(town: &Town, actor: &Actor, id: &Id<Absence>) -> Resul
 /// Lets somebody sign for the mayor in a service, or one procedure of it. Administrators only: a
 /// delegation of signature is a decision of the mayor, cited here.
 pub async fn delegate(town: &Town, actor: &Actor, delegation: Delegation) -> Result<()> {
-    must_administer(actor)?;
-    must_be_staff(town, actor, &delegation.person, "person").await?;
+    must_have_work(actor)?;
     if town.directory().service(&delegation.service).is_none() {
         return Err(Error::invalid("scope", msg!("cases-service-unknown")));
     }
+    must_administer(town, actor, Some(&delegation.service))?;
+    must_be_staff(town, actor, &delegation.person, "person").await?;
     if let Some(procedure) = &delegation.procedure {
         let of = service_of(town, procedure).await;
         if of.ok().as_deref() != Some(delegation.service.as_str()) {
@@ -205,8 +206,11 @@ pub async fn delegations(town: &Town, actor: &Actor) -> Result<Vec<Delegation>> 
 
 /// Ends a delegation: yesterday was its last day.
 pub async fn end_delegation(town: &Town, actor: &Actor, id: &Id<Delegation>) -> Result<()> {
-    must_administer(actor)?;
-    let last = town.clock().today().plus_days(-1);
+    let today = town.clock().today();
+    let all = store::delegations(town.db(), today).await?;
+    let known = all.iter().find(|one| one.id == *id);
+    must_administer(town, actor, known.map(|one| one.service.as_str()))?;
+    let last = today.plus_days(-1);
     let mut tx = town.db().begin().await?;
     store::end_delegation(&mut tx, id, last).await?;
     tx.commit().await
@@ -247,8 +251,7 @@ pub async fn organised(town: &Town, actor: &Actor) -> Result<Vec<Version>> {
     let today = town.clock().today();
     let mut all = catalogue::store::all_in_force(town.db(), today).await?;
     all.retain(|version| {
-        version.definition.steps.is_some()
-            && (must_administer(actor).is_ok() || must_work_in(actor, version.service()).is_ok())
+        version.definition.steps.is_some() && sees(town, actor, version.service()).is_ok()
     });
     Ok(all)
 }
@@ -258,11 +261,15 @@ pub async fn organisation(town: &Town, actor: &Actor, name: &str) -> Result<(Ver
     must_have_work(actor)?;
     let version = catalogue::store::in_force(town.db(), name, town.clock().today()).await?;
     let version = version.ok_or(Error::NotFound)?;
+    sees(town, actor, version.service())?;
     let heads = must_head(town, actor, version.service()).is_ok();
-    if !heads {
-        must_work_in(actor, version.service())?;
-    }
     Ok((version, heads))
+}
+
+/// Works in a service, or administers it: sees how it works.
+fn sees(town: &Town, actor: &Actor, service: &str) -> Result<()> {
+    must_work_in(actor, service)
+        .or_else(|refused| must_administer(town, actor, Some(service)).map_err(|_| refused))
 }
 
 /// Tasks are given to people who work for the town.
@@ -280,14 +287,6 @@ pub(super) async fn must_be_staff(
         return Ok(());
     }
     Err(Error::invalid(field, msg!("cases-person-unknown")))
-}
-
-pub(crate) fn must_administer(actor: &Actor) -> Result<()> {
-    if actor.has(town::Role::Administrator) {
-        Ok(())
-    } else {
-        Err(Error::Forbidden(msg!("cases-administrators-only")))
-    }
 }
 
 /// Names somebody for a role of a procedure (an inspector, a doctor): the head of its service.
@@ -332,7 +331,7 @@ pub async fn roles(
     actor: &Actor,
     procedure: &str,
 ) -> Result<Vec<(String, Id<Person>)>> {
-    must_work_in(actor, &service_of(town, procedure).await?).or_else(|_| must_administer(actor))?;
+    sees(town, actor, &service_of(town, procedure).await?)?;
     store::holders(town.db(), procedure).await
 }
 
@@ -350,7 +349,7 @@ pub async fn save_route(town: &Town, actor: &Actor, route: Route) -> Result<()> 
 }
 
 pub async fn routes(town: &Town, actor: &Actor, procedure: &str) -> Result<Vec<Route>> {
-    must_work_in(actor, &service_of(town, procedure).await?).or_else(|_| must_administer(actor))?;
+    sees(town, actor, &service_of(town, procedure).await?)?;
     store::routes(town.db(), procedure).await
 }
 
@@ -363,7 +362,7 @@ pub async fn drop_route(town: &Town, actor: &Actor, procedure: &str, id: &Id<Rou
 
 /// The days the town set for the dates of a procedure.
 pub async fn dates(town: &Town, actor: &Actor, procedure: &str) -> Result<Vec<(String, Day)>> {
-    must_work_in(actor, &service_of(town, procedure).await?).or_else(|_| must_administer(actor))?;
+    sees(town, actor, &service_of(town, procedure).await?)?;
     store::dates(town.db(), procedure).await
 }
 
@@ -398,7 +397,7 @@ pub fn chosen_dates(version: &Version) -> impl Iterator<Item = &NamedDate> {
 
 /// Says whose public holidays count in delays: an administrator. What already runs keeps its last day.
 pub async fn set_holidays(town: &Town, actor: &Actor, place: &str) -> Result<()> {
-    must_administer(actor)?;
+    must_administer(town, actor, None)?;
     if Place::parse(place).is_none() {
         return Err(Error::invalid("place", msg!("cases-place-unknown")));
     }

@@ -1,6 +1,6 @@
 //! What time does: everything due, in order, each dated of its own day, even after an outage.
 
-use base::{Id, Result};
+use base::{Id, Instant, Result};
 use serde_json::Map;
 use town::Town;
 
@@ -16,11 +16,27 @@ use crate::{engine, letters, model::Case, store};
 pub async fn elapse(town: &Town) -> Result<usize> {
     let mut done = 0;
     loop {
-        let now = town.clock().now();
-        let due = store::due(town.db(), now).await?;
-        let mut moved = 0;
-        for id in due {
-            // One case that cannot go on must not stop the clocks of all the others.
+        let moved = round(town).await?;
+        if moved == 0 {
+            return Ok(done);
+        }
+        done += moved;
+    }
+}
+
+/// One step of time in each case in which it has something to do. However many cannot go on, they do not
+/// stop the clocks of all the others.
+async fn round(town: &Town) -> Result<usize> {
+    let now = town.clock().now();
+    let mut after = (Instant::from_millis(i64::MIN), String::new());
+    let mut moved = 0;
+    loop {
+        let due = store::due(town.db(), now, &after).await?;
+        let Some((last, at)) = due.last() else {
+            return Ok(moved);
+        };
+        after = (*at, last.to_string());
+        for (id, _) in due {
             match one_of(town, &id).await {
                 Ok(true) => moved += 1,
                 Ok(false) => {}
@@ -29,10 +45,6 @@ pub async fn elapse(town: &Town) -> Result<usize> {
                 }
             }
         }
-        if moved == 0 {
-            return Ok(done);
-        }
-        done += moved;
     }
 }
 
@@ -85,14 +97,29 @@ async fn one(town: &Town, rule: &Rule, mut case: Case) -> Result<Option<Case>> {
 pub async fn remind(town: &Town) -> Result<()> {
     let now = town.clock().now();
     for slot in store::to_remind(town.db(), now).await? {
-        let mut tx = town.db().begin().await?;
-        store::reminded(&mut tx, &slot.id).await?;
-        if let Some(case) = &slot.case_id {
-            let case = store::by_id(&mut tx, case).await?;
-            let news = letters::News::Reminder(slot.starts_at);
-            letters::tell_person(&mut tx, town, &case, news, None).await?;
+        if let Err(error) = remind_of(town, &slot).await {
+            let slot = slot.id.as_str();
+            tracing::error!(slot, "nobody can be reminded of an hour: {error}");
         }
-        tx.commit().await?;
     }
     Ok(())
+}
+
+async fn remind_of(town: &Town, slot: &store::Slot) -> Result<()> {
+    // After an outage, nobody is reminded of an hour that is past.
+    let is_to_come = slot.starts_at > town.clock().now();
+    let mut case = match &slot.case_id {
+        Some(case) if is_to_come => Some(store::by_id(town.db(), case).await?),
+        _ => None,
+    };
+    if let Some(case) = &mut case {
+        case.reach = Some(letters::reached(town, case).await?);
+    }
+    let mut tx = town.db().begin().await?;
+    store::reminded(&mut tx, &slot.id).await?;
+    if let Some(case) = &case {
+        let news = letters::News::Reminder(slot.starts_at);
+        letters::tell_person(&mut tx, town, case, news, None).await?;
+    }
+    tx.commit().await
 }

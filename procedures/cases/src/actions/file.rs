@@ -115,12 +115,12 @@ fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
         submission.channel,
         Channel::Counter | Channel::Paper | Channel::Phone
     );
-    if keyed && !actor.is_staff() {
+    if keyed && !keys_for_others(actor) {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let is_own = match (&submission.applicant, actor) {
         (None, _) | (_, Actor::System) => true,
-        (Some(applicant), _) => actor.id() == Some(applicant) || (keyed && actor.is_staff()),
+        (Some(applicant), _) => actor.id() == Some(applicant) || keyed,
     };
     if !is_own {
         return Err(Error::Forbidden(msg!("cases-not-yours")));

@@ -46,6 +46,7 @@ pub(crate) fn files_of(town: &Town, answers: &Answers, role: &str, at: Instant) 
         question: question(file),
         role: role.to_owned(),
         at,
+        internal: false,
     });
     files.collect()
 }
@@ -92,7 +93,7 @@ pub async fn message(
     files: &[StoredFile],
     internal: bool,
 ) -> Result<()> {
-    let (case, rights) = seen_by(town, caller, number).await?;
+    let (mut case, rights) = seen_by(town, caller, number).await?;
     let as_person = rights.is_person();
     if !as_person || internal {
         rights.must_be_staff()?;
@@ -117,6 +118,7 @@ pub async fn message(
         internal,
         read_at: None,
     };
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     store::insert_message(&mut tx, &case.id, &message).await?;
     for file in files {
@@ -129,6 +131,7 @@ pub async fn message(
             question: String::new(),
             role: doer.role.clone(),
             at: now,
+            internal,
         };
         store::insert_file(&mut tx, &case.id, &file).await?;
     }
@@ -149,11 +152,13 @@ pub async fn download(
     sha256: &str,
 ) -> Result<(CaseFile, Vec<u8>)> {
     let (case, rights) = seen_by(town, caller, number).await?;
-    if !rights.is_person() {
+    let is_staff = !rights.is_person();
+    if is_staff {
         trace(town, caller.actor, &case, &rights, "document").await?;
     }
     let files = store::files(town.db(), &case.id).await?;
-    let file = files.into_iter().find(|file| file.sha256 == sha256);
+    let mut files = files.into_iter().filter(|file| is_staff || !file.internal);
+    let file = files.find(|file| file.sha256 == sha256);
     let file = file.ok_or(Error::NotFound)?;
     let bytes = town.files().get(sha256).await?;
     Ok((file, bytes))
@@ -190,7 +195,7 @@ pub async fn ask_opinion(
     let mut tx = town.db().begin().await?;
     store::insert_opinion(&mut tx, &opinion).await?;
     let doer = Doer::of(actor, "agent", None);
-    let data = json!({ "of": opinion.asked_of });
+    let data = json!({ "of": opinion.asked_of, "internal": internal });
     record::note(&mut tx, town, &mut case, "opinion-asked", &doer, data).await?;
     tx.commit().await?;
     Ok(opinion.id)
@@ -226,7 +231,7 @@ pub async fn answer_opinion(
         return Err(conflict());
     }
     let doer = Doer::of(actor, "agent", None);
-    let data = json!({ "of": opinion.asked_of });
+    let data = json!({ "of": opinion.asked_of, "internal": opinion.internal });
     record::note(&mut tx, town, &mut case, "opinion-given", &doer, data).await?;
     tx.commit().await
 }

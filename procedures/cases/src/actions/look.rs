@@ -12,7 +12,7 @@ use super::{
     file::keys_for_others,
     mandates::{self, Help},
     rights::{self, Rights},
-    rule_of, slots,
+    rule_of, slots, worklist,
 };
 use crate::{
     engine::{self, Facts},
@@ -46,7 +46,7 @@ pub struct Seen {
     pub offered: Vec<Offered>,
     pub events: Vec<store::Event>,
     pub letters: Vec<store::LetterRow>,
-    /// Without the notes between agents, for the person.
+    /// Without what is between agents, for the person: their notes, and the documents of these.
     pub messages: Vec<store::Message>,
     pub files: Vec<store::CaseFile>,
     /// The hour chosen.
@@ -93,9 +93,13 @@ pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> R
     let db = town.db();
     let mut messages = store::messages(db, &case.id).await?;
     let mut opinions = store::opinions(db, &case.id).await?;
+    let mut files = store::files(db, &case.id).await?;
+    let mut events = store::events(db, &case.id).await?;
     if !is_staff {
         messages.retain(|message| !message.internal);
         opinions.retain(|opinion| !opinion.internal);
+        files.retain(|file| !file.internal);
+        events.retain(|event| !event.is_internal());
     }
     let other_side = if is_staff { "applicant" } else { "agent" };
     let unread = |message: &store::Message| message.role == other_side && message.read_at.is_none();
@@ -111,10 +115,10 @@ pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> R
     };
     Ok(Seen {
         offered,
-        events: store::events(db, &case.id).await?,
+        events,
         letters: store::letters(db, &case.id).await?,
         messages,
-        files: store::files(db, &case.id).await?,
+        files,
         slot: store::taken_slot(db, &case.id).await?,
         free_slots,
         opinions,
@@ -274,6 +278,9 @@ pub struct Found {
     pub is_over: bool,
 }
 
+/// The cases of a search, at most.
+pub const MOST_FOUND: usize = 100;
+
 /// Searches by number or by name, at the counter: each case found is a reading that leaves a trace.
 pub async fn search(town: &Town, actor: &Actor, asked: &str) -> Result<Vec<Found>> {
     if !keys_for_others(actor) {
@@ -286,7 +293,22 @@ pub async fn search(town: &Town, actor: &Actor, asked: &str) -> Result<Vec<Found
     let by_number = store::by_number(town.db(), asked.trim().to_uppercase().as_str()).await;
     let cases = match by_number {
         Ok(case) => vec![case],
-        Err(Error::NotFound) => store::named(town.db(), &folded).await?,
+        Err(Error::NotFound) => {
+            let roles = [Role::Agent, Role::Head, Role::Counter];
+            let mut works = rights::scope(town, actor, &roles);
+            for one in store::delegations(town.db(), town.clock().today()).await? {
+                if Some(&one.person) == actor.id() {
+                    works = format!("{works},{}@*", one.service);
+                }
+            }
+            let whose = store::Whose {
+                works: &works,
+                people: &worklist::people(town, actor).await?,
+                signs: "",
+            };
+            let most = i64::try_from(MOST_FOUND).unwrap_or(i64::MAX);
+            store::named(town.db(), &whose, &folded, most).await?
+        }
         Err(error) => return Err(error),
     };
     let mut found = Vec::new();

@@ -114,6 +114,11 @@ pub async fn note_mandate(
     let mut mandate = begun(town, &new)?;
     of_case(&mut mandate, &case)?;
     mandate.noted_by = actor.id().cloned();
+    if let Some(agent) = actor.id()
+        && is_theirs(town, agent, &mandate).await?
+    {
+        return Err(Error::invalid("email", msg!("cases-mandate-noted")));
+    }
     mandate.paper = Some(paper.to_owned());
     let token = town.random().token();
     mandate.token = Some(hashed(&token));
@@ -304,6 +309,9 @@ pub async fn accept_mandate(
     }
     if mandate.applicant.as_ref() == Some(person) {
         return Err(Error::Conflict(msg!("cases-mandate-self")));
+    }
+    if mandate.noted_by.as_ref() == Some(person) {
+        return Err(Error::Conflict(msg!("cases-mandate-noted")));
     }
     let mut tx = town.db().begin().await?;
     if !store::accept(&mut tx, id, person, town.clock().now()).await? {

@@ -46,6 +46,11 @@ impl Rights {
         self.is_applicant || self.helper.is_some()
     }
 
+    /// May take the case to work on it: whoever only signs or gives an opinion may not.
+    pub fn may_take(&self) -> bool {
+        self.is_staff && self.roles.contains("agent")
+    }
+
     /// May key what the person says.
     pub fn may_key(&self) -> bool {
         self.is_staff || self.is_counter
@@ -285,18 +290,23 @@ pub(crate) fn work(town: &Town, actor: &Actor) -> String {
     scope(town, actor, &[Role::Agent, Role::Head])
 }
 
-/// Heads this service, or administers the town.
+/// Heads this service, or administers it, in every place: a right bounded to a quarter reaches the cases
+/// of the quarter, not how the service works.
 pub(crate) fn must_head(town: &Town, actor: &Actor, service: &str) -> Result<()> {
-    let directory = town.directory();
-    let heads = actor.may(Role::Head, Some(service), None, &directory)
-        || actor
-            .grants()
-            .iter()
-            .any(|grant| grant.role == Role::Head && grant.service.as_deref() == Some(service));
-    if heads || actor.has(Role::Administrator) {
+    let heads = actor.may(Role::Head, Some(service), None, &town.directory());
+    if heads || must_administer(town, actor, Some(service)).is_ok() {
         Ok(())
     } else {
         Err(Error::Forbidden(msg!("cases-head-only")))
+    }
+}
+
+/// Administers this service, or the whole town when none is said.
+pub(crate) fn must_administer(town: &Town, actor: &Actor, service: Option<&str>) -> Result<()> {
+    if actor.may(Role::Administrator, service, None, &town.directory()) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(msg!("cases-administrators-only")))
     }
 }
 

@@ -215,8 +215,7 @@ pub async fn slots(
 ) -> Result<Vec<(Slot, Option<String>)>> {
     may_open(town, actor, procedure, role).await?;
     let now = town.clock().now();
-    let mut slots = store::slots(town.db(), procedure, now).await?;
-    slots.retain(|slot| slot.role == role);
+    let slots = store::slots(town.db(), procedure, role, now).await?;
     let taken = store::taken_slots(town.db(), procedure, now).await?;
     let number = |slot: &Slot| {
         let of_it = taken.iter().find(|(id, _)| *id == slot.id);
@@ -252,16 +251,18 @@ pub async fn choose_slot(
     if !rights.is_person() && !rights.may_key() {
         return Err(Error::Forbidden(msg!("cases-not-yours")));
     }
+    if case.is_over() {
+        return Err(Error::Conflict(msg!("cases-over")));
+    }
     let rule = rule_of(town, &case).await?;
     let state = rule.version.definition.state(case.state());
     let appointment = state
         .and_then(|state| state.appointment.as_ref())
         .ok_or_else(|| Error::Conflict(msg!("cases-not-here")))?;
     let now = town.clock().now();
-    let free = store::slots(town.db(), &case.procedure, now).await?;
-    let chosen = free
-        .into_iter()
-        .find(|free| free.id == *slot && free.role == appointment.with);
+    let is_offered =
+        |slot: &Slot| slot.procedure == case.procedure && slot.role == appointment.with;
+    let chosen = store::slot(town.db(), slot).await?.filter(is_offered);
     let chosen = chosen.ok_or_else(|| Error::Conflict(msg!("cases-slot-taken")))?;
     let before = appointment.reminder.as_ref();
     let remind_at = before
@@ -272,6 +273,7 @@ pub async fn choose_slot(
             let seconds = seconds as i64;
             chosen.starts_at.plus_seconds(-seconds)
         });
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     store::free_slot(&mut tx, &case.id, now).await?;
     let remind_at = remind_at.filter(|at| *at > now);

@@ -6,6 +6,7 @@ use serde_json::{Map, json};
 use town::{Actor, Person, Town};
 
 use super::{
+    Rule,
     desk::must_be_staff,
     elapse,
     record::{self, Doer, Written, conflict},
@@ -14,7 +15,7 @@ use super::{
 use crate::{
     engine::{self, Ending, Moment},
     letters::{self, News},
-    model::{Caller, Case},
+    model::{Caller, Case, fold},
     store,
 };
 
@@ -47,6 +48,9 @@ pub async fn assign(
     let takes = to.is_some() && to == actor.id() && service.is_none();
     if takes {
         rights.must_be_staff()?;
+        if !rights.may_take() {
+            return Err(Error::Forbidden(msg!("cases-not-by-you")));
+        }
     } else {
         rights.must_manage()?;
     }
@@ -85,11 +89,10 @@ async fn close(
     town: &Town,
     tx: &mut db::Tx,
     actor: &Actor,
-    case: &mut Case,
+    (rule, case): (&Rule, &mut Case),
     ending: Ending,
     data: Map<String, serde_json::Value>,
 ) -> Result<()> {
-    let rule = rule_of(town, case).await?;
     let moment = Moment::now(town.clock().now());
     let step = engine::close(&rule.law(), &case.life, moment, ending);
     let doer = Doer::of(actor, "head", None);
@@ -99,10 +102,27 @@ async fn close(
         data,
         code: None,
     };
-    record::step(tx, town, &rule, case, step, written).await
+    record::step(tx, town, rule, case, step, written).await
 }
 
-/// The same request came twice: `number` is closed, and `into` goes on. Both of the same procedure.
+/// Whether the same person asks both: by their account, else by the name and one thing more that both
+/// forms were answered.
+fn is_same_person(one: &Case, other: &Case) -> bool {
+    if let (Some(one), Some(other)) = (&one.applicant, &other.applicant) {
+        return one == other;
+    }
+    let (one, other) = (&one.contact, &other.contact);
+    let same = |one: Option<String>, other: Option<String>| one.is_some() && one == other;
+    let folded = |text: &Option<String>| text.as_deref().map(fold);
+    let day = |day: Option<base::Day>| day.map(|day| day.to_string());
+    same(folded(&one.name), folded(&other.name))
+        && (same(folded(&one.email), folded(&other.email))
+            || same(day(one.birth_date), day(other.birth_date))
+            || (!one.address.is_empty() && one.address == other.address))
+}
+
+/// The same request came twice: `number` is closed, and `into` goes on. Both of the same procedure. When
+/// somebody else asked it, their documents are for agents only: who asks the other does not read them.
 pub async fn merge(town: &Town, actor: &Actor, number: &str, into: &str, seen: i64) -> Result<()> {
     let mut case = managed(town, actor, number, seen).await?;
     let other = store::by_number(town.db(), into).await;
@@ -111,10 +131,14 @@ pub async fn merge(town: &Town, actor: &Actor, number: &str, into: &str, seen: i
     if other.id == case.id || other.procedure != case.procedure {
         return Err(Error::invalid("into", msg!("cases-merge-unknown")));
     }
+    let rule = rule_of(town, &case).await?;
+    case.reach = Some(letters::reached(town, &case).await?);
+    let is_theirs = is_same_person(&case, &other);
     let mut tx = town.db().begin().await?;
     let mut data = Map::new();
     data.insert("into".to_owned(), json!(other.number));
-    close(town, &mut tx, actor, &mut case, Ending::Merged, data).await?;
+    let closed = (&rule, &mut case);
+    close(town, &mut tx, actor, closed, Ending::Merged, data).await?;
     store::set_merged(&mut tx, &case.id, &other.id).await?;
     for file in store::files(&mut tx, &case.id).await? {
         store::insert_file(
@@ -122,6 +146,7 @@ pub async fn merge(town: &Town, actor: &Actor, number: &str, into: &str, seen: i
             &other.id,
             &store::CaseFile {
                 id: town.new_id(),
+                internal: file.internal || !is_theirs,
                 ..file
             },
         )
@@ -134,9 +159,9 @@ pub async fn merge(town: &Town, actor: &Actor, number: &str, into: &str, seen: i
     tx.commit().await
 }
 
-/// Sends the request to the authority in charge and tells the person (CRPA L114-2): the delay after
-/// which silence refuses runs from the day that authority receives it, and the one after which silence
-/// accepts from that day too; ours stops.
+/// Sends the request to the authority in charge and tells the person (CRPA L114-2). Our delay stops.
+/// Theirs runs from the day we received the request where silence refuses, and from the day they
+/// receive it where silence accepts (L114-3).
 pub async fn transfer(
     town: &Town,
     actor: &Actor,
@@ -149,11 +174,14 @@ pub async fn transfer(
         return Err(Error::invalid("authority", msg!("cases-text-empty")));
     }
     let mut case = managed(town, actor, number, seen).await?;
+    let rule = rule_of(town, &case).await?;
+    case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
     let mut data = Map::new();
     data.insert("authority".to_owned(), json!(authority));
-    close(town, &mut tx, actor, &mut case, Ending::Transferred, data).await?;
-    letters::transferred(&mut tx, town, &case, authority).await?;
+    let closed = (&rule, &mut case);
+    close(town, &mut tx, actor, closed, Ending::Transferred, data).await?;
+    letters::transferred(&mut tx, town, &rule, &case, authority).await?;
     letters::tell_person(&mut tx, town, &case, News::Moved, None).await?;
     tx.commit().await
 }

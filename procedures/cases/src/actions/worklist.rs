@@ -165,7 +165,7 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
 }
 
 /// Somebody, and those they stand in for today.
-async fn people(town: &Town, actor: &Actor) -> Result<String> {
+pub(super) async fn people(town: &Town, actor: &Actor) -> Result<String> {
     let away = away_today(town, actor).await?;
     let others = away.iter().map(|absence| &absence.person);
     let mut ids: Vec<&str> = actor

@@ -20,7 +20,7 @@ pub async fn show(visit: Visit) -> Answer {
 }
 
 fn page(visit: &Visit, typed: Option<&str>, problems: &[Problem]) -> Answer {
-    actions::must_administer(&visit.actor)?;
+    actions::must_administer(&visit.town, &visit.actor, None)?;
     let lang = visit.lang;
     let kept = Place::parse(&visit.town.directory().settings.holidays).unwrap_or_default();
     let code = Place::all().find(|(place, _)| *place == kept);

@@ -4,7 +4,7 @@ use axum::response::Response;
 use base::{Day, Id, Problem};
 use i18n::{msg, t};
 use maud::{Markup, html};
-use town::{Person, Role, Town};
+use town::{Person, Town};
 use ui::{Choice, Link, Tone};
 use web::{Answer, Fields, Visit, see_other};
 
@@ -25,7 +25,7 @@ pub async fn show(visit: Visit) -> Answer {
     if !actions::services_of(&visit.town, &visit.actor).is_empty() {
         people.push(link(t!(lang, "cases-phrases"), "/bureau/dossiers/phrases"));
     }
-    if visit.actor.has(Role::Administrator) {
+    if actions::must_administer(&visit.town, &visit.actor, None).is_ok() {
         people.push(link(
             t!(lang, "cases-holidays-title"),
             "/bureau/service/jours-feries",

@@ -4,7 +4,6 @@ use axum::extract::Path;
 use base::{Error, Problem};
 use i18n::{format::day_long, t};
 use maud::html;
-use town::Role;
 use ui::{Choice, Field};
 use web::{Answer, Fields, Visit};
 
@@ -30,7 +29,7 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
     let procedures = actions::organised(town, &visit.actor).await?;
     let staff = Staff::of(town).await?;
     let directory = town.directory();
-    let gives = visit.actor.has(Role::Administrator);
+    let administers = |slug: &str| actions::must_administer(town, &visit.actor, Some(slug)).is_ok();
     let what = |one: &Delegation| {
         let of = service(&directory, &one.service);
         let named = one.procedure.as_deref().and_then(|name| {
@@ -51,7 +50,7 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
     for one in directory
         .services
         .iter()
-        .filter(|one| one.closed_on.is_none())
+        .filter(|one| one.closed_on.is_none() && administers(&one.slug))
     {
         let label = t!(lang, "cases-signs-whole", service = one.name.clone());
         scopes.push(Choice::new(one.slug.as_str(), label));
@@ -83,12 +82,12 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
                 (t!(lang, "cases-signs-days", from = day_long(lang, one.from_day),
                     to = day_long(lang, one.until_day), reference = one.reference.clone()))
             }))
-            @if gives {
+            @if administers(&one.service) {
                 (ui::link_button(&t!(lang, "cases-signs-end"),
                     &visit.href(&format!("{PATH}/{}/finir", one.id)), &name, html! {}))
             }
         }
-        @if gives {
+        @if scopes.len() > 1 {
             (ui::section(&t!(lang, "cases-signs-new"), ui::form(&visit.href(PATH), html! {
                 (Field::select("person", t!(lang, "cases-signs-who"), staff.choices(visit))
                     .value(fields.get("person")).review(lang, problems).show(lang))
@@ -110,15 +109,15 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
 
 pub async fn save(visit: Visit, fields: Fields) -> Answer {
     let (town, actor) = (&visit.town, &visit.actor);
-    actions::must_administer(actor)?;
+    let scope = fields.get("scope");
+    let (service, procedure) = match scope.split_once('/') {
+        Some((service, procedure)) => (service, Some(procedure.to_owned())),
+        None => (scope, None),
+    };
+    actions::must_administer(town, actor, Some(service))?;
     let days = both(day(&fields, "from"), day(&fields, "until"));
     let problems = match (days, person(&fields, "person")) {
         (Ok((from_day, until_day)), Ok(person)) => {
-            let scope = fields.get("scope");
-            let (service, procedure) = match scope.split_once('/') {
-                Some((service, procedure)) => (service, Some(procedure.to_owned())),
-                None => (scope, None),
-            };
             let delegation = Delegation {
                 id: town.new_id(),
                 person,

@@ -41,15 +41,15 @@ db::statements! {
         WHERE m.helper = $1 AND m.accepted_at IS NOT NULL AND m.revoked_at IS NULL
             AND m.until_day >= $2 AND c.erased_at IS NULL
         ORDER BY c.received_at DESC, c.id DESC LIMIT 500";
-    NAMED = "SELECT * FROM cases_cases WHERE folded LIKE $1 ESCAPE '!' AND erased_at IS NULL
-        ORDER BY received_at DESC, id DESC LIMIT 200";
     /// Open cases of a procedure under another version, which did not already stay under their own.
     TO_CARRY = "SELECT c.id FROM cases_cases c
         WHERE c.procedure = $1 AND c.version <> $2 AND c.ended_on IS NULL AND c.id > $3
             AND NOT EXISTS (SELECT 1 FROM cases_events e
                 WHERE e.case_id = c.id AND e.kind = 'stayed' AND e.name = $2)
         ORDER BY c.id LIMIT 200";
-    DUE = "SELECT id FROM cases_cases WHERE due_at <= $1 ORDER BY due_at, id LIMIT 200";
+    DUE = "SELECT id, due_at FROM cases_cases
+        WHERE due_at <= $1 AND (due_at > $2 OR (due_at = $2 AND id > $3))
+        ORDER BY due_at, id LIMIT 200";
     SAME_PERSON = "SELECT * FROM cases_cases WHERE procedure = $1 AND folded = $2 AND id <> $3
             AND ended_on IS NULL ORDER BY received_at, id LIMIT 20";
     TO_NOTICE = "SELECT * FROM cases_cases WHERE erase_on <= $1 AND noticed_on IS NULL
@@ -75,13 +75,15 @@ db::statements! {
             erase_on = NULL, files_erase_on = NULL
         WHERE id = $1";
     FORGET_PERSON = "UPDATE cases_cases SET applicant = NULL WHERE applicant = $1";
+    LEAVE_TO_NOBODY = "UPDATE cases_cases SET assigned_to = NULL, assigned_name = NULL
+        WHERE assigned_to = $1 AND ended_on IS NULL";
     LOADS = "SELECT assigned_to, COUNT(*) FROM cases_cases
         WHERE ended_on IS NULL AND assigned_to IS NOT NULL GROUP BY assigned_to";
     PAGE_FOR_CHECK = "SELECT * FROM cases_cases WHERE id > $1 ORDER BY id LIMIT 200";
 }
 
 #[derive(FromRow)]
-struct Row {
+pub(super) struct Row {
     id: Id<Case>,
     number: String,
     procedure: String,
@@ -149,7 +151,7 @@ impl Row {
     }
 }
 
-fn cases(rows: Vec<Row>) -> Result<Vec<Case>> {
+pub(super) fn cases(rows: Vec<Row>) -> Result<Vec<Case>> {
     rows.into_iter().map(Row::case).collect()
 }
 
@@ -309,17 +311,13 @@ pub async fn helped(db: impl Reader, helper: &Id<Person>, today: Day) -> Result<
     cases(db.all(HELPED, args![helper, today]).await?)
 }
 
-/// Cases whose name has these letters, folded.
-pub async fn named(db: impl Reader, folded: &str) -> Result<Vec<Case>> {
-    let plain = folded.replace(['!', '%', '_'], "");
-    let like = format!("%{}%", plain.replace(' ', "%"));
-    cases(db.all(NAMED, args![like]).await?)
-}
-
-/// Cases in which time has something to do, in order.
-pub async fn due(db: &Db, now: Instant) -> Result<Vec<Id<Case>>> {
-    let rows: Vec<(Id<Case>,)> = db.all(DUE, args![now]).await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+/// Two hundred cases in which time has something to do, in order, after this one.
+pub async fn due(
+    db: &Db,
+    now: Instant,
+    (at, id): &(Instant, String),
+) -> Result<Vec<(Id<Case>, Instant)>> {
+    db.all(DUE, args![now, *at, id]).await
 }
 
 /// Two hundred open cases of this procedure, after an id, that may go on under this version.
@@ -389,8 +387,10 @@ pub async fn erase(tx: &mut Tx, case: &Id<Case>, at: Instant, why: &Erased) -> R
     Ok(())
 }
 
+/// The cases somebody asked stay without their account; those they worked on wait for somebody else.
 pub async fn forget_person(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
     tx.exec(FORGET_PERSON, args![person]).await?;
+    tx.exec(LEAVE_TO_NOBODY, args![person]).await?;
     Ok(())
 }
 

@@ -26,6 +26,10 @@ db::statements! {
     HOLDERS = "SELECT role, person FROM cases_roles WHERE procedure = $1 ORDER BY role, person";
     PUT_ROUTE = "INSERT INTO cases_routes (id, procedure, territory, fact, value, person, name)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    DROP_ROUTES_OF = "DELETE FROM cases_routes WHERE person = $1";
+    DROP_ROLES_OF = "DELETE FROM cases_roles WHERE person = $1";
+    DROP_ABSENCES_OF = "DELETE FROM cases_absences WHERE person = $1 OR deputy = $1";
+    DROP_DELEGATIONS_OF = "DELETE FROM cases_delegations WHERE person = $1";
     ROUTES = "SELECT * FROM cases_routes WHERE procedure = $1 ORDER BY id";
     DROP_ROUTE = "DELETE FROM cases_routes WHERE id = $1 AND procedure = $2";
     PUT_DATE = "INSERT INTO cases_dates (procedure, name, day) VALUES ($1, $2, $3)
@@ -236,4 +240,17 @@ pub async fn put_date(tx: &mut Tx, procedure: &str, name: &str, day: Day) -> Res
 
 pub async fn dates(db: impl Reader, procedure: &str) -> Result<Vec<(String, Day)>> {
     db.all(DATES, args![procedure]).await
+}
+
+/// Somebody who leaves is sent no case, holds no role, signs nothing and stands in for nobody.
+pub async fn drop_organisation_of(tx: &mut Tx, person: &Id<Person>) -> Result<()> {
+    for statement in [
+        DROP_ROUTES_OF,
+        DROP_ROLES_OF,
+        DROP_ABSENCES_OF,
+        DROP_DELEGATIONS_OF,
+    ] {
+        tx.exec(statement, args![person]).await?;
+    }
+    Ok(())
 }

@@ -67,6 +67,14 @@ pub struct Event {
     pub data: String,
 }
 
+impl Event {
+    /// What agents do between themselves: the person is not told.
+    pub fn is_internal(&self) -> bool {
+        let said: serde_json::Value = serde_json::from_str(&self.data).unwrap_or_default();
+        said["internal"] == true
+    }
+}
+
 pub async fn insert_event(tx: &mut Tx, case: &Id<Case>, event: &Event) -> Result<()> {
     tx.exec(
         INSERT_EVENT,

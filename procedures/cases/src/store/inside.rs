@@ -16,8 +16,10 @@ db::statements! {
     READ_MESSAGES = "UPDATE cases_messages SET read_at = $3
         WHERE case_id = $1 AND role = $2 AND read_at IS NULL AND NOT internal";
     DROP_MESSAGES = "DELETE FROM cases_messages WHERE case_id = $1";
-    INSERT_FILE = "INSERT INTO cases_files (id, case_id, sha256, name, size, kind, question, role, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (case_id, sha256) DO NOTHING";
+    /// What was given in the open once is in the open.
+    INSERT_FILE = "INSERT INTO cases_files (id, case_id, sha256, name, size, kind, question, role, at, internal)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (case_id, sha256)
+        DO UPDATE SET internal = (cases_files.internal AND excluded.internal)";
     FILES = "SELECT * FROM cases_files WHERE case_id = $1 ORDER BY at, id";
     FILES_AFTER = "SELECT DISTINCT sha256 FROM cases_files WHERE sha256 > $1 ORDER BY sha256 LIMIT 500";
     IS_FILED = "SELECT id FROM cases_files WHERE sha256 = $1 LIMIT 1";
@@ -27,8 +29,9 @@ db::statements! {
         ON CONFLICT (procedure, role, starts_at, place) DO NOTHING";
     FREE_SLOTS = "SELECT * FROM cases_slots WHERE procedure = $1 AND role = $2 AND case_id IS NULL
             AND starts_at > $3 ORDER BY starts_at, id LIMIT $4";
-    SLOTS = "SELECT * FROM cases_slots WHERE procedure = $1 AND starts_at > $2
+    SLOTS = "SELECT * FROM cases_slots WHERE procedure = $1 AND role = $2 AND starts_at > $3
         ORDER BY starts_at, place, id LIMIT 500";
+    SLOT = "SELECT * FROM cases_slots WHERE id = $1";
     TAKEN_SLOTS = "SELECT s.id, c.number FROM cases_slots s JOIN cases_cases c ON c.id = s.case_id
         WHERE s.procedure = $1 AND s.starts_at > $2";
     TAKEN_SLOT = "SELECT * FROM cases_slots WHERE case_id = $1 ORDER BY starts_at DESC LIMIT 1";
@@ -39,7 +42,8 @@ db::statements! {
     DROP_SLOT = "DELETE FROM cases_slots
         WHERE id = $1 AND procedure = $2 AND role = $3 AND case_id IS NULL";
     LOOSE_SLOTS = "UPDATE cases_slots SET case_id = NULL, remind_at = NULL WHERE case_id = $1";
-    TO_REMIND = "SELECT * FROM cases_slots WHERE remind_at <= $1 AND case_id IS NOT NULL LIMIT 100";
+    TO_REMIND = "SELECT * FROM cases_slots WHERE remind_at <= $1 AND case_id IS NOT NULL
+        ORDER BY remind_at, id LIMIT 100";
     REMINDED = "UPDATE cases_slots SET remind_at = NULL WHERE id = $1";
     INSERT_OPINION = "INSERT INTO cases_opinions (id, case_id, asked_of, internal, question, asked_at,
             asked_by, due_on)
@@ -106,6 +110,8 @@ pub struct CaseFile {
     pub question: String,
     pub role: String,
     pub at: Instant,
+    /// For agents only.
+    pub internal: bool,
 }
 
 /// Keeps a document, held by this case until it lets go.
@@ -122,7 +128,8 @@ pub async fn insert_file(tx: &mut Tx, case: &Id<Case>, file: &CaseFile) -> Resul
             &file.kind,
             &file.question,
             &file.role,
-            file.at
+            file.at,
+            file.internal
         ],
     )
     .await?;
@@ -199,9 +206,18 @@ pub async fn free_slots(
         .await
 }
 
-/// Every hour to come of a procedure, taken or not.
-pub async fn slots(db: impl Reader, procedure: &str, after: Instant) -> Result<Vec<Slot>> {
-    db.all(SLOTS, args![procedure, after]).await
+/// The next five hundred hours of a role, taken or not.
+pub async fn slots(
+    db: impl Reader,
+    procedure: &str,
+    role: &str,
+    after: Instant,
+) -> Result<Vec<Slot>> {
+    db.all(SLOTS, args![procedure, role, after]).await
+}
+
+pub async fn slot(db: impl Reader, id: &Id<Slot>) -> Result<Option<Slot>> {
+    db.optional(SLOT, args![id]).await
 }
 
 /// The hours to come that somebody took, each with the number of their case.

@@ -5,6 +5,7 @@ use catalogue::Version;
 use db::{FromRow, Reader, args};
 use town::Person;
 
+use super::cases::cases;
 use crate::model::Case;
 
 /// What a list of open cases counts and shows, whoever looks: the pile of each, and whether it is
@@ -55,6 +56,10 @@ db::statements! {
         GROUP BY procedure ORDER BY procedure");
     OPEN_PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases
         WHERE ended_on IS NULL AND ", whose!("$3"), " GROUP BY procedure ORDER BY procedure");
+    /// By name, whatever their state.
+    NAMED = concat!("SELECT * FROM cases_cases
+        WHERE folded LIKE $4 ESCAPE '!' AND erased_at IS NULL AND ", whose!("$3"), "
+        ORDER BY received_at DESC, id DESC LIMIT $5");
     OF_PROCEDURE = "SELECT id FROM cases_cases
         WHERE procedure = $1 AND erased_at IS NULL AND received_on >= $2 AND received_on < $3
         ORDER BY received_on, received_at, id LIMIT 5000";
@@ -89,6 +94,18 @@ pub struct Whose<'a> {
     pub works: &'a str,
     pub people: &'a str,
     pub signs: &'a str,
+}
+
+impl Whose<'_> {
+    /// What statements ask of it first, in their order.
+    fn args(&self) -> Vec<db::Arg> {
+        let between = |list: &str| format!(",{list},");
+        args![
+            between(self.works),
+            between(self.people),
+            between(self.signs)
+        ]
+    }
 }
 
 /// Whose list, narrowed how. Empty texts mean all.
@@ -160,12 +177,20 @@ pub async fn procedures(
     } else {
         PROCEDURES
     };
-    let (works, signs) = (format!(",{},", whose.works), format!(",{},", whose.signs));
-    db.all(
-        statement,
-        args![works, format!(",{},", whose.people), signs],
-    )
-    .await
+    db.all(statement, whose.args()).await
+}
+
+/// Cases of theirs whose name has these letters, folded; the latest first.
+pub async fn named(
+    db: impl Reader,
+    whose: &Whose<'_>,
+    folded: &str,
+    most: i64,
+) -> Result<Vec<Case>> {
+    let plain = folded.replace(['!', '%', '_'], "");
+    let mut args = whose.args();
+    args.extend(args![format!("%{}%", plain.replace(' ', "%")), most]);
+    cases(db.all(NAMED, args).await?)
 }
 
 /// Cases of a procedure received from a day to before another, five thousand at most.

@@ -290,7 +290,7 @@ fn manage(on: &On<'_>, around: &Around) -> Markup {
     let assigned = case.assigned_to.as_ref().map_or("", Id::as_str);
     let (assign, merge, transfer) = ("/confier", "/reunir", "/transmettre");
     html! {
-        @if !is_mine && me.is_some() {
+        @if !is_mine && me.is_some() && on.seen.rights.may_take() {
             (ui::form(&on.came.href(assign), html! {
                 (seen()) (ui::hidden("to", "me"))
                 (ui::secondary_button(&t!(lang, "cases-take")))

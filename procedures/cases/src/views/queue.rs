@@ -13,7 +13,7 @@ use web::Visit;
 
 use super::{by, words};
 use crate::{
-    actions::{Narrowing, Pile, Worklist},
+    actions::{MOST_FOUND, Narrowing, Pile, Worklist},
     model::{Contact, address_lines},
     store::{self, Work},
 };
@@ -322,6 +322,9 @@ pub(crate) fn counter(
                     fact: Some(i18n::format::day_short(lang, one.received_on)),
                     ..ui::Row::default()
                 }).collect::<Vec<_>>()))
+                @if found.len() >= MOST_FOUND {
+                    (ui::small(html! { (t!(lang, "cases-counter-many", most = MOST_FOUND)) }))
+                }
             }
         }
     }

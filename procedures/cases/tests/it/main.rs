@@ -1,5 +1,6 @@
 //! Cases, tried from outside.
 
+mod bounds;
 mod clocks;
 mod doing;
 mod engine;
