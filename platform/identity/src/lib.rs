@@ -20,7 +20,7 @@ use town::{Actor, Role, Town};
 use web::{Domain, Doorkeeper, Entry, Later, Place};
 
 pub use actions::{
-    attempts::asked,
+    attempts::{asked, begun, brought},
     privacy::{Room, Shelf, Trace, trace_reading},
     recognition::{keep_secret, probe, set_providers},
     sessions::{demo_link, resolve},

@@ -351,7 +351,7 @@ fn review<T>(result: base::Result<T>) -> Result<Result<T, Vec<Problem>>, Failure
 
 /// Reads a form whose files answer these questions, or join a message under the name `files`.
 async fn receive<'q>(
-    town: &Town,
+    visit: &Visit,
     unread: Unread,
     questions: impl Iterator<Item = &'q catalogue::Question>,
 ) -> Result<(Fields, Vec<StoredFile>, Vec<Problem>), Failure> {
@@ -366,7 +366,10 @@ async fn receive<'q>(
         if file.content.is_empty() || !asked.contains(&file.field.as_str()) {
             continue;
         }
-        match uploads::keep(town, file).await? {
+        if !visit.actor.is_staff() {
+            identity::brought(&visit.town, &visit.caller).await?;
+        }
+        match uploads::keep(&visit.town, file).await? {
             Ok(kept) => stored.push(kept),
             Err(problem) => problems.push(problem),
         }

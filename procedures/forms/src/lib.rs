@@ -6,7 +6,6 @@
 
 pub mod actions;
 pub mod answers;
-pub mod export;
 pub mod flat;
 pub mod import;
 pub mod known;

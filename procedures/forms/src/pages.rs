@@ -21,7 +21,6 @@ use i18n::{
     t,
 };
 use maud::{Markup, html};
-use town::Town;
 use web::{House, Unread, Upload, Visit};
 
 use crate::{StoredFile, actions::Opened, say, store, uploads};
@@ -89,7 +88,7 @@ fn unkept(mut response: Response) -> Response {
 
 /// Reads a form and keeps its files: those refused are problems, the others join `kept`.
 async fn receive(
-    town: &Town,
+    visit: &Visit,
     unread: Unread,
     version: &catalogue::Version,
     kept: &mut Vec<StoredFile>,
@@ -115,7 +114,10 @@ async fn receive(
         if file.name.is_empty() && file.content.is_empty() {
             continue;
         }
-        match uploads::keep(town, file).await? {
+        if !visit.actor.is_staff() {
+            identity::brought(&visit.town, &visit.caller).await?;
+        }
+        match uploads::keep(&visit.town, file).await? {
             Ok(stored) => store::replace_file(kept, stored, question.repeat.is_some()),
             Err(problem) => problems.push(problem),
         }

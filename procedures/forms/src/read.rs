@@ -17,6 +17,7 @@ use web::Fields;
 use crate::{Answers, StoredFile, Streets, flat, known};
 
 pub use parts::asks;
+pub(crate) use simple::one_line;
 
 /// What is asked, by whose rule, and what is known already.
 #[derive(Clone, Copy, Debug)]

@@ -16,7 +16,7 @@ use i18n::msg;
 use town::Town;
 use web::UploadedFile;
 
-use crate::StoredFile;
+use crate::{StoredFile, read::one_line};
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 10 << 20;
@@ -143,6 +143,10 @@ fn scan(command: &[String], content: &[u8]) -> Result<bool> {
 
 /// Stores a file, or says why it cannot be. Whoever keeps it takes hold of it within a day.
 pub async fn keep(town: &Town, file: UploadedFile) -> Result<Result<StoredFile, Problem>> {
+    let file = UploadedFile {
+        name: short(&file.name),
+        ..file
+    };
     let kind = match recognise(&file) {
         Ok(kind) => kind,
         Err(problem) => return Ok(Err(problem)),
@@ -172,16 +176,18 @@ pub async fn keep(town: &Town, file: UploadedFile) -> Result<Result<StoredFile, 
     let sha256 = town.files().put(content).await?;
     Ok(Ok(StoredFile {
         field,
-        name: short(&name),
+        name,
         sha256,
         size,
         kind: kind.to_owned(),
     }))
 }
 
-/// The last part of a name, a hundred characters at most, its ending kept.
+/// The last part of a name, a hundred characters at most, its ending kept; nothing in it that cannot be
+/// seen, or shows its ending elsewhere.
 fn short(name: &str) -> String {
-    let plain = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let plain = one_line(last).replace(char::is_control, "");
     let long = plain.chars().count();
     plain.chars().skip(long.saturating_sub(100)).collect()
 }
@@ -291,5 +297,6 @@ mod tests {
         assert!(!scan(&command(1), b"x").expect("an answer"));
         assert!(scan(&command(2), b"x").is_err());
         assert_eq!(short("C:\\photos\\été.jpg"), "été.jpg");
+        assert_eq!(short(" bail\u{0} \u{202e}fdp.exe.pdf"), "bail fdp.exe.pdf");
     }
 }

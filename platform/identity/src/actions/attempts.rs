@@ -34,6 +34,8 @@ pub(crate) const CHALLENGE_FROM: Limit = limit("challenge-from", 60, 900);
 pub(crate) const JOURNEY_FROM: Limit = limit("journey-from", 300, 900);
 pub(crate) const LINK_FROM: Limit = limit("link-from", 60, 900);
 
+const BEGUN_FROM: Limit = limit("begun-from", 300, 3_600);
+const BROUGHT_FROM: Limit = limit("brought-from", 200, 3_600);
 const ASKED_FROM: Limit = limit("asked-from", 20, 3_600);
 const ASKED_FOR: Limit = limit("asked-for", 10, 3_600);
 
@@ -45,6 +47,17 @@ pub async fn asked(town: &Town, caller: &str, email: Option<&str>) -> Result<()>
         Some(email) => attempt(town, ASKED_FOR, &email.to_lowercase()).await,
         None => Ok(()),
     }
+}
+
+/// Counts a form begun by a visitor, by where they call from: each is kept for a month under words that
+/// no other has.
+pub async fn begun(town: &Town, caller: &str) -> Result<()> {
+    attempt(town, BEGUN_FROM, caller).await
+}
+
+/// Counts a document brought by a visitor, by where they call from: each takes room for a day at least.
+pub async fn brought(town: &Town, caller: &str) -> Result<()> {
+    attempt(town, BROUGHT_FROM, caller).await
 }
 
 /// Counts a try, and refuses it when there were too many.

@@ -47,12 +47,12 @@ pub async fn submit(came: Came, unread: Unread) -> Answer {
     let seen = came.look("case").await?;
     let Ok(offered) = find(&seen, came.param("action")) else {
         // Somebody was faster: what was typed is not lost, nor are its files kept.
-        let (fields, _, _) = receive(town, unread, std::iter::empty()).await?;
+        let (fields, _, _) = receive(&came.visit, unread, std::iter::empty()).await?;
         let faster = [Problem::new("", msg!("cases-somebody-was-faster"))];
         return moved(&came, &seen, &fields, &faster).await;
     };
     let questions = offered.action.questions.iter();
-    let (fields, files, refused) = receive(town, unread, questions).await?;
+    let (fields, files, refused) = receive(&came.visit, unread, questions).await?;
     if let Some(more) = fields.filled("maison.add") {
         return page(&came, &seen, offered, &fields, Some(more), &[]).await;
     }

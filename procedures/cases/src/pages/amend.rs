@@ -51,7 +51,7 @@ pub async fn submit(came: Came, unread: Unread) -> Answer {
     may_change(&seen)?;
     let pages = &seen.version().definition.form;
     let questions = || pages.iter().flat_map(|page| &page.questions);
-    let (fields, mut files, refused) = receive(town, unread, questions()).await?;
+    let (fields, mut files, refused) = receive(&came.visit, unread, questions()).await?;
     if let Some(more) = fields.filled("maison.add") {
         return page(&came, &seen, &fields, Some(more), &[]).await;
     }

@@ -9,7 +9,7 @@ use crate::{actions, letters, store, summary as printed, views};
 
 pub async fn message(came: Came, unread: Unread) -> Answer {
     let town = came.town();
-    let (fields, files, refused) = receive(town, unread, std::iter::empty()).await?;
+    let (fields, files, refused) = receive(&came.visit, unread, std::iter::empty()).await?;
     let mut problems = refused;
     if fields.is_checked("insert") {
         let fields = with_phrase(&came, fields).await?;

@@ -69,6 +69,7 @@ pub async fn begin(visit: Visit, Path(name): Path<String>, fields: Fields) -> An
     if fields.filled("site_web").is_some() {
         return Err(Error::Forbidden(msg!("forms-robot")).into());
     }
+    identity::begun(&visit.town, &visit.caller).await?;
     let (_, token) = actions::begin(&visit.town, &visit.actor, &version, visit.lang).await?;
     let first = version
         .definition

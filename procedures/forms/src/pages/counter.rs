@@ -251,7 +251,7 @@ pub async fn key(
         .as_ref()
         .map(|draft| draft.files.clone())
         .unwrap_or_default();
-    let (fields, mut problems) = receive(&visit.town, unread, &version, &mut files).await?;
+    let (fields, mut problems) = receive(&visit, unread, &version, &mut files).await?;
     let today = visit.town.clock().today();
     let lang = visit.lang;
     let sheet = keying::sheet(&version, &fields, today);

@@ -172,7 +172,7 @@ pub async fn answer(
         .cloned()
         .ok_or(Error::NotFound)?;
     let version = opened.version.clone();
-    let (fields, refused) = receive(&visit.town, unread, &version, &mut opened.draft.files).await?;
+    let (fields, refused) = receive(&visit, unread, &version, &mut opened.draft.files).await?;
     let files = opened.draft.files.clone();
     let mut turned = actions::answer(&mut opened, &page.id, &fields, &files, visit.lang);
     // A refused file is the reason why it is missing.

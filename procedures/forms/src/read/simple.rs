@@ -458,7 +458,7 @@ pub(super) fn fits(
 }
 
 /// Composed accents, single spaces, nothing that steers what stands beside it.
-fn one_line(typed: &str) -> String {
+pub(crate) fn one_line(typed: &str) -> String {
     visible(typed)
         .split_whitespace()
         .collect::<Vec<_>>()
