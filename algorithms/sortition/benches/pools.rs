@@ -1,5 +1,5 @@
-//! CPU seconds, on one thread, to find and prove the fairest lottery on shared pools and on large
-//! made-up ones. Run with `cargo bench -p sortition`; a word filters the lines.
+//! CPU seconds, on one thread, and the most memory held, to find and prove the fairest lottery on
+//! shared pools and on large made-up ones. Run with `cargo bench -p sortition`; a word filters the lines.
 //!
 //! The shared pools are looked for in `MAISON_SHARED_DATA`, else beside the repository.
 
@@ -34,9 +34,9 @@ fn main() {
     );
     let data = data.join("sortition");
     println!(
-        "| pool | people | types | panels | least chance | gini | gap | CPU s | check CPU s |"
+        "| pool | people | types | panels | least chance | gini | gap | CPU s | check CPU s | MB |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     if !data.is_dir() {
         eprintln!(
             "{} is not there: shared pools are left out.",
@@ -94,13 +94,28 @@ fn reading(people: &[u8], features: &[u8], seats: u32, households: bool) -> Read
     read(&sources).expect("a pool without faults")
 }
 
+/// The most memory that the process has held since it was last forgotten, in MB, where Linux tells.
+fn peak() -> String {
+    let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let held = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let held = held.and_then(|held| held.split_whitespace().next()?.parse::<u64>().ok());
+    held.map_or_else(String::new, |kilobytes| (kilobytes / 1000).to_string())
+}
+
+/// Forgets the peak of memory, as far as Linux allows: what was freed may still be held.
+fn forget_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
 fn line(name: &str, reading: &Reading, panels: Option<u32>, started: ProcessTime) {
+    forget_peak();
     let options = Options {
         objective: Objective::Leximin,
         panels,
     };
     let outcome = solve(&reading.instance, options, &mut |_| ());
     let seconds = started.elapsed().as_secs_f64();
+    let megabytes = peak();
     let types = sortition::Model::new(&reading.instance).kinds.len();
     let people = reading.instance.people.len();
     match outcome {
@@ -120,19 +135,21 @@ fn line(name: &str, reading: &Reading, panels: Option<u32>, started: ProcessTime
                 format!("{:.1e}", verdict.gap)
             };
             println!(
-                "| {name} | {people} | {types} | {} | {:.7} | {:.5} | {gap} | {seconds:.3} | {checking:.3} |",
+                "| {name} | {people} | {types} | {} | {:.7} | {:.5} | {gap} | {seconds:.3} | {checking:.3} | {megabytes} |",
                 certificate.panels.len(),
                 spread.min,
                 spread.gini,
             );
         }
         Outcome::Infeasible(obstacle) => println!(
-            "| {name} | {people} | {types} | none: {} rules conflict, {} to change | | | | {seconds:.3} | |",
+            "| {name} | {people} | {types} | none: {} rules conflict, {} to change | | | | {seconds:.3} | | {megabytes} |",
             obstacle.conflict.len(),
             obstacle.relaxation.map_or(0, |changes| changes.len()),
         ),
         Outcome::Undecided => {
-            println!("| {name} | {people} | {types} | undecided | | | | {seconds:.3} | |");
+            println!(
+                "| {name} | {people} | {types} | undecided | | | | {seconds:.3} | | {megabytes} |"
+            );
         }
     }
 }

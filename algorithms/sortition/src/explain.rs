@@ -1,13 +1,14 @@
 //! Why no panel is possible, and what would make one possible.
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     columns::{best, limits},
+    conflict::conflict,
     instance::Instance,
-    lp::{Found, number},
+    lp::Found,
     model::Model,
+    prove::{Decision, Question, Sum},
 };
 
 /// One end of a quota.
@@ -86,6 +87,18 @@ pub struct Obstacle {
     pub relaxation: Option<Vec<Change>>,
     /// The sizes of panels that the quotas allow, if any.
     pub sizes: Option<(i64, i64)>,
+    pub proven: Proven,
+}
+
+/// What is shown in whole numbers, beyond what a search in floating point found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proven {
+    /// The rules of the conflict cannot hold together.
+    pub impossible: bool,
+    /// No conflict has fewer rules.
+    pub smallest: bool,
+    /// No change that counts less makes a panel possible; or none at all does.
+    pub least: bool,
 }
 
 /// The cheap checks.
@@ -140,103 +153,19 @@ pub fn troubles(instance: &Instance) -> Vec<Trouble> {
 
 /// All about why there is no panel.
 pub fn obstacle(instance: &Instance, model: &Model) -> Obstacle {
+    let found = conflict(instance, model, None);
+    let (relaxation, least) = relaxation(instance, model);
     Obstacle {
         troubles: troubles(instance),
-        conflict: conflict(instance, model, None),
-        relaxation: relaxation(instance, model),
+        conflict: found.rules,
+        relaxation,
         sizes: sizes(model),
+        proven: Proven {
+            impossible: found.impossible,
+            smallest: found.smallest,
+            least,
+        },
     }
-}
-
-/// A rule of the instance, to be kept or dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Low(usize),
-    High(usize),
-    Households,
-}
-
-/// Rules that cannot hold together with the number of seats (and, if asked, with a seat for one
-/// type); dropping any one of them lets the others hold.
-pub fn conflict(instance: &Instance, model: &Model, seated: Option<usize>) -> Vec<Rule> {
-    let mut ends = limits(model);
-    if let Some(kind) = seated {
-        ends[kind].0 = 1;
-    }
-    let impossible = |parts: &[Part]| {
-        let mut tried = model.clone();
-        let all = i64::try_from(model.kind_of.len()).unwrap_or(i64::MAX);
-        for (row, rule) in tried.rows.iter_mut().enumerate() {
-            if row == model.size_row {
-                continue;
-            }
-            if row > model.size_row {
-                if !parts.contains(&Part::Households) {
-                    rule.high = all;
-                }
-                continue;
-            }
-            if !parts.contains(&Part::Low(row)) {
-                rule.low = 0;
-            }
-            if !parts.contains(&Part::High(row)) {
-                rule.high = all;
-            }
-        }
-        let weights = vec![0.0; model.kinds.len()];
-        best(&tried, &weights, &ends, 1.0) == Found::Nothing
-    };
-    let mut parts = Vec::new();
-    if model.rows.len() > model.size_row + 1 {
-        parts.push(Part::Households);
-    }
-    for row in 0..model.size_row {
-        if model.rows[row].low > 0 {
-            parts.push(Part::Low(row));
-        }
-        parts.push(Part::High(row));
-    }
-    if !impossible(&parts) {
-        return Vec::new();
-    }
-    // Whole features first, then one by one: what can be dropped is not to blame.
-    let mut first = 0;
-    for feature in &instance.features {
-        let rows = first..first + feature.values.len();
-        first = rows.end;
-        let without: Vec<Part> = parts
-            .iter()
-            .copied()
-            .filter(|part| !matches!(part, Part::Low(row) | Part::High(row) if rows.contains(row)))
-            .collect();
-        if impossible(&without) {
-            parts = without;
-        }
-    }
-    let mut place = 0;
-    while place < parts.len() {
-        let mut without = parts.clone();
-        without.remove(place);
-        if impossible(&without) {
-            parts = without;
-        } else {
-            place += 1;
-        }
-    }
-    let mut rules: Vec<Rule> = parts
-        .into_iter()
-        .filter_map(|part| match part {
-            Part::Low(row) => quota_rule(instance, model, row, End::Min),
-            Part::High(row) => quota_rule(instance, model, row, End::Max),
-            Part::Households => Some(Rule::Households {
-                most: instance.household_max.unwrap_or(1),
-            }),
-        })
-        .collect();
-    rules.push(Rule::Seats {
-        seats: instance.seats,
-    });
-    rules
 }
 
 /// A quota as a rule to show.
@@ -259,79 +188,107 @@ pub fn quota_rule(instance: &Instance, model: &Model, row: usize, end: End) -> O
     })
 }
 
-/// The least change, each seat of a maximum costing one and each seat of a minimum a little more,
-/// the more the smaller the minimum.
-fn relaxation(instance: &Instance, model: &Model) -> Option<Vec<Change>> {
-    let mut problem = Problem::new(OptimizationDirection::Minimize);
-    let counts: Vec<_> = model
-        .kinds
-        .iter()
-        .map(|kind| {
-            problem.add_integer_var(0.0, (0, i32::try_from(kind.size()).unwrap_or(i32::MAX)))
-        })
-        .collect();
-    let mut lines: Vec<Vec<(microlp::Variable, f64)>> = vec![Vec::new(); model.rows.len()];
-    for (kind, count) in model.kinds.iter().zip(&counts) {
-        for row in &kind.rows {
-            lines[*row].push((*count, 1.0));
-        }
+impl Change {
+    /// What the change counts: a thousand for each seat of a minimum or a maximum, and for a minimum
+    /// two thousand more divided by it, for a maximum ten more divided by it.
+    ///
+    /// So a small minimum is lowered last, and among maxima the large ones are raised first.
+    pub fn price(&self) -> i64 {
+        let seats = i64::from(self.from.abs_diff(self.to));
+        seats * price(self.end, self.from)
     }
-    let mut moves = Vec::new();
-    for (row, (line, rule)) in lines.into_iter().zip(&model.rows).enumerate() {
-        let Some((_, quota)) = instance.quota(row) else {
-            let (low, high) = (number(rule.low), number(rule.high));
-            problem.add_constraint(line.clone(), ComparisonOp::Ge, low);
-            problem.add_constraint(line, ComparisonOp::Le, high);
-            continue;
-        };
-        let down = i32::try_from(quota.min.saturating_sub(quota.min_flex)).unwrap_or(i32::MAX);
-        let up = quota.max_flex.saturating_sub(quota.max).min(instance.seats);
-        let up = i32::try_from(up).unwrap_or(i32::MAX);
-        let price = 1.0 + 2.0 / f64::from(quota.min.max(1));
-        let lower = problem.add_integer_var(price, (0, down));
-        // Among equals, a seat more of many changes less than a seat more of few.
-        let raise = problem.add_integer_var(1.0 + 0.01 / f64::from(quota.max.max(1)), (0, up));
-        let mut low = line.clone();
-        low.push((lower, 1.0));
-        problem.add_constraint(low, ComparisonOp::Ge, number(rule.low));
-        let mut high = line;
-        high.push((raise, -1.0));
-        problem.add_constraint(high, ComparisonOp::Le, number(rule.high));
-        moves.push((row, lower, raise));
-    }
-    let mut options = SolveOptions::default();
-    options.node_limit = Some(200_000);
-    let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
-    let mut changes = Vec::new();
-    for (row, lower, raise) in moves {
-        let (feature, quota) = instance.quota(row)?;
-        for (unknown, end) in [(lower, End::Min), (raise, End::Max)] {
-            let by = seats(solution.var_value(unknown));
-            if by > 0 {
-                let (from, to) = match end {
-                    End::Min => (quota.min, quota.min - by),
-                    End::Max => (quota.max, quota.max + by),
-                };
-                changes.push(Change {
-                    feature: feature.name.clone(),
-                    value: quota.value.clone(),
-                    end,
-                    from,
-                    to,
-                });
-            }
-        }
-    }
-    Some(changes)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a small count that is not negative"
-)]
-fn seats(value: f64) -> u32 {
-    value.round().max(0.0) as u32
+fn price(end: End, from: u32) -> i64 {
+    let from = i64::from(from.max(1));
+    match end {
+        End::Min => 1000 + 2000 / from,
+        End::Max => 1000 + 10 / from,
+    }
+}
+
+/// The least change, and whether it is proven that nothing less suffices.
+fn relaxation(instance: &Instance, model: &Model) -> (Option<Vec<Change>>, bool) {
+    let mut question = Question {
+        bounds: limits(model),
+        sums: Vec::new(),
+        prices: vec![0; model.kinds.len()],
+        limit: i64::MAX / 8,
+    };
+    let mut lines: Vec<Vec<(usize, i64)>> = vec![Vec::new(); model.rows.len()];
+    for (place, kind) in model.kinds.iter().enumerate() {
+        for row in &kind.rows {
+            lines[*row].push((place, 1));
+        }
+    }
+    let all = i64::try_from(model.kind_of.len()).unwrap_or(i64::MAX / 8);
+    let mut moves = Vec::new();
+    for (row, (line, rule)) in lines.into_iter().zip(&model.rows).enumerate() {
+        let Some((feature, quota)) = instance.quota(row) else {
+            question.sums.push(Sum {
+                terms: line,
+                low: rule.low,
+                high: rule.high,
+            });
+            continue;
+        };
+        let down = i64::from(quota.min.saturating_sub(quota.min_flex));
+        let up = quota.max_flex.saturating_sub(quota.max);
+        let up = i64::from(up.min(instance.seats));
+        for (end, most) in [(End::Min, down), (End::Max, up)] {
+            let from = if end == End::Min {
+                quota.min
+            } else {
+                quota.max
+            };
+            let mut terms = line.clone();
+            let (factor, low, high) = match end {
+                End::Min => (1, rule.low, all + down),
+                End::Max => (-1, -up, rule.high),
+            };
+            terms.push((question.bounds.len(), factor));
+            question.sums.push(Sum { terms, low, high });
+            moves.push((question.bounds.len(), feature, quota, end, from));
+            question.bounds.push((0, most));
+            question.prices.push(price(end, from));
+        }
+    }
+    let mut decision = question.decide();
+    let mut best = None;
+    let proven = loop {
+        match decision {
+            Decision::Found(point) => {
+                let prices = point.iter().zip(&question.prices);
+                question.limit = prices.map(|(x, price)| x * price).sum::<i64>() - 1;
+                best = Some(point);
+                if question.limit < 0 {
+                    break true;
+                }
+                decision = question.refute();
+            }
+            Decision::Impossible => break true,
+            Decision::Unknown => break false,
+        }
+    };
+    let changes = best.map(|point| {
+        let chosen = moves.iter().filter(|(unknown, ..)| point[*unknown] > 0);
+        chosen
+            .map(|(unknown, feature, quota, end, from)| {
+                let by = u32::try_from(point[*unknown]).unwrap_or(0);
+                Change {
+                    feature: feature.name.clone(),
+                    value: quota.value.clone(),
+                    end: *end,
+                    from: *from,
+                    to: match end {
+                        End::Min => from.saturating_sub(by),
+                        End::Max => from.saturating_add(by),
+                    },
+                }
+            })
+            .collect()
+    });
+    (changes, proven)
 }
 
 /// The smallest and the largest panel that the quotas allow.

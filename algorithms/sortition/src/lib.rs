@@ -11,6 +11,7 @@ mod certificate;
 mod chance;
 mod check;
 mod columns;
+mod conflict;
 mod draw;
 mod exact;
 mod examine;
@@ -22,6 +23,7 @@ mod leaving;
 mod lp;
 mod model;
 mod peel;
+mod prove;
 mod report;
 mod slope;
 mod slopes;
@@ -38,11 +40,11 @@ pub use certificate::{
 pub use check::{Flaw, Verdict, check};
 pub use draw::{Beacon, BeaconError, Pick, Source, SourceError, dice, pick, redo};
 pub use examine::{Examination, Feasible, examine};
-pub use explain::{Change, End, Obstacle, Rule, Trouble, sizes, troubles};
+pub use explain::{Change, End, Obstacle, Proven, Rule, Trouble, sizes, troubles};
 pub use input::{Fault, FaultKind, File, Left, Reading, Sources, ids, read};
 pub use instance::{Feature, Held, Instance, Person, Quota};
 pub use leaving::{chance, leaving};
-pub use model::Model;
+pub use model::{Kind, Model, Row};
 pub use report::{
     Limit, Listed, Measured, Never, Report, Spread, Status, disagreements, measure, report,
 };

@@ -7,6 +7,8 @@
 //! largest weight allowed. When nothing is left, the weights add up to the total and each person's
 //! panels to their chance, with no rounding anywhere.
 
+use std::collections::HashMap;
+
 use crate::{
     chance::Stream,
     lp::{Found, Whole, number},
@@ -46,6 +48,42 @@ struct Rest<'a> {
     left: i128,
     people: Vec<i128>,
     rows: Vec<i128>,
+    classes: Classes<'a>,
+}
+
+/// Types that only households tell apart, so that panels can be looked for among fewer.
+struct Classes<'a> {
+    /// The rows that count each class: quotas and the size of the panel.
+    rows_of: Vec<&'a [usize]>,
+    class_of: Vec<usize>,
+    /// The types of each household.
+    homes: Vec<Vec<usize>>,
+}
+
+impl<'a> Classes<'a> {
+    fn new(model: &'a Model) -> Self {
+        let width = model.size_row + 1;
+        let mut known = HashMap::new();
+        let mut classes = Self {
+            rows_of: Vec::new(),
+            class_of: Vec::with_capacity(model.kinds.len()),
+            homes: vec![Vec::new(); model.rows.len() - width],
+        };
+        for (place, kind) in model.kinds.iter().enumerate() {
+            let quotas = kind.rows.partition_point(|row| *row < width);
+            let class = *known
+                .entry(&kind.rows[..quotas])
+                .or_insert_with_key(|rows| {
+                    classes.rows_of.push(rows);
+                    classes.rows_of.len() - 1
+                });
+            classes.class_of.push(class);
+            for row in &kind.rows[quotas..] {
+                classes.homes[row - width].push(place);
+            }
+        }
+        classes
+    }
 }
 
 /// Takes panels until nothing is left or none can be taken.
@@ -70,6 +108,7 @@ pub fn peel(
         left: total,
         people: chances.to_vec(),
         rows,
+        classes: Classes::new(model),
     };
     let mut stream = Stream::new(manner.seed);
     let mut shares = Vec::new();
@@ -81,7 +120,9 @@ pub fn peel(
             .clamp(1, rest.left)
             .min(manner.cap);
         let panel = loop {
-            match rest.panel(wish, &rows_of, &mut stream) {
+            // A panel that is hard to find is looked for with all that households leave open.
+            let hard = part(wish, rest.left) < 0.4 * step || wish <= 1;
+            match rest.panel(wish, hard, &rows_of, &mut stream) {
                 Some(panel) => break panel,
                 None if wish <= 1 => break 'panels,
                 None => {
@@ -111,7 +152,13 @@ pub fn peel(
 
 impl Rest<'_> {
     /// A panel that may be taken with this weight at least.
-    fn panel(&self, weight: i128, rows_of: &[&[usize]], stream: &mut Stream) -> Option<Vec<usize>> {
+    fn panel(
+        &self,
+        weight: i128,
+        hard: bool,
+        rows_of: &[&[usize]],
+        stream: &mut Stream,
+    ) -> Option<Vec<usize>> {
         let mut bounds = Vec::with_capacity(self.model.kinds.len());
         let mut wishes = Vec::with_capacity(self.model.kinds.len());
         for kind in &self.model.kinds {
@@ -139,6 +186,16 @@ impl Rest<'_> {
                 i64::try_from(high).unwrap_or(i64::MAX),
             ));
         }
+        if !self.classes.homes.is_empty() {
+            for _ in 0..2 {
+                if let Some(counts) = self.apart(&bounds, &wishes, &rows, stream) {
+                    return Some(self.seat(&counts));
+                }
+            }
+            if !hard {
+                return None;
+            }
+        }
         // A search that is cut short is begun again with other wishes, and more patience.
         let mut counts = None;
         for patience in [400, 1000, 4000] {
@@ -162,10 +219,93 @@ impl Rest<'_> {
                 *wish = stream.unit();
             }
         }
-        let counts = counts?;
+        Some(self.seat(&counts?))
+    }
+
+    /// Counts of types, where each household sends those whom chance names: then no two types of a
+    /// class differ, and the search is among classes. None when that leaves no panel.
+    fn apart(
+        &self,
+        bounds: &[(i64, i64)],
+        wishes: &[f64],
+        rows: &[(i64, i64)],
+        stream: &mut Stream,
+    ) -> Option<Vec<i64>> {
+        let mut bounds = bounds.to_vec();
+        let width = self.model.size_row + 1;
+        for (home, (low, high)) in self.classes.homes.iter().zip(&rows[width..]) {
+            let must: i64 = home.iter().map(|kind| bounds[*kind].0).sum();
+            let may: i64 = home.iter().map(|kind| bounds[*kind].1).sum();
+            if low > high || must > *high || may < *low {
+                return None;
+            }
+            // Who is named: one seat after the other, each to whom wishes and chance give it.
+            let mut open: Vec<(usize, i64)> = home
+                .iter()
+                .map(|kind| (*kind, bounds[*kind].1 - bounds[*kind].0))
+                .collect();
+            for kind in home {
+                bounds[*kind].1 = bounds[*kind].0;
+            }
+            for seat in must..may.min(*high) {
+                let drawn = open.iter().enumerate().filter(|(_, (_, room))| *room > 0);
+                let drawn = drawn.map(|(place, (kind, _))| (place, wishes[*kind] * stream.unit()));
+                let (place, _) = drawn.max_by(|a, b| a.1.total_cmp(&b.1))?;
+                let (kind, room) = &mut open[place];
+                *room -= 1;
+                bounds[*kind].1 += 1;
+                if seat < *low {
+                    bounds[*kind].0 += 1;
+                }
+            }
+        }
+        let count = self.classes.rows_of.len();
+        let (mut sums, mut weights) = (vec![(0, 0); count], vec![0.0; count]);
+        for ((class, (low, high)), wish) in self.classes.class_of.iter().zip(&bounds).zip(wishes) {
+            sums[*class].0 += low;
+            sums[*class].1 += high;
+            weights[*class] += number(high - low) * wish;
+        }
+        for (weight, (low, high)) in weights.iter_mut().zip(&sums) {
+            *weight /= number((high - low).max(1));
+        }
+        let program = Whole {
+            weights: &weights,
+            bounds: &sums,
+            rows_of: &self.classes.rows_of,
+            rows: &rows[..width],
+            gap: 0.5,
+            patience: 400,
+        };
+        let Found::Counts(found) = program.solve() else {
+            return None;
+        };
+        let mut more: Vec<i64> = found
+            .iter()
+            .zip(&sums)
+            .map(|(c, (low, _))| c - low)
+            .collect();
+        let mut counts: Vec<i64> = bounds.iter().map(|(low, _)| *low).collect();
+        let mut order: Vec<usize> = (0..counts.len())
+            .filter(|kind| {
+                bounds[*kind].0 < bounds[*kind].1 && more[self.classes.class_of[*kind]] > 0
+            })
+            .collect();
+        order.sort_by(|a, b| wishes[*b].total_cmp(&wishes[*a]).then(a.cmp(b)));
+        for kind in order {
+            let left = &mut more[self.classes.class_of[kind]];
+            let given = (bounds[kind].1 - bounds[kind].0).min(*left);
+            *left -= given;
+            counts[kind] += given;
+        }
+        Some(counts)
+    }
+
+    /// The members of a panel given by counts.
+    fn seat(&self, counts: &[i64]) -> Vec<usize> {
         let mut members = Vec::new();
         for (kind, count) in self.model.kinds.iter().zip(counts) {
-            let count = usize::try_from(count).expect("counts are not negative");
+            let count = usize::try_from(*count).expect("counts are not negative");
             if count == 0 {
                 continue;
             }
@@ -175,7 +315,7 @@ impl Rest<'_> {
             members.extend_from_slice(&people[..count]);
         }
         members.sort_unstable();
-        Some(members)
+        members
     }
 
     /// The largest weight with which a panel may be taken.

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     certificate::{Certificate, Multiplier, Objective, Proof, Stage},
     check::Verdict,
-    explain::{Change, End, Rule, Trouble, conflict, quota_rule, troubles},
+    conflict::conflict,
+    explain::{Change, End, Proven, Rule, Trouble, quota_rule, troubles},
     input::Left,
     instance::Instance,
     ladder::Ladder,
@@ -111,6 +112,9 @@ pub struct Report {
     pub conflict: Option<Vec<Rule>>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub relaxation: Option<Vec<Change>>,
+    /// What of the conflict and of the change is proven.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub proven: Option<Proven>,
     /// The sizes of panels that the quotas allow.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub possible_seats: Option<(i64, i64)>,
@@ -150,6 +154,7 @@ pub fn report(
         troubles: troubles(instance),
         conflict: None,
         relaxation: None,
+        proven: None,
         possible_seats: None,
         seconds: None,
         probabilities: BTreeMap::new(),
@@ -164,6 +169,7 @@ pub fn report(
             report.troubles.clone_from(&obstacle.troubles);
             report.conflict = Some(obstacle.conflict.clone());
             report.relaxation.clone_from(&obstacle.relaxation);
+            report.proven = Some(obstacle.proven);
             report.possible_seats = obstacle.sizes;
         }
         _ => (),
@@ -232,7 +238,7 @@ fn lottery(
                 .map(|person| instance.people[*person].id.clone());
             report.never.push(Never {
                 ids: ids.collect(),
-                because: conflict(instance, model, Some(place)),
+                because: conflict(instance, model, Some(place)).rules,
             });
         }
     }

@@ -88,6 +88,11 @@ draws-obstacle = No panel meets all quotas.
 draws-obstacle-conflict = These rules cannot hold together; without any one of them, the others can:
 draws-obstacle-change = The least change that makes a panel possible:
 draws-obstacle-no-change = No change of quotas within their limits makes a panel possible.
+draws-obstacle-smallest = Proven in whole numbers: they cannot hold together, and no fewer rules are in conflict.
+draws-obstacle-impossible = Proven in whole numbers: they cannot hold together. Fewer rules might be in conflict too.
+draws-obstacle-searched = Found by a search, not proven.
+draws-obstacle-least = Proven in whole numbers: nothing less is enough.
+draws-obstacle-perhaps = Enough, and the least that the search found; something less might do.
 draws-change-min = { $feature } = { $value }: minimum { $from } becomes { $to }
 draws-change-max = { $feature } = { $value }: maximum { $from } becomes { $to }
 

@@ -88,6 +88,11 @@ draws-obstacle = Aucun groupe ne respecte tous les quotas.
 draws-obstacle-conflict = Ces règles ne tiennent pas ensemble ; sans l'une d'elles, quelle qu'elle soit, les autres tiennent :
 draws-obstacle-change = Le plus petit changement qui rend un groupe possible :
 draws-obstacle-no-change = Aucun changement des quotas dans leurs limites ne rend un groupe possible.
+draws-obstacle-smallest = Prouvé en nombres entiers : elles ne tiennent pas ensemble, et aucun groupe de règles plus petit n'est en conflit.
+draws-obstacle-impossible = Prouvé en nombres entiers : elles ne tiennent pas ensemble. Un groupe de règles plus petit est peut-être en conflit aussi.
+draws-obstacle-searched = Trouvé par une recherche, sans preuve.
+draws-obstacle-least = Prouvé en nombres entiers : rien de moins ne suffit.
+draws-obstacle-perhaps = Suffisant, et le moins que la recherche a trouvé ; moins suffirait peut-être.
 draws-change-min = { $feature } = { $value } : le minimum passe de { $from } à { $to }
 draws-change-max = { $feature } = { $value } : le maximum passe de { $from } à { $to }
 

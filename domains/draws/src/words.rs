@@ -242,6 +242,7 @@ pub fn obstacle(lang: Lang, obstacle: &Obstacle) -> Vec<String> {
             .iter()
             .map(|found| bullet(&trouble(lang, found))),
     );
+    let proven = obstacle.proven;
     if !obstacle.conflict.is_empty() {
         lines.push(t!(lang, "draws-obstacle-conflict"));
         lines.extend(
@@ -250,11 +251,21 @@ pub fn obstacle(lang: Lang, obstacle: &Obstacle) -> Vec<String> {
                 .iter()
                 .map(|found| bullet(&rule(lang, found))),
         );
+        lines.push(match (proven.impossible, proven.smallest) {
+            (true, true) => t!(lang, "draws-obstacle-smallest"),
+            (true, false) => t!(lang, "draws-obstacle-impossible"),
+            (false, _) => t!(lang, "draws-obstacle-searched"),
+        });
     }
     match &obstacle.relaxation {
         Some(changes) if !changes.is_empty() => {
             lines.push(t!(lang, "draws-obstacle-change"));
             lines.extend(changes.iter().map(|found| bullet(&change(lang, found))));
+            lines.push(if proven.least {
+                t!(lang, "draws-obstacle-least")
+            } else {
+                t!(lang, "draws-obstacle-perhaps")
+            });
         }
         _ => lines.push(t!(lang, "draws-obstacle-no-change")),
     }

@@ -107,4 +107,41 @@ proptest! {
             prop_assert!(!faults.is_empty());
         }
     }
+
+    /// A good file, spoilt in some places: cut, doubled, with odd letters and other separators.
+    #[test]
+    fn spoilt_files_are_read_or_refused(
+        spoil in proptest::collection::vec((0_u8..8, any::<u16>(), any::<u16>(), any::<bool>()), 1..4),
+    ) {
+        let mut people = "id,age,street,town\n1,young,1 High St.,X\n2,old,1 HIGH ST,x\n3,old,2 High St,X\n4,young,,\n".as_bytes().to_vec();
+        let mut features = QUOTAS.as_bytes().to_vec();
+        for (how, from, to, of_people) in spoil {
+            let file = if of_people { &mut people } else { &mut features };
+            let (from, to) = (usize::from(from) % file.len().max(1), usize::from(to) % file.len().max(1));
+            let (from, to) = (from.min(to), from.max(to));
+            let piece = file.get(from..to).unwrap_or_default().to_vec();
+            match how {
+                0 => drop(file.drain(from..to)),
+                1 => drop(file.splice(from..from, piece)),
+                2 => file.truncate(to),
+                3 => drop(file.splice(from..from, *b"\"")),
+                4 => drop(file.splice(from..from, *b"\xff\xfe")),
+                5 => file.iter_mut().filter(|byte| **byte == b',').for_each(|byte| *byte = b';'),
+                6 => drop(file.splice(from..from, *b"99999999999")),
+                _ => drop(file.splice(from..from, "\u{feff}\r\n\u{2028}".bytes())),
+            }
+        }
+        let mut sources = sources("", "");
+        (sources.people, sources.features) = (&people, &features);
+        sources.already = Some(b"id\n3\n");
+        sources.household = vec!["street".to_owned(), "town".to_owned()];
+        match read(&sources) {
+            Err(faults) => prop_assert!(!faults.is_empty()),
+            // What is read can be counted with.
+            Ok(reading) => {
+                let examination = sortition::examine(&reading.instance);
+                prop_assert!(examination.types <= reading.instance.people.len());
+            }
+        }
+    }
 }

@@ -4,7 +4,9 @@
 mod after;
 mod draws;
 mod files;
+mod obstacles;
 mod pools;
+mod simplex;
 mod small;
 
 use sortition::{Feature, Instance, Person, Quota};

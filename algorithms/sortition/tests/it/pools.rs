@@ -78,6 +78,58 @@ fn leximin_is_reached_exactly() {
     }
 }
 
+/// A second solver, level by level, over all averages that meet the rules: nobody of a level can have
+/// more while nobody else has less than is fair.
+#[test]
+fn another_solver_finds_the_same_levels() {
+    use microlp::{ComparisonOp, OptimizationDirection, Problem};
+    for (name, seats, households, first) in [
+        ("peer_fixture_150_22", 22, &[][..], 100),
+        ("syn_500_40", 40, &[][..], 100),
+        ("syn_500_40_hh", 40, &["address1", "postcode"][..], 3),
+        ("syn_1000_60", 60, &[][..], 3),
+    ] {
+        let Some((reading, _)) = reading(name, seats, households) else {
+            return;
+        };
+        let (verdict, chances) = solved(&reading, Objective::Leximin, None);
+        assert!(verdict.exact);
+        let model = sortition::Model::new(&reading.instance);
+        let of_kind: Vec<f64> = model.kinds.iter().map(|k| chances[k.people[0]]).collect();
+        let size = |kind: &sortition::Kind| f64::from(u32::try_from(kind.size()).expect("small"));
+        let mut levels = of_kind.clone();
+        levels.sort_by(f64::total_cmp);
+        levels.dedup();
+        assert!(levels.len() >= 3);
+        for level in levels.into_iter().take(first) {
+            let mut problem = Problem::new(OptimizationDirection::Maximize);
+            let mut lines = vec![Vec::new(); model.rows.len()];
+            let mut now = 0.0;
+            for (kind, chance) in model.kinds.iter().zip(&of_kind) {
+                let size = size(kind);
+                let own = chance.total_cmp(&level).is_eq();
+                now += if own { level * size } else { 0.0 };
+                let floor = chance.min(level) * size - 1e-9;
+                let unknown = problem.add_var(f64::from(u8::from(own)), (floor.max(0.0), size));
+                for row in &kind.rows {
+                    lines[*row].push((unknown, 1.0));
+                }
+            }
+            for (line, row) in lines.into_iter().zip(&model.rows) {
+                let bound = |value: i64| f64::from(i32::try_from(value).expect("small"));
+                problem.add_constraint(line.clone(), ComparisonOp::Ge, bound(row.low));
+                problem.add_constraint(line, ComparisonOp::Le, bound(row.high));
+            }
+            let solution = problem.solve().expect("possible").into_solution();
+            let most = solution.expect("no limit was set").objective();
+            assert!(
+                (most - now).abs() < 1e-4,
+                "{name}: {level}: {most} above {now}"
+            );
+        }
+    }
+}
+
 #[test]
 fn households_sit_apart() {
     let Some((reading, _)) = reading("syn_500_40_hh", 40, &["address1", "Postcode"]) else {

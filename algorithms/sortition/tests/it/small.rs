@@ -1,12 +1,17 @@
 //! Small pools: against brute force over all panels, by hand, and with nothing to choose.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use sortition::{
-    Case, Certificate, Feature, Flaw, Instance, Objective, Options, Outcome, Person, Proof, Stage,
-    check, solve,
+    Case, Certificate, Feature, Flaw, Instance, Objective, Options, Outcome, Person, Proof,
+    Sources, Stage, check, read, solve,
 };
 
-use crate::{feature, opposites, person};
+use crate::{
+    feature, opposites, person,
+    simplex::{Fraction, most},
+};
 
 fn leximin(instance: &Instance) -> Outcome {
     let options = Options {
@@ -218,62 +223,6 @@ pub fn panels(instance: &Instance) -> Vec<Vec<usize>> {
     found
 }
 
-/// The leximin chances by definition: raise the least; whoever cannot be above it stays.
-fn by_definition(people: usize, panels: &[Vec<usize>]) -> Vec<f64> {
-    use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
-    let mut known: Vec<Option<f64>> = vec![None; people];
-    // The largest value of one person's chance, or of the least free chance.
-    let largest = |known: &[Option<f64>], floor: f64, of: Option<usize>| -> f64 {
-        let mut problem = Problem::new(OptimizationDirection::Maximize);
-        let least = problem.add_var(f64::from(u8::from(of.is_none())), (0.0, 1.0));
-        let weights: Vec<Variable> = panels
-            .iter()
-            .map(|panel| {
-                let counts = of.is_some_and(|person| panel.contains(&person));
-                problem.add_var(f64::from(u8::from(counts)), (0.0, 1.0))
-            })
-            .collect();
-        let all: Vec<(Variable, f64)> = weights.iter().map(|weight| (*weight, 1.0)).collect();
-        problem.add_constraint(all, ComparisonOp::Eq, 1.0);
-        for (person, known) in known.iter().enumerate() {
-            let mut terms: Vec<(Variable, f64)> = panels
-                .iter()
-                .zip(&weights)
-                .filter(|(panel, _)| panel.contains(&person))
-                .map(|(_, weight)| (*weight, 1.0))
-                .collect();
-            match known {
-                Some(level) => problem.add_constraint(terms, ComparisonOp::Ge, level - 1e-9),
-                None if of.is_some() => {
-                    problem.add_constraint(terms, ComparisonOp::Ge, floor - 1e-9);
-                }
-                None => {
-                    terms.push((least, -1.0));
-                    problem.add_constraint(terms, ComparisonOp::Ge, 0.0);
-                }
-            }
-        }
-        problem
-            .solve()
-            .expect("it holds here")
-            .into_solution()
-            .expect("it holds here")
-            .objective()
-    };
-    while known.iter().any(Option::is_none) {
-        let floor = largest(&known, 0.0, None);
-        let stuck: Vec<usize> = (0..people)
-            .filter(|person| known[*person].is_none())
-            .filter(|person| largest(&known, floor, Some(*person)) < floor + 1e-6)
-            .collect();
-        assert!(!stuck.is_empty());
-        for person in stuck {
-            known[person] = Some(floor);
-        }
-    }
-    known.into_iter().flatten().collect()
-}
-
 pub fn pool() -> impl Strategy<Value = Instance> {
     let quota = (0_u32..3, 0_u32..3);
     let features = proptest::collection::vec(proptest::collection::vec(quota, 2..4), 1..4);
@@ -322,20 +271,174 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn brute_force_finds_the_same(instance in pool()) {
-        let panels = panels(&instance);
-        match leximin(&instance) {
-            Outcome::Lottery(certificate) => {
-                let verdict = check(&instance, &certificate).expect("it holds here");
-                let known = by_definition(instance.people.len(), &panels);
-                prop_assert!(verdict.exact, "gap {} of {known:?}", verdict.gap);
-                for (chance, known) in verdict.chances.iter().zip(known) {
-                    let chance = num_traits::ToPrimitive::to_f64(chance).expect("it holds here");
-                    prop_assert!((chance - known).abs() < 1e-7, "{chance} is not {known}");
-                }
+    fn brute_force_finds_the_same(mut instance in pool(), most in 1_u32..3) {
+        instance.household_max = instance.household_max.map(|_| most);
+        fairest(&instance)?;
+    }
+
+    /// Read from files in which some sit already: they and their households are left out.
+    #[test]
+    fn brute_force_finds_the_same_without_those_who_sit(instance in pool(), sits in any::<u16>()) {
+        let (mut people, mut features) = ("id,street".to_owned(), "feature,value,min,max\n".to_owned());
+        for feature in &instance.features {
+            let _ = write!(people, ",{}", feature.name);
+            for quota in &feature.values {
+                let _ = writeln!(features, "{},{},{},{}", feature.name, quota.value, quota.min, quota.max);
             }
-            Outcome::Infeasible(_) => prop_assert!(panels.is_empty()),
-            Outcome::Undecided => prop_assert!(false, "undecided with {} panels", panels.len()),
+        }
+        let mut already = "id\n".to_owned();
+        let seated = |place: usize| sits >> place & 1 == 1 && sits >> 9 & 1 == 1;
+        for (place, person) in instance.people.iter().enumerate() {
+            let home = person.household.map_or(String::new(), |home| format!("{home} Main St"));
+            let _ = write!(people, "\n{},{home}", person.id);
+            for (value, feature) in person.values.iter().zip(&instance.features) {
+                let _ = write!(people, ",{}", feature.values[*value as usize].value);
+            }
+            if seated(place) {
+                let _ = writeln!(already, "{}", person.id);
+            }
+        }
+        let sources = Sources {
+            people: people.as_bytes(),
+            features: features.as_bytes(),
+            already: Some(already.as_bytes()),
+            seats: instance.seats,
+            household: vec!["street".to_owned()],
+            household_max: 1,
+        };
+        let Ok(reading) = read(&sources) else {
+            return Err(TestCaseError::fail("a sound file"));
+        };
+        let homes: Vec<u32> = (0..instance.people.len())
+            .filter(|place| seated(*place))
+            .filter_map(|place| instance.people[place].household)
+            .collect();
+        let left: Vec<&String> = instance.people.iter().enumerate()
+            .filter(|(place, person)| !seated(*place) && !person.household.is_some_and(|h| homes.contains(&h)))
+            .map(|(_, person)| &person.id)
+            .collect();
+        let pool: Vec<&String> = reading.instance.people.iter().map(|person| &person.id).collect();
+        prop_assert_eq!(pool, left);
+        fairest(&reading.instance)?;
+    }
+
+    /// Sealed again, a changed lottery is refused or known to be less fair, and a changed proof shows
+    /// nothing that is not so.
+    #[test]
+    fn no_change_of_a_certificate_makes_it_say_more(instance in pool(), change in any::<u64>()) {
+        let Outcome::Lottery(sound) = leximin(&instance) else {
+            return Ok(());
+        };
+        let verdict = check(&instance, &sound).expect("it holds here");
+        let nth = |bits: u32, of: usize| usize::try_from(change >> bits & 0xff).expect("small") % of;
+        let mut changed = (*sound).clone();
+        let panel = nth(8, sound.panels.len());
+        match change % 4 {
+            0 => {
+                let other = nth(16, sound.panels.len());
+                changed.panels[panel].weight += 1;
+                changed.panels[other].weight -= 1;
+            }
+            1 => {
+                let person = nth(16, instance.people.len());
+                let members = &mut changed.panels[panel].members;
+                let place = nth(24, members.len());
+                members[place] = person;
+                members.sort_unstable();
+            }
+            2 => {
+                let total = &mut changed.total;
+                *total += 1;
+                changed.panels[panel].weight += 1;
+            }
+            _ => alter(&mut changed.proof, &nth, change >> 40 & 1 == 1),
+        }
+        if changed == *sound {
+            return Ok(());
+        }
+        prop_assert_eq!(check(&instance, &changed), Err(Flaw::Seal));
+        changed.seal = changed.expected_seal();
+        if let Ok(told) = check(&instance, &changed) {
+            if told.chances != verdict.chances {
+                prop_assert!(told.gap > 0.0 && !told.exact);
+            } else if told.exact {
+                prop_assert_eq!(told.levels, verdict.levels);
+            }
         }
     }
+}
+
+/// Changes one number of a proof by one.
+fn alter(proof: &mut Proof, nth: &dyn Fn(u32, usize) -> usize, up: bool) {
+    let Proof::Levels { stages } = proof else {
+        return;
+    };
+    if stages.is_empty() {
+        return;
+    }
+    let place = nth(8, stages.len());
+    let by = if up { 1 } else { -1 };
+    match &mut stages[place] {
+        Stage::Rows { multipliers } => {
+            let one = nth(16, multipliers.len());
+            multipliers[one].value += by;
+        }
+        Stage::Cases {
+            weights,
+            bound,
+            cases,
+        } => match nth(32, 3) {
+            0 => {
+                let one = nth(16, weights.len());
+                weights[one] += by;
+            }
+            1 => *bound += by,
+            _ => {
+                let one = nth(16, cases.len());
+                match &mut cases[one] {
+                    Case::Split { at, .. } => *at += i64::from(by),
+                    Case::Closed { multipliers, .. } if !multipliers.is_empty() => {
+                        let one = nth(24, multipliers.len());
+                        multipliers[one].value += by;
+                    }
+                    Case::Closed { scale, .. } => *scale += 1,
+                }
+            }
+        },
+    }
+}
+
+/// Whether the lottery found is the fairest of all over all panels, exactly.
+///
+/// It is when for each level, among lotteries that keep those below at theirs and give all others the
+/// level at least, nobody of the level can have more: the sum of their chances cannot grow.
+fn fairest(instance: &Instance) -> Result<(), TestCaseError> {
+    let panels = panels(instance);
+    let certificate = match leximin(instance) {
+        Outcome::Lottery(certificate) => certificate,
+        Outcome::Infeasible(_) => {
+            prop_assert!(panels.is_empty());
+            return Ok(());
+        }
+        Outcome::Undecided => return Err(TestCaseError::fail("undecided")),
+    };
+    let verdict = check(instance, &certificate).expect("it holds here");
+    let chances: Vec<Fraction> = verdict
+        .chances
+        .iter()
+        .map(|chance| {
+            let part = |whole: &num_bigint::BigInt| i128::try_from(whole).expect("small");
+            Fraction::new(part(chance.numer()), part(chance.denom()))
+        })
+        .collect();
+    let levels: std::collections::BTreeSet<&Fraction> = chances.iter().collect();
+    for level in levels {
+        let floors: Vec<Fraction> = chances.iter().map(|chance| *chance.min(level)).collect();
+        let group: Vec<usize> = (0..chances.len())
+            .filter(|p| chances[*p] == *level)
+            .collect();
+        let now = *level * Fraction::from(i128::try_from(group.len()).expect("small"));
+        prop_assert_eq!(most(&panels, &floors, &group), Some(now), "{:?}", chances);
+    }
+    Ok(())
 }
