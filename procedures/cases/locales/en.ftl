@@ -301,6 +301,7 @@ cases-done-assigned = The case has changed hands.
 cases-done-merged = The two cases are one.
 cases-done-transferred = The request is passed on, the person is told.
 cases-done-opinion = The opinion is asked for.
+cases-done-erased = The content of this case is erased.
 cases-done-opinion-given = The opinion is given.
 
 # What happened
@@ -505,6 +506,11 @@ cases-archives-case = Case
 cases-archives-procedure = Procedure
 cases-archives-since = Waiting since
 cases-archives-done = Noted: the case is handed over, and its content is erased here.
+cases-erase = Erase at the person's request
+cases-erase-lead = Their answers, letters, messages and documents are erased at once and for good. A line of figures stays, without a name. To be done when the law gives this right (regulation (EU) 2016/679, article 17).
+cases-erase-asked = The person asked for it, and the law gives it to them
+cases-erase-sure = Tick the box to erase this case.
+cases-erase-button = Erase this case
 cases-archives-hand = Hand this case over to the archives
 cases-archives-how = Download case { $number }, hand it over to the archives, then say so here.
 cases-archives-take = Download the whole case (ZIP)

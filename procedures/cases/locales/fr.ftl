@@ -301,6 +301,7 @@ cases-done-assigned = Le dossier a changé de mains.
 cases-done-merged = Les deux dossiers sont réunis.
 cases-done-transferred = La demande est transmise, la personne est prévenue.
 cases-done-opinion = L'avis est demandé.
+cases-done-erased = Le contenu de ce dossier est effacé.
 cases-done-opinion-given = L'avis est rendu.
 
 # Ce qui s'est passé
@@ -505,6 +506,11 @@ cases-archives-case = Dossier
 cases-archives-procedure = Démarche
 cases-archives-since = En attente depuis
 cases-archives-done = C'est noté : le dossier est remis, et son contenu est effacé ici.
+cases-erase = Effacer à la demande de la personne
+cases-erase-lead = Ses réponses, ses lettres, ses messages et ses documents sont effacés tout de suite et pour toujours. Il reste une ligne de chiffres, sans nom. À faire quand la loi donne ce droit (règlement (UE) 2016/679, article 17).
+cases-erase-asked = La personne l'a demandé, et la loi le lui donne
+cases-erase-sure = Cochez la case pour effacer ce dossier.
+cases-erase-button = Effacer ce dossier
 cases-archives-hand = Remettre ce dossier aux archives
 cases-archives-how = Téléchargez le dossier { $number }, remettez-le au service d'archives, puis dites-le ici.
 cases-archives-take = Télécharger le dossier entier (ZIP)

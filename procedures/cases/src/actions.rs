@@ -153,7 +153,7 @@ pub async fn rule_of(town: &Town, case: &Case) -> Result<Rule> {
 /// Everything the house holds in cases of this person.
 pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
     let mut all = Vec::new();
-    for case in store::of_person(town.db(), person).await? {
+    for case in store::of_person(town.db(), person, i64::MAX).await? {
         let events = store::events(town.db(), &case.id).await?;
         let messages = store::messages(town.db(), &case.id).await?;
         let readings = store::readings(town.db(), &case.id).await?;

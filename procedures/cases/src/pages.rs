@@ -79,6 +79,7 @@ pub(crate) fn routes() -> Router<House> {
             "/bureau/dossiers/{number}/code",
             post_to(manage::renew_code),
         )
+        .route("/bureau/dossiers/{number}/effacer", post_to(manage::erase))
         .route("/bureau/dossiers/{number}/avis", post_to(manage::ask))
         .route(
             "/bureau/dossiers/{number}/avis/{opinion}",

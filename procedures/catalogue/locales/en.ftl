@@ -135,6 +135,7 @@ catalogue-card-quoted = “{ $text }”
 catalogue-card-or = {" "}or{" "}
 catalogue-card-clock = { $time } from { $starts }
 catalogue-card-clock-pauses = ; stopped during { $states }
+catalogue-card-clock-at-least = ; when it runs again, at least { $time } is left
 catalogue-card-clock-restarts = ; starts again from zero after { $states }
 catalogue-card-clock-accepts = ; silence means agreement: “{ $state }”
 catalogue-card-clock-refuses = ; silence means refusal: “{ $state }”

@@ -135,6 +135,7 @@ catalogue-card-quoted = « { $text } »
 catalogue-card-or = {" "}ou{" "}
 catalogue-card-clock = { $time } à partir de { $starts }
 catalogue-card-clock-pauses = {" "}; arrêté pendant { $states }
+catalogue-card-clock-at-least = {" "}; quand il reprend, il en reste au moins { $time }
 catalogue-card-clock-restarts = {" "}; repart à zéro après { $states }
 catalogue-card-clock-accepts = {" "}; le silence vaut accord : « { $state } »
 catalogue-card-clock-refuses = {" "}; le silence vaut refus : « { $state } »

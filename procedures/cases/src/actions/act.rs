@@ -10,8 +10,9 @@ use web::Fields;
 
 use super::{
     Rule, elapse, inside,
+    look::seen_by,
     record::{self, Doer, Written, conflict},
-    rights::{self, Rights},
+    rights::Rights,
     rule_of,
 };
 use crate::{
@@ -48,10 +49,7 @@ pub struct Doing<'a> {
 /// Does an action. Refusals: `Forbidden` (who), `Conflict` (the case moved, or is not where the action
 /// is possible), `Invalid` with the field `when`, `reasons`, or that of a question.
 pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>) -> Result<Case> {
-    let case = store::by_number(town.db(), number).await?;
-    let rights = rights::rights(town, &case, caller).await?;
-    rights.must_read()?;
-    let mut case = elapse::catch_up(town, case).await?;
+    let (mut case, rights) = seen_by(town, caller, number).await?;
     let rule = rule_of(town, &case).await?;
     // Whoever saw another case than this one is told so first: it may be over because somebody decided.
     if doing.seen != case.seq {

@@ -1,7 +1,7 @@
 //! The person changes their answers, or takes the request back, while nothing is decided.
 
 use base::{Error, Problem, Result};
-use catalogue::Source;
+use catalogue::{Action, Source};
 use db::Tx;
 use forms::{Answers, Asked};
 use i18n::msg;
@@ -11,11 +11,11 @@ use town::Town;
 use super::{
     Rule,
     act::{Given, act},
-    elapse,
     file::{self, Routed},
     inside,
+    look::seen_by,
     record::{self, Doer, Written, conflict},
-    rights, rule_of,
+    rule_of,
 };
 use crate::{
     actions::act::Doing,
@@ -33,13 +33,10 @@ pub async fn amend(
     given: Given<'_>,
     seen: i64,
 ) -> Result<Case> {
-    let case = store::by_number(town.db(), number).await?;
-    let rights = rights::rights(town, &case, caller).await?;
-    rights.must_read()?;
+    let (mut case, rights) = seen_by(town, caller, number).await?;
     if !rights.is_person() && !rights.may_key() {
         return Err(Error::Forbidden(msg!("cases-not-yours")));
     }
-    let mut case = elapse::catch_up(town, case).await?;
     if case.is_over() || case.life.decided.is_some() {
         return Err(Error::Conflict(msg!("cases-amend-decided")));
     }
@@ -203,21 +200,30 @@ async fn route(town: &Town, tx: &mut Tx, case: &mut Case, facts: &Facts) -> Resu
 /// Takes the request back: by the definition's own action where it has one, else the case is closed
 /// where it is.
 pub async fn withdraw(town: &Town, caller: Caller<'_>, number: &str, seen: i64) -> Result<Case> {
-    let case = store::by_number(town.db(), number).await?;
-    let rights = rights::rights(town, &case, caller).await?;
-    rights.must_read()?;
+    let (mut case, rights) = seen_by(town, caller, number).await?;
     if !rights.is_person() && !rights.may_key() {
         return Err(Error::Forbidden(msg!("cases-not-yours")));
     }
-    let mut case = elapse::catch_up(town, case).await?;
+    if case.is_over() || case.life.decided.is_some() {
+        return Err(Error::Conflict(msg!("cases-amend-decided")));
+    }
     let rule = rule_of(town, &case).await?;
     let law = rule.law();
+    let ends = |action: &&Action| {
+        let next = action.then.as_deref().and_then(|next| law.state(next));
+        action.by.iter().any(|role| role == "applicant")
+            && action.questions.is_empty()
+            && next.is_some_and(|next| next.is_final && next.decides.is_none())
+    };
     let own = law.state(case.state()).and_then(|state| {
-        law.steps()?.actions_of(state).find(|action| {
-            let next = action.then.as_deref().and_then(|next| law.state(next));
-            action.by.iter().any(|role| role == "applicant")
-                && action.questions.is_empty()
-                && next.is_some_and(|next| next.is_final && next.decides.is_none())
+        let mut actions = law.steps()?.actions_of(state).filter(ends);
+        // By its name, where several end a request.
+        let first = actions.next()?;
+        let is_named = |action: &&Action| action.id == "withdraw";
+        Some(if is_named(&first) {
+            first
+        } else {
+            actions.find(is_named).unwrap_or(first)
         })
     });
     if let Some(action) = own {
@@ -230,9 +236,6 @@ pub async fn withdraw(town: &Town, caller: Caller<'_>, number: &str, seen: i64) 
             on: None,
         };
         return act(town, caller, number, doing).await;
-    }
-    if case.is_over() || case.life.decided.is_some() {
-        return Err(Error::Conflict(msg!("cases-amend-decided")));
     }
     if seen != case.seq {
         return Err(conflict());

@@ -7,15 +7,13 @@ use serde_json::{Value, json};
 use town::{Actor, Town};
 
 use super::{
-    elapse,
-    look::trace,
+    look::{seen_by, trace},
     record::{self, Doer, conflict},
-    rights::{self, Rights},
-    rule_of,
+    rights, rule_of,
 };
 use crate::{
     letters::{self, News},
-    model::{Caller, Case},
+    model::Caller,
     store::{self, CaseFile, Message, Opinion},
 };
 
@@ -57,17 +55,6 @@ fn holds(value: &Value, file: &Value) -> bool {
         Value::Object(parts) => parts.values().any(|part| part == file || holds(part, file)),
         _ => false,
     }
-}
-
-pub(super) async fn seen_by(
-    town: &Town,
-    caller: Caller<'_>,
-    number: &str,
-) -> Result<(Case, Rights)> {
-    let case = store::by_number(town.db(), number).await?;
-    let rights = rights::rights(town, &case, caller).await?;
-    rights.must_read()?;
-    Ok((elapse::catch_up(town, case).await?, rights))
 }
 
 fn text(field: &str, typed: &str) -> Result<String> {

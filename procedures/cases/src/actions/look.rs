@@ -69,20 +69,26 @@ impl Seen {
     }
 }
 
-/// The case alone, as it is now, for whoever may read it and shows nothing of it.
-pub async fn find(town: &Town, caller: Caller<'_>, number: &str) -> Result<Case> {
+/// A case as time makes it now, and what whoever comes may do with it; for whoever may read it.
+pub(super) async fn seen_by(
+    town: &Town,
+    caller: Caller<'_>,
+    number: &str,
+) -> Result<(Case, Rights)> {
     let case = store::by_number(town.db(), number).await?;
     let rights = rights::rights(town, &case, caller).await?;
     rights.must_read()?;
-    elapse::catch_up(town, case).await
+    Ok((elapse::catch_up(town, case).await?, rights))
+}
+
+/// The case alone, as it is now, for whoever may read it and shows nothing of it.
+pub async fn find(town: &Town, caller: Caller<'_>, number: &str) -> Result<Case> {
+    Ok(seen_by(town, caller, number).await?.0)
 }
 
 /// One case. `why`: what an agent reads it for, in a few words; it is shown to the person.
 pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> Result<Seen> {
-    let case = store::by_number(town.db(), number).await?;
-    let rights = rights::rights(town, &case, caller).await?;
-    rights.must_read()?;
-    let case = elapse::catch_up(town, case).await?;
+    let (case, rights) = seen_by(town, caller, number).await?;
     let is_staff = !rights.is_person();
     if is_staff {
         trace(town, caller.actor, &case, &rights, why).await?;
@@ -207,6 +213,9 @@ pub struct Mine {
     pub slot: Option<Instant>,
 }
 
+/// The cases of one's own page, at most; the copy of everything has them all.
+const MOST_MINE: i64 = 500;
+
 /// Everything of mine, and what I help others with.
 pub async fn mine(town: &Town, actor: &Actor) -> Result<Vec<Mine>> {
     mine_of(town, actor.id().ok_or(Error::NotFound)?).await
@@ -215,7 +224,7 @@ pub async fn mine(town: &Town, actor: &Actor) -> Result<Vec<Mine>> {
 /// The same, for the page of everything of somebody's, which knows who they are.
 pub(crate) async fn mine_of(town: &Town, person: &Id<Person>) -> Result<Vec<Mine>> {
     let today = town.clock().today();
-    let own = store::of_person(town.db(), person).await?;
+    let own = store::of_person(town.db(), person, MOST_MINE).await?;
     let helped = store::helped(town.db(), person, today).await?;
     let all = own
         .into_iter()

@@ -8,7 +8,7 @@ use town::{Actor, Town};
 
 use super::{
     calendar,
-    inside::seen_by,
+    look::seen_by,
     record::{self, Doer},
     rights::must_work_in,
     rule_of,

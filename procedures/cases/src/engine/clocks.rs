@@ -73,11 +73,14 @@ impl Ticking {
         true
     }
 
-    fn resume(&mut self, calendar: Calendar, moment: Moment) -> Option<Day> {
+    /// For what was left of it, and no less than `floor`.
+    fn resume(&mut self, calendar: Calendar, moment: Moment, floor: Option<Delay>) -> Option<Day> {
         let Tick::Paused(left) = self.tick else {
             return None;
         };
         let end = left.resume(calendar, moment.on, moment.at);
+        let floor = floor.map(|floor| time::end(calendar, floor, moment.on, moment.at));
+        let end = floor.filter(|floor| floor.at > end.at).unwrap_or(end);
         self.tick = Tick::Runs(end);
         Some(end.last)
     }
@@ -113,6 +116,8 @@ pub(super) fn arrive(
         let Some(delay) = law.version.delay(&clock.lasts) else {
             continue;
         };
+        let floor = clock.at_least.as_ref();
+        let floor = floor.and_then(|time| law.version.delay(time));
         let id = || clock.id.clone();
         let is_stop = stops_at(clock, state);
         let pauses = clock.pauses.contains(&state.id);
@@ -164,7 +169,7 @@ pub(super) fn arrive(
             if ticking.pause(law.calendar, delay, moment) {
                 effects.push(Effect::ClockPaused { clock: id() });
             }
-        } else if let Some(last) = ticking.resume(law.calendar, moment) {
+        } else if let Some(last) = ticking.resume(law.calendar, moment, floor) {
             effects.push(Effect::ClockResumed { clock: id(), last });
         }
     }
@@ -191,6 +196,6 @@ pub(super) fn promise(law: &Law<'_>, life: &mut Life, state: &State, moment: Mom
     } else if state.turn.as_deref() == Some("applicant") {
         ticking.pause(law.calendar, delay, moment);
     } else {
-        ticking.resume(law.calendar, moment);
+        ticking.resume(law.calendar, moment, None);
     }
 }

@@ -61,6 +61,16 @@ pub async fn transfer(came: Came, fields: Fields) -> Answer {
     settle(&came, &fields, done, "transmis").await
 }
 
+/// For good: said twice, by the button and by the box.
+pub async fn erase(came: Came, fields: Fields) -> Answer {
+    let done = if fields.is_checked("sure") {
+        actions::erase(came.town(), &came.visit.actor, &came.number).await
+    } else {
+        Err(base::Error::invalid("sure", msg!("cases-erase-sure")))
+    };
+    settle(&came, &fields, done, "efface").await
+}
+
 /// The new code is shown once, on the answer itself: no address leads to it.
 pub async fn renew_code(came: Came) -> Answer {
     let code = actions::renew_code(came.town(), &came.visit.actor, &came.number).await?;

@@ -35,7 +35,7 @@ db::statements! {
     BY_SUBMISSION = "SELECT * FROM cases_cases WHERE submission = $1";
     BY_CODE = "SELECT * FROM cases_cases WHERE code = $1";
     OF_PERSON = "SELECT * FROM cases_cases WHERE applicant = $1 AND erased_at IS NULL
-        ORDER BY received_at DESC, id DESC LIMIT 500";
+        ORDER BY received_at DESC, id DESC LIMIT $2";
     HELPED = "SELECT DISTINCT c.* FROM cases_cases c JOIN cases_mandates m
             ON m.case_id = c.id OR (m.applicant = c.applicant AND m.procedure = c.procedure)
         WHERE m.helper = $1 AND m.accepted_at IS NOT NULL AND m.revoked_at IS NULL
@@ -302,8 +302,9 @@ pub async fn by_code(db: impl Reader, hash: &str) -> Result<Option<Case>> {
     row.map(Row::case).transpose()
 }
 
-pub async fn of_person(db: impl Reader, person: &Id<Person>) -> Result<Vec<Case>> {
-    cases(db.all(OF_PERSON, args![person]).await?)
+/// The cases of somebody, the latest first: so many at most.
+pub async fn of_person(db: impl Reader, person: &Id<Person>, most: i64) -> Result<Vec<Case>> {
+    cases(db.all(OF_PERSON, args![person, most]).await?)
 }
 
 /// The cases this person helps with today.

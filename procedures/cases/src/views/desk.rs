@@ -1,6 +1,7 @@
 //! The page of a case for those who work on it.
 
 use base::Id;
+use catalogue::Afterwards;
 use i18n::{
     format::{day_full, day_long, time},
     t,
@@ -106,6 +107,8 @@ fn to_do(on: &On<'_>) -> Markup {
             @if on.case().awaiting_since.is_some() && on.case().erased_at.is_none() && on.seen.rights.manages {
                 (ui::link_list(&[Link::new(t!(lang, "cases-archives-hand"), on.came.href("/archives"))]))
             }
+            @if on.seen.rights.manages && on.case().erased_at.is_none()
+                && on.definition().keep.then != Afterwards::Archive { (erase(on)) }
         };
     }
     ui::first_section(
@@ -270,6 +273,28 @@ fn brief(on: &On<'_>) -> Markup {
             &on.came.href("/resume.pdf"),
         )],
     })
+}
+
+/// Because the person asked for it, and the law gives it to them.
+fn erase(on: &On<'_>) -> Markup {
+    let lang = on.lang();
+    let label = t!(lang, "cases-erase-asked");
+    let sure = Field::checkboxes(
+        "sure",
+        label.as_str(),
+        vec![Choice::new("yes", label.as_str())],
+    )
+    .review(lang, on.problems);
+    ui::details(
+        &t!(lang, "cases-erase"),
+        html! {
+            (ui::paragraph(html! { (t!(lang, "cases-erase-lead")) }))
+            (ui::form(&on.came.href("/effacer"), html! {
+                (sure.show(lang))
+                (ui::warning_button(&t!(lang, "cases-erase-button")))
+            }))
+        },
+    )
 }
 
 /// Taking the case; for heads, giving it, merging it, passing it on.

@@ -36,6 +36,7 @@ pub(super) fn done(on: &On<'_>) -> Markup {
         Some("reuni") => t!(lang, "cases-done-merged"),
         Some("transmis") => t!(lang, "cases-done-transferred"),
         Some("avis") => t!(lang, "cases-done-opinion"),
+        Some("efface") => t!(lang, "cases-done-erased"),
         Some("avis-rendu") => t!(lang, "cases-done-opinion-given"),
         _ => return html! {},
     };

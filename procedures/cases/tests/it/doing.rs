@@ -230,6 +230,36 @@ async fn amend_while_it_can_be_and_take_back() {
     }
 }
 
+/// Whoever asks proposes hours: saying no to them and taking the request back are two things.
+#[tokio::test]
+async fn a_request_is_taken_back_by_the_action_of_that_name() {
+    for hall in halls(&["acces-aux-documents"]).await {
+        let mut folder = catalogue::shelf::of_the_house()["acces-aux-documents"]
+            .folder
+            .clone();
+        folder.procedure = folder
+            .procedure
+            .replace("version: 2026-01", "version: 2026-02")
+            .replace(
+                "    - {id: withdraw, title: ",
+                "    - {id: tire, title: \"Renoncer\", by: applicant, in: [received], then: closed}\n    - {id: withdraw, title: ",
+            );
+        hall.adopt_from(&folder, "2026-01-05", catalogue::OpenCases::Keep)
+            .await;
+        let town = hall.town();
+        let (_, head, _) = desk(&hall).await;
+        let case = hall.asks("a@exemple.fr").await;
+        let back = actions::withdraw(town, Caller::from(&head), &case.number, case.seq).await;
+        assert_eq!(back.unwrap().state(), "withdrawn");
+        // What is decided is not taken back.
+        let case = hall.asks("a@exemple.fr").await;
+        let refused = hall.acts(&head, &case.number, "refuse", &["abusive"], json!({}));
+        let seq = refused.await.unwrap().seq;
+        let late = actions::withdraw(town, Caller::from(&head), &case.number, seq).await;
+        assert!(matches!(late, Err(Error::Conflict(_))));
+    }
+}
+
 #[tokio::test]
 async fn duplicates_merge_and_strangers_requests_are_passed_on() {
     for hall in halls(&["acces-aux-documents"]).await {

@@ -133,6 +133,24 @@ fn silence_accepts_at_midnight_and_is_dated_of_the_last_day() {
     story.is_replayed();
 }
 
+/// Code de l'urbanisme, L213-2: what is left when the town has its papers is a month at least.
+#[test]
+fn a_delay_that_runs_again_keeps_what_the_law_leaves_at_least() {
+    for (asked, given, last) in [
+        ("2026-03-05 09:00", "2026-03-10 09:00", "2026-05-07"),
+        ("2026-04-27 09:00", "2026-05-04 09:00", "2026-06-04"),
+    ] {
+        let version = of_the_house("declaration-de-vente");
+        let mut story = Story::filed(version, "2026-03-02 09:00", &[]);
+        assert_eq!(story.last("decision"), "2026-05-02");
+        story.does(asked, "ask_documents");
+        assert_eq!(story.last("decision"), "paused");
+        story.does(given, "complete");
+        assert_eq!(story.last("decision"), last);
+        story.is_replayed();
+    }
+}
+
 #[test]
 fn the_clocks_of_access_to_documents() {
     let version = of_the_house("acces-aux-documents");

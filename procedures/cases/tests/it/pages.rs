@@ -474,3 +474,37 @@ async fn a_head_hands_a_case_over_to_the_archives() {
         assert!(!gone.contains("Émilie"));
     }
 }
+
+#[tokio::test]
+async fn a_head_erases_a_case_that_the_person_asked_to_forget() {
+    for scene in scenes_of(&[]).await {
+        let mut folder = catalogue::shelf::of_the_house()["acces-aux-documents"]
+            .folder
+            .clone();
+        folder.procedure = folder.procedure.replace("then: archive", "then: erase");
+        scene.hall.adopt(&folder).await;
+        let (case, _) = scene.filed("yvette@exemple.fr").await;
+        let desk = case.desk_path();
+        let erase = format!("{desk}/effacer");
+        let head = scene.visitor("head").await;
+        assert!(!read(&head, &desk).await.contains(&erase), "it is open");
+        let sure = [("sure", "yes")];
+        let early = head.post(&erase, &sure).await.expect(422);
+        assert!(early.text().contains("role=\"alert\""));
+        let withdrawn = cases::Caller::from(&scene.people["head"]);
+        let seen = scene.hall.look(&scene.agent, &case.number).await.case.seq;
+        actions::withdraw(scene.hall.town(), withdrawn, &case.number, seen)
+            .await
+            .expect("taken back");
+        assert!(read(&head, &desk).await.contains(&erase));
+        let silent = head.post(&erase, &[]).await.expect(422);
+        assert!(silent.text().contains("href=\"#sure\""));
+        let agent = scene.visitor("agent").await;
+        assert!(!read(&agent, &desk).await.contains(&erase));
+        let _ = agent.post(&erase, &sure).await.expect(403);
+        let _ = head.post(&erase, &sure).await.expect(303);
+        let gone = read(&head, &desk).await;
+        assert!(gone.contains("à la demande de la personne"), "{gone}");
+        assert!(!gone.contains("Émilie") && !gone.contains(&erase));
+    }
+}

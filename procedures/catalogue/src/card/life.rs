@@ -34,6 +34,13 @@ impl Writer<'_> {
                 states = self.named(&clock.pauses)
             ));
         }
+        if let Some(least) = &clock.at_least {
+            said.push_str(&t!(
+                lang,
+                "catalogue-card-clock-at-least",
+                time = self.naming.time(least, self.version)
+            ));
+        }
         if !clock.restarts_after.is_empty() {
             said.push_str(&t!(
                 lang,

@@ -250,7 +250,9 @@ fn clocks(looking: &Looking<'_>, steps: &Steps) {
             go(looking, steps, Some(state), clock.place);
         }
         law(looking, clock.law.as_deref(), clock.place);
-        time(looking, &clock.lasts, clock.place);
+        for lasting in std::iter::once(&clock.lasts).chain(&clock.at_least) {
+            time(looking, lasting, clock.place);
+        }
     }
 }
 

@@ -56,6 +56,8 @@ pub struct Clock {
     /// The first arrival in one of these starts it.
     pub starts: Vec<String>,
     pub pauses: Vec<String>,
+    /// What is left at least when it runs again after one of these.
+    pub at_least: Option<Time>,
     /// Leaving one of these starts it again from zero; it stands still while the case is there.
     pub restarts_after: Vec<String>,
     /// States that stop it. None said: those that decide or are final.

@@ -34,6 +34,7 @@ fn clock(table: &Table<'_>, id: String) -> Option<Clock> {
         lasts: table.time("lasts")?,
         starts: table.names("starts"),
         pauses: table.names("pauses"),
+        at_least: table.time("at_least"),
         restarts_after: table.names("restarts_after"),
         stops: table.names("stops"),
         silence: table.one_of(
