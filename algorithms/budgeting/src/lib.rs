@@ -5,6 +5,7 @@
 //! are whole numbers of the smallest unit that the file uses. Floating-point numbers only ever decide
 //! what they can decide for certain; whatever is too close is compared in exact fractions.
 
+pub mod axioms;
 mod ballots;
 pub mod certificate;
 mod explain;

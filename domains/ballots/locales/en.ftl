@@ -75,3 +75,25 @@ ballots-flaw-paid = What the supporters of project { $project } pay is not its c
 ballots-flaw-could = Project { $project } could have been paid with what its supporters have left.
 ballots-flaw-winners = Winners or cost are not those of the prices.
 ballots-flaw-budget = The winners cost more than the budget.
+
+ballots-fair-about = Left behind: people who all want a project that is not funded, and whose shares of the budget together could buy more than the winners give to any of them (EJR+ up to one).
+ballots-fair-money-none = By money, no group is left behind.
+ballots-fair-money-some = By money, { $count ->
+        [one] one project has
+       *[other] { $count } projects have
+    } a group left behind. The largest: { $people ->
+        [one] one person wants
+       *[other] { $people } people want
+    } { $project }, and the winners that any of them marked cost { $served } at most.
+ballots-fair-number-none = By number of projects, no group is left behind.
+ballots-fair-number-some = By number of projects, { $count ->
+        [one] one project has
+       *[other] { $count } projects have
+    } a group left behind. The largest: { $people ->
+        [one] one person wants
+       *[other] { $people } people want
+    } { $project }, and none of them marked more than { $served } of the winners.
+ballots-fair-prices-hold = Those who want the winners could pay for them with equal shares, and for nothing more.
+ballots-fair-prices-unwanted = { $project } is funded, and nobody marked it.
+ballots-fair-prices-fail = With equal shares, those who want { $project } would keep more than it costs: their money pays for what others chose.
+ballots-fair-prices-open = Whether equal shares could pay for these winners was not found.

@@ -75,3 +75,25 @@ ballots-flaw-paid = Ce que paient les soutiens du projet { $project } n'est pas 
 ballots-flaw-could = Le projet { $project } aurait pu être payé avec ce qu'il reste à ses soutiens.
 ballots-flaw-winners = Les gagnants ou leur coût ne sont pas ceux des prix.
 ballots-flaw-budget = Les gagnants coûtent plus que le budget.
+
+ballots-fair-about = Laissées de côté : des personnes qui veulent toutes un même projet non retenu, alors que leurs parts du budget réunies achèteraient plus que ce que les projets retenus donnent à chacune d'elles (EJR+ à un projet près).
+ballots-fair-money-none = En argent, aucun groupe n'est laissé de côté.
+ballots-fair-money-some = En argent, { $count ->
+        [one] un projet a
+       *[other] { $count } projets ont
+    } un groupe laissé de côté. Le plus grand : { $people ->
+        [one] une personne veut
+       *[other] { $people } personnes veulent
+    } { $project }, et les projets retenus que chacune a choisis coûtent { $served } au plus.
+ballots-fair-number-none = En nombre de projets, aucun groupe n'est laissé de côté.
+ballots-fair-number-some = En nombre de projets, { $count ->
+        [one] un projet a
+       *[other] { $count } projets ont
+    } un groupe laissé de côté. Le plus grand : { $people ->
+        [one] une personne veut
+       *[other] { $people } personnes veulent
+    } { $project }, et aucune n'a choisi plus de { $served } projets retenus.
+ballots-fair-prices-hold = Avec des parts égales, ceux qui veulent les projets retenus pourraient les payer, et rien de plus.
+ballots-fair-prices-unwanted = { $project } est retenu, et personne ne l'a choisi.
+ballots-fair-prices-fail = Avec des parts égales, ceux qui veulent { $project } garderaient plus que son coût : leur argent paie ce que d'autres ont choisi.
+ballots-fair-prices-open = On ne sait pas si des parts égales pourraient payer ces projets.

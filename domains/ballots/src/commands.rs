@@ -1,6 +1,7 @@
 //! `maison tally …`: counting a participatory budget from its file, without a town. Nothing here
 //! prints; `maison` shows the text, or the JSON under `--json`, and leaves with the code.
 
+mod fairness;
 mod show;
 
 use std::{
@@ -18,6 +19,7 @@ use budgeting::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use cpu_time::ProcessTime;
+use fairness::Fairness;
 use i18n::t;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -60,6 +62,9 @@ pub enum Command {
         tongue: Tongue,
     },
     /// Count with several rules, and set their winners side by side
+    ///
+    /// For each rule also says whether a group of people is left behind (EJR+ up to one, by money and
+    /// by number of projects), and whether equal shares could have paid for its winners.
     Compare {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -535,18 +540,19 @@ fn compare(file: &Path, lang: Lang) -> Result<Output, Output> {
             (counting, counted)
         })
         .collect();
+    let fair: Vec<Fairness> = counts
+        .iter()
+        .map(|(_, counted)| Fairness::of(&instance, &counted.outcome.winners))
+        .collect();
+    let json = counts.iter().zip(&fair).map(|((counting, counted), fair)| {
+        let mut json = show::json(&instance, counting, counted);
+        json["without_winner"] = json!(show::without_winner(&instance, counted));
+        json["fairness"] = fair.json(&instance);
+        json
+    });
     Ok(Output {
-        text: show::side_by_side(&instance, &counts, lang),
-        json: Value::Array(
-            counts
-                .iter()
-                .map(|(counting, counted)| {
-                    let mut json = show::json(&instance, counting, counted);
-                    json["without_winner"] = json!(show::without_winner(&instance, counted));
-                    json
-                })
-                .collect(),
-        ),
+        json: json.collect(),
+        text: show::side_by_side(&instance, &counts, &fair, lang),
         code: 0,
     })
 }

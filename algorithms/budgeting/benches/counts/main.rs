@@ -17,7 +17,7 @@ use std::{
 };
 
 use budgeting::{
-    Instance, Profile, TieOrder, Utility, pb,
+    Instance, Profile, TieOrder, Utility, VoteType, pb,
     shares::{Completion, Options, Shared, equal_shares},
 };
 use cpu_time::ProcessTime;
@@ -167,6 +167,11 @@ fn main() {
     {
         return child(Path::new(file), work.parse().expect("a line"));
     }
+    if let [word, folder] = &words[..]
+        && word == "peer"
+    {
+        return peer(Path::new(folder));
+    }
     let place = std::env::temp_dir().join(format!("budgeting-bench-{}", std::process::id()));
     std::fs::create_dir_all(&place).expect("a folder to write in");
     let shared = data::folder();
@@ -257,6 +262,51 @@ fn child(file: &Path, line: usize) {
         peak(),
         work.bar
     );
+}
+
+/// For `scripts/tally-peer.sh`: counts each file of a folder with the rules that fit its ballots, one
+/// line of JSON each.
+fn peer(folder: &Path) {
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let mut files: Vec<PathBuf> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    files.sort();
+    for file in files {
+        let bytes = std::fs::read(&file).expect("a file");
+        let kind = pb::read(&bytes).expect("an election").vote_type;
+        let rules: &[&str] = match kind {
+            VoteType::Cumulative => &["greedy_score", "mes_score", "mes_score_add1"],
+            VoteType::Ordinal => &["greedy_borda", "mes_borda", "mes_borda_add1"],
+            VoteType::Approval | VoteType::ChooseOne => &[
+                "greedy_cost",
+                "greedy_card",
+                "mes_cost",
+                "mes_card",
+                "mes_cost_add1",
+                "mes_card_add1",
+                "phragmen",
+            ],
+        };
+        for rule in rules {
+            let started = ProcessTime::now();
+            let bytes = std::fs::read(&file).expect("a file");
+            let instance = pb::read(&bytes).expect("an election");
+            let outcome = named::count(&instance, rule).expect("a rule");
+            let seconds = started.elapsed().as_secs_f64();
+            let mut winners: Vec<&str> = outcome
+                .winners
+                .iter()
+                .map(|&p| instance.projects[p].id.as_str())
+                .collect();
+            winners.sort_unstable();
+            let line = serde_json::json!({
+                "file": file,
+                "rule": rule,
+                "winners": winners,
+                "seconds": seconds,
+            });
+            println!("{line}");
+        }
+    }
 }
 
 fn count(instance: &Instance, utility: Utility, completion: Completion) -> Shared {

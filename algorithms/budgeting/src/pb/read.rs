@@ -397,6 +397,11 @@ impl<'a> Reader<'a> {
             return Ballots::default();
         };
         let points_column = column("points").filter(|_| kind == VoteType::Cumulative);
+        if kind == VoteType::Cumulative && points_column.is_none() {
+            let name = "points".to_owned();
+            self.fault(1, FaultKind::Missing { name });
+            return Ballots::default();
+        }
         let ids = projects.ids();
         let mut fields = Vec::new();
         let mut ballot = Ballot::default();

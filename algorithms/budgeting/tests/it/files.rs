@@ -73,6 +73,11 @@ fn points_that_are_not_there_are_missed() {
         points: 0,
     };
     assert_eq!(fault(&file), (12, 1, unlike));
+    let without = SMALL.replace("approval", "cumulative");
+    let missing = FaultKind::Missing {
+        name: "points".into(),
+    };
+    assert_eq!(fault(&without).2, missing);
 }
 
 #[test]

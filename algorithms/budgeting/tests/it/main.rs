@@ -1,5 +1,6 @@
 //! The counts of `budgeting`, held against recorded results, plain fractions and odd files.
 
+mod axioms;
 mod certificates;
 mod data;
 mod explaining;

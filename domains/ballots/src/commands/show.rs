@@ -12,6 +12,8 @@ use budgeting::{
 use i18n::t;
 use serde_json::{Value, json};
 
+use super::fairness::Fairness;
+
 /// Ids, sorted as texts.
 pub fn ids(instance: &Instance, projects: &[usize]) -> Vec<String> {
     let mut ids: Vec<String> = projects
@@ -112,7 +114,7 @@ pub fn explanation_json(instance: &Instance, explanation: &Explanation) -> Value
     })
 }
 
-fn name(instance: &Instance, project: usize) -> String {
+pub fn name(instance: &Instance, project: usize) -> String {
     let project = &instance.projects[project];
     if project.name.is_empty() {
         project.id.clone()
@@ -265,10 +267,16 @@ pub fn without_winner(instance: &Instance, counted: &Counted) -> u64 {
         .sum()
 }
 
-/// One line for each project that some rule funds, one column for each rule.
-pub fn side_by_side(instance: &Instance, counts: &[(Count, Counted)], lang: Lang) -> String {
+/// What each rule gives and to whom it is fair; then one line for each project that some rule funds,
+/// one column for each rule.
+pub fn side_by_side(
+    instance: &Instance,
+    counts: &[(Count, Counted)],
+    fair: &[Fairness],
+    lang: Lang,
+) -> String {
     let mut text = String::new();
-    for (column, (counting, counted)) in (b'A'..).zip(counts) {
+    for ((column, (counting, counted)), fair) in (b'A'..).zip(counts).zip(fair) {
         let said = t!(
             lang,
             "ballots-tally-column",
@@ -278,8 +286,12 @@ pub fn side_by_side(instance: &Instance, counts: &[(Count, Counted)], lang: Lang
             people = without_winner(instance, counted)
         );
         let _ = writeln!(text, "{}  {said}", char::from(column));
+        for said in fair.lines(instance, lang) {
+            let _ = writeln!(text, "   {said}");
+        }
     }
-    text.push('\n');
+    let about = t!(lang, "ballots-fair-about");
+    let _ = writeln!(text, "\n{about}\n");
     let funded_by = |project: usize, counted: &Counted| counted.outcome.winners.contains(&project);
     let some = (0..instance.projects.len())
         .filter(|&p| counts.iter().any(|(_, counted)| funded_by(p, counted)));

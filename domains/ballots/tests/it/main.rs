@@ -105,6 +105,19 @@ fn rules_are_set_side_by_side() {
     let compared = tally(&["compare"], &[&file]);
     assert_eq!(compared.json.as_array().map(Vec::len), Some(5));
     assert_eq!(compared.json[0]["without_winner"], 2);
+    // Most votes first: the park and the benches, for the same three people.
+    let listed = &compared.json[0]["fairness"];
+    assert_eq!(listed["left_behind_by_money"], serde_json::json!([]));
+    assert_eq!(listed["prices"], "open");
+    let shares = &compared.json[1]["fairness"];
+    assert_eq!(shares["left_behind_by_number"], serde_json::json!([]));
+    assert_eq!(shares["prices"], "hold");
+    let english = tally(&["compare", "--lang", "en"], &[&file]);
+    assert!(
+        english.text.contains("By money, no group is left behind."),
+        "{}",
+        english.text
+    );
 }
 
 #[test]

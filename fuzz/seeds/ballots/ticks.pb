@@ -1,0 +1,17 @@
+META
+key;value
+budget;100
+vote_type;approval
+PROJECTS
+project_id;cost
+1;60
+2;30
+3;5
+VOTES
+voter_id;vote;age;sex
+1;1,2;38;F
+2;2,1;40;M
+3;3;1;
+4;;;
+5;1,2,3;22;F
+6;1;38;F
