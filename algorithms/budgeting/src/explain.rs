@@ -161,7 +161,7 @@ fn loser(
     };
     Loser {
         project,
-        out_of_reach_after: reach,
+        out_of_reach_after: reach.map(|within| (within + 1).min(shared.rounds.len())),
         left: held(&money),
         paid_to,
         votes_missing: votes_missing(instance, project, &wins),

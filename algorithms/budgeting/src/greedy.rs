@@ -28,8 +28,8 @@ pub fn greedy(profile: &Profile, order: &TieOrder, rule: Greedy, least: u64) -> 
     outcome
 }
 
-/// Funds the projects with most votes first, or most points under [`Utility::Score`] and
-/// [`Utility::Borda`], whatever they cost: the list that most towns go down.
+/// Funds the projects with most votes first, or most points under [`Utility::Score`],
+/// [`Utility::Borda`] and [`Utility::Places`], whatever they cost: the list that most towns go down.
 #[must_use]
 pub fn most_first(profile: &Profile, order: &TieOrder, rule: Greedy, least: u64) -> Outcome {
     let mut outcome = Outcome::default();

@@ -28,5 +28,5 @@ pub use maximin::maximin_support;
 pub use outcome::{Outcome, Tie};
 pub use phragmen::{Stop, phragmen};
 pub use profile::{Profile, Utility};
-pub use rule::{Count, Counted, Rule, count};
+pub use rule::{Count, Counted, Rule, as_in_file, count};
 pub use ties::TieOrder;

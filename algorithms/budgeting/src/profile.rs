@@ -14,8 +14,11 @@ pub enum Utility {
     Cardinality,
     /// The points given.
     Score,
-    /// How many projects of the ballot come after it.
+    /// How many projects of the ballot come after it: the last one is worth nothing.
     Borda,
+    /// The same and one more: the last one is worth one. So towns count the points of rankings (in
+    /// Kraków three, two and one), and so does the column `score` of their files.
+    Places,
 }
 
 impl Utility {
@@ -26,6 +29,7 @@ impl Utility {
             "cardinality" => Some(Self::Cardinality),
             "score" => Some(Self::Score),
             "borda" => Some(Self::Borda),
+            "places" => Some(Self::Places),
             _ => None,
         }
     }
@@ -140,6 +144,7 @@ impl Profile {
                     Utility::Cost | Utility::Cardinality => u32::from(points != Some(0)),
                     Utility::Score => points.unwrap_or(1),
                     Utility::Borda => u32::try_from(last - place).unwrap_or(0),
+                    Utility::Places => u32::try_from(last + 1 - place).unwrap_or(0),
                 };
                 if worth > 0 {
                     marks.push(project);

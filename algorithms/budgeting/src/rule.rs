@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::{
-    greedy::{Greedy, greedy},
-    instance::Instance,
+    greedy::{Greedy, greedy, most_first},
+    instance::{Instance, VoteType},
     maximin::maximin_support,
     outcome::Outcome,
     phragmen::{Stop, phragmen},
     profile::{Profile, Utility},
-    shares::{Options, Shared, equal_shares},
+    shares::{Completion, Options, Shared, equal_shares},
     ties::TieOrder,
 };
 
@@ -77,4 +77,35 @@ fn once(profile: &Profile, order: &TieOrder, how: &Count) -> (Outcome, Option<Sh
         Rule::MaximinSupport => maximin_support(profile, order),
     };
     (outcome, None)
+}
+
+/// Counts as towns do, by the rule that the file itself names; nothing for a rule that is not known.
+///
+/// Lists go by votes, or by points whatever a project costs: in a ranking a project gets as many as the
+/// ballot has from it on, [`Utility::Places`]. Projects that nobody marked are left out, those below
+/// the threshold that the file names too. Ties stay in the order of the file.
+#[must_use]
+pub fn as_in_file(instance: &Instance) -> Option<Outcome> {
+    let order = TieOrder::of_file(instance);
+    let utility = match instance.vote_type {
+        VoteType::Ordinal => Utility::Places,
+        other => Utility::usual(other),
+    };
+    let profile = Profile::new(instance, utility);
+    let least = instance
+        .meta("min_project_score_threshold")
+        .and_then(|said| said.parse().ok())
+        .unwrap_or(1);
+    let shares = |completion| {
+        let options = Options::new(&profile, completion);
+        equal_shares(&profile, &order, options).outcome
+    };
+    Some(match instance.meta("rule").unwrap_or_default() {
+        "greedy" => most_first(&profile, &order, Greedy::Skip, 1),
+        "greedy-no-skip" => most_first(&profile, &order, Greedy::Stop, 1),
+        "greedy-threshold" => most_first(&profile, &order, Greedy::Skip, least),
+        "equalshares" => shares(Completion::None),
+        "equalshares/add1" => shares(Completion::Add1),
+        _ => return None,
+    })
 }

@@ -325,6 +325,6 @@ fn is_exhausted(profile: &Profile, outcome: &Outcome) -> bool {
 fn divisor(profile: &Profile, project: usize) -> u64 {
     match profile.utility {
         Utility::Cost => profile.costs[project],
-        Utility::Cardinality | Utility::Score | Utility::Borda => 1,
+        Utility::Cardinality | Utility::Score | Utility::Borda | Utility::Places => 1,
     }
 }

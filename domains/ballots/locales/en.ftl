@@ -16,16 +16,26 @@ ballots-tally-verified = The certificate holds: { $count ->
 
 ballots-tally-head = { $rule }. Voters: { $voters }. Projects: { $projects }. Budget: { $budget }.
 ballots-tally-total = Funded: { $count }, for { $cost }. { $left } is left.
-ballots-tally-raised = Everybody's share was raised { $times } times: { $why }.
+ballots-tally-raised = Everybody's share was raised { $times ->
+        [one] once
+       *[other] { $times } times
+    }: { $why }.
 ballots-tally-end-overspending = once more would spend too much
 ballots-tally-end-exhaustive = nothing more fits in the budget
 ballots-tally-ties-met = Exact ties: { $count }. Settled the other way round, they change nothing.
 ballots-tally-ties-decide = Exact ties: { $count }. Settled the other way round, they change the winners.
-ballots-tally-without = Without any winning project: { $people } voters (with most votes first: { $others }).
-ballots-tally-never = Never within reach of its supporters: they have { $left } left.
-ballots-tally-after = Out of reach after { $after } purchases: its supporters have { $left } left.
-ballots-tally-went = { $amount } went to { $to }.
-ballots-tally-votes = It would have won with { $votes } more supporters.
+ballots-tally-without = { $people ->
+        [0] Nobody is
+        [one] One person is
+       *[other] { $people } people are
+    } without a winning project among their choices; with most votes first it would be { $others }.
+ballots-tally-never = Never within reach of those who want it: together they have { $left } left.
+ballots-tally-after = Out of reach once { $bought } was funded, purchase number { $after }: those who want it have { $left } left together.
+ballots-tally-went = They gave { $amount } to { $to }.
+ballots-tally-votes = It would have won with { $votes ->
+        [one] one more person
+       *[other] { $votes } more people
+    } who chose it alone.
 ballots-tally-cost = It would have won at a cost of { $cost }.
 ballots-tally-column = { $rule }: { $count } projects, { $cost }; { $people } voters without a winner
 
@@ -38,7 +48,8 @@ ballots-tally-rule-maximin-support = Maximin support
 ballots-tally-utility-cost = utility: the cost
 ballots-tally-utility-cardinality = utility: one for each project
 ballots-tally-utility-score = utility: the points
-ballots-tally-utility-borda = utility: the rank
+ballots-tally-utility-borda = utility: the rank, the last one worth nothing
+ballots-tally-utility-places = utility: the rank, the last one worth one point
 ballots-tally-completion-add1 = shares raised
 ballots-tally-completion-add1u = shares raised, then most votes
 ballots-tally-completion-utilitarian = then most votes

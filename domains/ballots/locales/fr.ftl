@@ -21,11 +21,18 @@ ballots-tally-end-overspending = une fois de plus dépenserait trop
 ballots-tally-end-exhaustive = plus rien n'entre dans le budget
 ballots-tally-ties-met = Égalités parfaites : { $count }. Tranchées dans l'autre sens, elles ne changent rien.
 ballots-tally-ties-decide = Égalités parfaites : { $count }. Tranchées dans l'autre sens, elles changent les gagnants.
-ballots-tally-without = Sans aucun projet gagnant : { $people } votants (au plus grand nombre de voix : { $others }).
-ballots-tally-never = Jamais à la portée de ses soutiens : il leur reste { $left }.
-ballots-tally-after = Hors de portée après { $after } achats : il reste { $left } à ses soutiens.
-ballots-tally-went = { $amount } sont allés à { $to }.
-ballots-tally-votes = Il aurait gagné avec { $votes } soutiens de plus.
+ballots-tally-without = Sans aucun projet gagnant parmi leurs choix : { $people ->
+        [0] personne
+        [one] une personne
+       *[other] { $people } personnes
+    } ; avec le plus de voix d'abord, ce serait { $others }.
+ballots-tally-never = Jamais à la portée de ceux qui le veulent : ensemble, il leur reste { $left }.
+ballots-tally-after = Hors de portée une fois financé { $bought }, achat numéro { $after } : ensemble, il reste { $left } à ceux qui le veulent.
+ballots-tally-went = Ils ont donné { $amount } à { $to }.
+ballots-tally-votes = Il aurait gagné avec { $votes ->
+        [one] une personne de plus, qui n'aurait choisi
+       *[other] { $votes } personnes de plus, qui n'auraient choisi
+    } que lui.
 ballots-tally-cost = Il aurait gagné en coûtant { $cost }.
 ballots-tally-column = { $rule } : { $count } projets, { $cost } ; { $people } votants sans gagnant
 
@@ -38,7 +45,8 @@ ballots-tally-rule-maximin-support = Soutien maximin
 ballots-tally-utility-cost = utilité : le coût
 ballots-tally-utility-cardinality = utilité : un par projet
 ballots-tally-utility-score = utilité : les points
-ballots-tally-utility-borda = utilité : le rang
+ballots-tally-utility-borda = utilité : le rang, le dernier ne valant rien
+ballots-tally-utility-places = utilité : le rang, le dernier valant un point
 ballots-tally-completion-add1 = parts relevées
 ballots-tally-completion-add1u = parts relevées puis le plus de voix
 ballots-tally-completion-utilitarian = puis le plus de voix

@@ -12,10 +12,10 @@ use std::{
 
 use base::Lang;
 use budgeting::{
-    Count, Counted, Greedy, Instance, Outcome, Profile, Rule, TieOrder, Utility,
+    Count, Counted, Instance, Profile, Rule, TieOrder, Utility, as_in_file,
     certificate::{self, Certificate},
-    count, most_first, pb,
-    shares::{Completion, Options, Start, certified, equal_shares},
+    count, pb,
+    shares::{Completion, Options, Start, certified},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use cpu_time::ProcessTime;
@@ -55,6 +55,10 @@ pub enum Command {
         tongue: Tongue,
     },
     /// Count with the rule the file names, and compare with the winners it names
+    ///
+    /// As towns count: the list by votes or points, whatever a project costs; in a ranking, as many
+    /// points for a project as the ballot has from it on (the last one gets one); ties in the order of
+    /// the file.
     Replay {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -88,7 +92,7 @@ pub struct How {
     #[arg(long, value_enum)]
     pub rule: RuleName,
     /// What a funded project is worth to whoever marked it [default: cost for approvals, score for
-    /// points, borda for rankings]
+    /// points, borda for rankings]; places is borda with one point more, as towns count
     #[arg(long, value_enum)]
     pub utility: Option<UtilityName>,
     /// What is done with the money that equal shares leave
@@ -138,6 +142,7 @@ pub enum UtilityName {
     Cardinality,
     Score,
     Borda,
+    Places,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -183,6 +188,7 @@ impl From<UtilityName> for Utility {
             UtilityName::Cardinality => Self::Cardinality,
             UtilityName::Score => Self::Score,
             UtilityName::Borda => Self::Borda,
+            UtilityName::Places => Self::Places,
         }
     }
 }
@@ -432,33 +438,10 @@ fn check(file: &Path, lang: Lang) -> Result<Output, Output> {
     })
 }
 
-/// Counts as a file's own `rule` says. Lists of towns go by votes or points, whatever a project
-/// costs; ties stay in the order of the file.
-fn official_count(instance: &Instance) -> Option<Outcome> {
-    let order = TieOrder::of_file(instance);
-    let profile = Profile::new(instance, Utility::usual(instance.vote_type));
-    let least = instance
-        .meta("min_project_score_threshold")
-        .and_then(|said| said.parse().ok())
-        .unwrap_or(1);
-    let shares = |completion| {
-        let options = Options::new(&profile, completion);
-        equal_shares(&profile, &order, options).outcome
-    };
-    Some(match instance.meta("rule").unwrap_or_default() {
-        "greedy" => most_first(&profile, &order, Greedy::Skip, 1),
-        "greedy-no-skip" => most_first(&profile, &order, Greedy::Stop, 1),
-        "greedy-threshold" => most_first(&profile, &order, Greedy::Skip, least),
-        "equalshares" => shares(Completion::None),
-        "equalshares/add1" => shares(Completion::Add1),
-        _ => return None,
-    })
-}
-
 fn replay(file: &Path, lang: Lang) -> Result<Output, Output> {
     let Opened { instance, .. } = open(file, lang)?;
     let rule = instance.meta("rule").unwrap_or_default().to_owned();
-    let Some(outcome) = official_count(&instance) else {
+    let Some(outcome) = as_in_file(&instance) else {
         return Err(Output::refused(t!(
             lang,
             "ballots-tally-rule-unknown",

@@ -30,6 +30,7 @@ fn voters(instance: &Instance, utility: Utility) -> Vec<Vec<u64>> {
                 Utility::Cardinality => u64::from(points != Some(0)),
                 Utility::Score => u64::from(points.unwrap_or(1)),
                 Utility::Borda => (ballot.projects.len() - 1 - place) as u64,
+                Utility::Places => (ballot.projects.len() - place) as u64,
             };
         }
         for _ in 0..ballot.count {
@@ -168,7 +169,7 @@ fn plain(
 fn utilities(instance: &Instance) -> &'static [Utility] {
     match instance.vote_type.word() {
         "cumulative" => &[Utility::Score, Utility::Cost, Utility::Cardinality],
-        "ordinal" => &[Utility::Borda],
+        "ordinal" => &[Utility::Borda, Utility::Places],
         _ => &[Utility::Cost, Utility::Cardinality],
     }
 }

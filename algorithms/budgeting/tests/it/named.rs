@@ -1,28 +1,26 @@
 //! The rules of `expected.json` by their names.
 
 use budgeting::{
-    Greedy, Instance, Outcome, Profile, Stop, TieOrder, Utility, greedy, phragmen,
-    shares::{Completion, Options, Start, equal_shares},
+    Count, Instance, Outcome, Profile, Rule, TieOrder, Utility,
+    shares::{Completion, Options, Start},
 };
 
-/// Counts with a rule by its name, ties by id; nothing for a name that is not known.
+/// Counts with a rule by its name, ties by id, as `maison tally run` does: again, with ties settled the
+/// other way round, where any was met. Nothing for a name that is not known.
 pub fn count(instance: &Instance, rule: &str) -> Option<Outcome> {
-    let order = TieOrder::by_id(instance);
-    if rule == "phragmen" {
-        let profile = Profile::new(instance, Utility::Cardinality);
-        return Some(phragmen(&profile, &order, Stop::AtFirst));
-    }
-    let (rule, rest) = rule.split_once('_')?;
+    let how = how(instance, rule)?;
+    let counted = budgeting::count(instance, &TieOrder::by_id(instance), &how);
+    Some(counted.outcome)
+}
+
+fn how(instance: &Instance, rule: &str) -> Option<Count> {
+    let (rule, rest) = rule.split_once('_').unwrap_or((rule, "card"));
     let (utility, completion) = rest.split_once('_').unwrap_or((rest, ""));
-    let utility = Utility::parse(if utility == "card" {
-        "cardinality"
-    } else {
-        utility
-    })?;
+    let utility = match utility {
+        "card" => Utility::Cardinality,
+        other => Utility::parse(other)?,
+    };
     let profile = Profile::new(instance, utility);
-    if rule == "greedy" {
-        return Some(greedy(&profile, &order, Greedy::Skip, 0));
-    }
     let mut options = Options::new(&profile, Completion::None);
     (options.completion, options.start) = match completion {
         "" => (Completion::None, Start::Exact),
@@ -32,7 +30,17 @@ pub fn count(instance: &Instance, rule: &str) -> Option<Outcome> {
         "add1intu" => (Completion::Add1u, Start::Integral),
         _ => return None,
     };
-    Some(equal_shares(&profile, &order, options).outcome)
+    Some(Count {
+        rule: match rule {
+            "phragmen" => Rule::Phragmen,
+            "greedy" => Rule::Greedy,
+            "mes" => Rule::EqualShares,
+            _ => return None,
+        },
+        utility,
+        options,
+        least: 0,
+    })
 }
 
 /// Whether an outcome is the one recorded.

@@ -35,3 +35,36 @@ fn the_recorded_winners_come_out() {
     println!("{counted} counts");
     assert!(counted > 300);
 }
+
+/// Towns said which projects they funded: the rule that their file names gives the same.
+#[test]
+fn the_winners_that_towns_named_come_out() {
+    let Some(folder) = data::folder() else {
+        return;
+    };
+    let mut agree = 0;
+    let mut other = Vec::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(name) = name
+            .strip_suffix(".gz")
+            .unwrap_or(&name)
+            .strip_suffix(".pb")
+        else {
+            continue;
+        };
+        let instance = budgeting::pb::read(&data::bytes(&folder, &format!("{name}.pb"))).unwrap();
+        let said: Vec<usize> = (0..instance.projects.len())
+            .filter(|&p| instance.projects[p].selected.is_some_and(|code| code > 0))
+            .collect();
+        if let Some(outcome) = budgeting::as_in_file(&instance).filter(|_| !said.is_empty()) {
+            if outcome.set() == said {
+                agree += 1;
+            } else {
+                other.push(name.to_owned());
+            }
+        }
+    }
+    assert!(agree >= 30, "{agree} agree");
+    assert_eq!(other, Vec::<String>::new());
+}

@@ -7,7 +7,7 @@ use budgeting::{
     Count, Counted, Explanation, Instance, Rule, Utility,
     certificate::Flaw,
     pb::{Fault, FaultKind, Finding},
-    shares::{Completion, End},
+    shares::{Completion, End, Round},
 };
 use i18n::t;
 use serde_json::{Value, json};
@@ -174,12 +174,20 @@ pub fn text(
         });
     }
     if let Some(explanation) = explanation {
-        explain(&mut text, instance, explanation, lang);
+        let rounds = counted.shared.as_ref().map(|shared| &shared.rounds[..]);
+        let rounds = rounds.unwrap_or_default();
+        explain(&mut text, instance, rounds, explanation, lang);
     }
     text
 }
 
-fn explain(text: &mut String, instance: &Instance, explanation: &Explanation, lang: Lang) {
+fn explain(
+    text: &mut String,
+    instance: &Instance,
+    rounds: &[Round],
+    explanation: &Explanation,
+    lang: Lang,
+) {
     let unit = as_float(instance.amounts.unit());
     let whole = |amount: f64| format!("{:.0}", amount / unit);
     text.push_str("\n\n");
@@ -201,9 +209,18 @@ fn explain(text: &mut String, instance: &Instance, explanation: &Explanation, la
             text.push_str(&said);
         };
         let left = whole(loser.left);
-        line(match loser.out_of_reach_after {
+        let bought = loser
+            .out_of_reach_after
+            .and_then(|after| Some((after, rounds.get(after.checked_sub(1)?)?.project)));
+        line(match bought {
             None => t!(lang, "ballots-tally-never", left = left),
-            Some(after) => t!(lang, "ballots-tally-after", after = after, left = left),
+            Some((after, project)) => t!(
+                lang,
+                "ballots-tally-after",
+                after = after,
+                bought = name(instance, project),
+                left = left
+            ),
         });
         for payer in loser.paid_to.iter().take(3) {
             let to = name(instance, payer.to);
@@ -233,6 +250,7 @@ fn rule(counting: &Count, lang: Lang) -> String {
         Utility::Cardinality => t!(lang, "ballots-tally-utility-cardinality"),
         Utility::Score => t!(lang, "ballots-tally-utility-score"),
         Utility::Borda => t!(lang, "ballots-tally-utility-borda"),
+        Utility::Places => t!(lang, "ballots-tally-utility-places"),
     };
     match counting.rule {
         Rule::EqualShares => {

@@ -100,6 +100,25 @@ fn the_official_winners_are_found_again_or_the_difference_is_told() {
 }
 
 #[test]
+fn the_last_place_of_a_ranking_counts_one_point_as_in_towns() {
+    // Two points to nil and one: the benches would not be wanted if a last place counted nothing.
+    let file = "META\nkey;value\nbudget;90\nvote_type;ordinal\nrule;greedy\n\
+        PROJECTS\nproject_id;cost;name;selected\n1;60;Parc;1\n3;30;Bancs;1\n\
+        VOTES\nvoter_id;vote\n1;1,3\n2;1,3\n";
+    let (_folder, file) = Folder::with(file);
+    assert_eq!(tally(&["replay"], &[&file]).json["agrees"], true);
+    let borda = ["run", "--rule", "equal-shares", "--utility", "borda"];
+    assert_eq!(
+        tally(&borda, &[&file]).json["winners"],
+        serde_json::json!(["1"])
+    );
+    let places = ["run", "--rule", "equal-shares", "--utility", "places"];
+    let counted = tally(&places, &[&file]);
+    assert_eq!(counted.json["winners"], serde_json::json!(["1", "3"]));
+    assert_eq!(counted.json["utility"], "places");
+}
+
+#[test]
 fn rules_are_set_side_by_side() {
     let (_folder, file) = Folder::with(PARK);
     let compared = tally(&["compare"], &[&file]);
