@@ -1,6 +1,7 @@
 //! The demonstration commune: made from `demo/`, played through the same actions as the pages, then
 //! left running from Friday 20 November 2026, 8:42.
 
+mod draws;
 mod life;
 mod procedures;
 mod programmes;
@@ -20,6 +21,9 @@ use crate::{cli, house, serve};
 pub fn opening_moment() -> Instant {
     Instant::local(civil::date(2026, 11, 20).at(8, 42, 0, 0))
 }
+
+/// What the draws of the demonstration take for chance: the same tickets come out each time.
+const SEED: u64 = 20_261_120;
 
 /// One of the people offered at the door.
 #[derive(Debug)]
@@ -82,7 +86,9 @@ pub async fn open(db: Db, data: PathBuf, public_url: String) -> Result<(Town, Ve
     let past = house::open(opening(clock.clone(), Random::system())).await?;
     let people = town_file::build(&past, &clock).await?;
     if people.is_new {
-        programmes::play(&past, &clock, &people).await?;
+        let seeded = Random::seeded(SEED);
+        let lots = Town::open(opening(clock.clone(), seeded)).await?;
+        programmes::play(&past, &lots, &clock, &people).await?;
         db.keep_through_power_cuts(true).await?;
         std::fs::write(
             &whole,

@@ -16,7 +16,12 @@ use crate::{check, pages};
 pub fn domains() -> Vec<Domain> {
     let identity = Identity {
         strength: Strength::Service,
-        rooms: vec![cases::people(), forms::people(), programme::people()],
+        rooms: vec![
+            cases::people(),
+            draws::people(),
+            forms::people(),
+            programme::people(),
+        ],
         landing: Some(landing),
     };
     vec![
@@ -26,6 +31,7 @@ pub fn domains() -> Vec<Domain> {
             paper: true,
         }),
         programme::domain(),
+        draws::domain(),
         forms::domain(cases::actions::receiver()),
         cases::domain(),
         journal::domain(journal_kinds()),
@@ -55,6 +61,7 @@ fn journal_kinds() -> Vec<journal::Kind> {
     let mut kinds = programme::journal_kinds();
     kinds.extend(catalogue::journal_kinds());
     kinds.extend(cases::journal_kinds());
+    kinds.extend(draws::journal_kinds());
     kinds
 }
 

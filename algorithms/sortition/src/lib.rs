@@ -38,7 +38,7 @@ pub use certificate::{
     fingerprint, instance_file,
 };
 pub use check::{Flaw, Verdict, check};
-pub use draw::{Beacon, BeaconError, Pick, Source, SourceError, dice, pick, redo};
+pub use draw::{Beacon, BeaconError, Pick, QUICKNET, Source, SourceError, dice, pick, redo};
 pub use examine::{Examination, Feasible, examine};
 pub use explain::{Change, End, Obstacle, Proven, Rule, Trouble, sizes, troubles};
 pub use input::{Fault, FaultKind, File, Left, Reading, Sources, ids, read};

@@ -114,3 +114,547 @@ draws-verify-no-pick = Aucun groupe n'est encore tiré.
 draws-verify-pick-differs = pick.json est refusé : ses sources donnent un autre groupe.
 draws-verify-refused = certificate.json est refusé : { $why }.
 draws-verify-report = report.json ne dit pas ce que dit le certificat : { $fields }.
+draws-menu = Tirages au sort
+draws-moment = { $day } à { $time }
+draws-months = { $count } mois
+draws-seats = { $count ->
+    [one] { $count } siège
+   *[other] { $count } sièges
+}
+draws-range = de { $min } à { $max }
+draws-between = { $low } à { $high }
+draws-between-long = de { $low } à { $high }
+draws-people-short = { $count } pers.
+draws-brief = En bref
+draws-because = Motif :
+draws-choose = Choisissez
+draws-save = Enregistrer
+draws-give-up = Revenir sans rien changer
+
+# Actes du journal
+draws-act-announced = Tirage au sort annoncé
+draws-act-revised = Règle d'un tirage modifiée
+draws-act-frozen = Liste d'un tirage figée
+draws-act-reopened = Liste d'un tirage rouverte
+draws-act-certified = Groupes d'un tirage publiés
+draws-act-postponed = Tirage reporté
+draws-act-drawn = Groupe tiré au sort
+draws-act-replacing = Remplacement annoncé
+draws-act-seated = Groupe installé
+draws-act-met = Séance d'un groupe
+draws-act-abandoned = Tirage abandonné
+draws-act-link = acte n° { $number }
+
+# États
+draws-state-draft = Brouillon
+draws-state-announced = Ouvert aux volontaires
+draws-state-frozen = Liste figée
+draws-state-drawn = Tiré
+draws-state-seated = Groupe installé
+draws-state-abandoned = Abandonné
+draws-standing-volunteer = volontaire
+draws-standing-withdrawn = retiré de la liste
+draws-standing-drawn = tiré, réponse attendue
+draws-standing-accepted = a accepté
+draws-standing-declined = a refusé
+draws-standing-silent = n'a pas répondu
+draws-standing-seated = siège
+draws-standing-resigned = a quitté le groupe
+draws-standing-ended = mandat terminé
+draws-way-web = en ligne
+draws-way-counter = au guichet
+draws-way-phone = par téléphone
+draws-way-paper = sur papier
+draws-way-import = par une liste
+draws-objective-leximin = La personne qui a le moins de chances en a autant que possible, puis la suivante, et ainsi de suite.
+draws-objective-maximin = La personne qui a le moins de chances en a autant que possible.
+draws-objective-nash = Le produit de toutes les chances est aussi grand que possible.
+draws-objective-goldilocks = Personne n'a ni trop ni trop peu de chances.
+draws-objective-stratified = Toutes les chances sont aussi proches de l'égalité que les sièges le permettent.
+draws-source-beacon = La balise publique drand, tour { $round }.
+draws-source-dice = { $dice } lancers de dé en public, saisis par deux personnes.
+draws-source-both = La balise publique drand, tour { $round }, et { $dice } lancers de dé en public, saisis par deux personnes.
+draws-stage-rule = Règle
+draws-stage-volunteers = Volontaires
+draws-stage-list = Liste
+draws-stage-draw = Tirage
+draws-stage-proof = Preuve
+
+# Ce que disent les actes
+draws-told-announced = La règle du tirage est annoncée.
+draws-told-revised = La règle a changé.
+draws-told-frozen = La liste est figée : { $people } personnes. Ni la liste ni la règle ne changent plus.
+draws-told-reopened = La liste est rouverte : aucun groupe n'était possible.
+draws-told-certified = { $panels ->
+    [one] Le groupe possible est publié
+   *[other] Les { $panels } groupes possibles sont publiés
+}, avec la preuve des chances de chacun. Le hasard n'est pas encore connu.
+draws-told-certified-again = Remplacement { $round } : { $panels ->
+    [one] le groupe possible est publié
+   *[other] les { $panels } groupes possibles sont publiés
+}.
+draws-told-postponed = Le tirage est reporté : { $moment }.
+draws-told-drawn = Le groupe { $panel } est tiré, sur { $panels }.
+draws-told-drawn-again = { $members ->
+    [one] Une personne est tirée
+   *[other] { $members } personnes sont tirées
+} en remplacement.
+draws-told-replacing = { $seats ->
+    [one] Un siège est à pourvoir
+   *[other] { $seats } sièges sont à pourvoir
+} de nouveau.
+draws-told-seated = Le groupe siège : { $sitting } membres pour { $seats } sièges.
+draws-told-met = Le groupe s'est réuni : { $present } présents.
+draws-told-abandoned = Le tirage est abandonné. Les noms sont effacés.
+
+# Pages publiques
+draws-list-title = Tirages au sort
+draws-list-lead = Des habitants et habitantes tirés au sort pour siéger. La règle est publiée avant, la preuve après.
+draws-list-open = En préparation
+draws-list-none-open = Aucun tirage n'est annoncé pour le moment.
+draws-list-done = Déjà tirés
+draws-list-none-done = Aucun tirage n'a encore eu lieu.
+draws-how-title = Comment ça marche
+draws-how-1 = La règle est annoncée : qui peut être tiré, combien de sièges, quelles proportions, et d'où viendra le hasard.
+draws-how-2 = La liste des volontaires est figée. Tous les groupes possibles sont publiés, avec la chance de chacun, par numéros et sans nom.
+draws-how-3 = Le hasard vient ensuite : d'une balise publique que personne ne peut prévoir, ou de dés lancés devant tout le monde. Il désigne un groupe.
+draws-how-4 = Chacun peut refaire ce calcul chez soi, avec les fichiers publics. Vous n'êtes pas obligé de nous croire.
+draws-row-open = Volontaires jusqu'au { $day }. Tirage le { $draws }.
+draws-row-frozen = Liste figée. Tirage le { $draws }.
+draws-draft-notice = Brouillon : seul votre service voit cette page.
+draws-where-title = Où en est-on ?
+draws-who-title = Qui peut être tiré
+draws-conditions-lead = Chaque volontaire déclare :
+draws-household = Au plus { $most ->
+    [one] une personne
+   *[other] { $most } personnes
+} par adresse.
+draws-seats-title = { $count ->
+    [one] Le siège
+   *[other] Les { $count } sièges
+}
+draws-seats-lead = Le groupe doit ressembler à la commune. Voici les proportions à respecter.
+draws-census = Source des chiffres :
+draws-column-value = Réponse
+draws-column-census = Population
+draws-column-pool = Volontaires
+draws-column-seats = Sièges
+draws-column-held = Obtenus
+draws-chances-title = Les chances de chacun : { $range }
+draws-chance-title = D'où vient le hasard
+draws-beacon-why = Ce tour n'existe pas avant : { $moment }. Plusieurs organismes le fabriquent ensemble, et personne ne peut le prévoir ni le choisir.
+draws-dice-why = Le nombre de lancers est fixé d'avance. Une première personne saisit ce qui est lu à voix haute, une seconde le saisit à nouveau, et les deux doivent concorder.
+draws-source-order = Les groupes sont publiés avant le hasard : changer la liste après coup changerait son empreinte.
+draws-seed = Graine du tirage :
+draws-verify-title = Vérifier soi-même
+draws-verify-lead = Les fichiers publics contiennent les numéros et les réponses déclarées, jamais un nom ni une adresse.
+draws-verify-zip = Télécharger les fichiers publics (ZIP)
+draws-report-pdf = Rapport du tirage (PDF)
+draws-verify-commands = Décompressez le fichier, puis, avec notre programme ou avec Python seul :
+draws-verify-hash = Empreinte de la liste des groupes :
+draws-history-title = Ce qui s'est passé
+draws-history-none = Rien encore.
+draws-fact-seats = Sièges
+draws-fact-volunteers = Volontaires
+draws-fact-closes = Clôture de la liste
+draws-fact-draws = Tirage
+draws-fact-place = Lieu
+draws-fact-mandate = Mandat
+draws-fact-source = Hasard
+draws-volunteer = Je suis volontaire
+draws-own-link = Voir ma place et ma chance
+draws-scene-link = La cérémonie, en grand
+draws-desk-link = Bureau de ce tirage
+draws-step-rule-ahead = À annoncer.
+draws-step-rule = Annoncée le { $day }.
+draws-step-volunteers = Jusqu'au { $day }. { $count ->
+    [one] Une personne est inscrite.
+   *[other] { $count } personnes sont inscrites.
+}
+draws-step-list-ahead = Figée après la clôture : les groupes possibles seront publiés, avec la chance de chacun.
+draws-step-list = Figée le { $day }.
+draws-step-draw-ahead = Prévu le { $moment }.
+draws-step-draw = Fait le { $moment }.
+draws-step-proof = Tous les fichiers publics, pour refaire le calcul.
+draws-stuck-public = Aucun groupe possible n'a été trouvé : la liste sera rouverte, avec le motif.
+draws-result-title = Groupe { $panel } tiré, sur { $panels }
+draws-result-lead = { $count } sièges offerts. { $waiting ->
+    [0] Toutes les réponses sont arrivées.
+    [one] Une réponse est attendue.
+   *[other] { $waiting } réponses sont attendues.
+}
+draws-result-tickets = Ces numéros sont ceux des personnes tirées. Chacune connaît le sien.
+draws-panel-title = Le groupe
+draws-panel-lead = { $count ->
+    [one] Une personne siège
+   *[other] { $count } personnes siègent
+}, pour { $seats } sièges. Un nom n'est publié qu'avec l'accord de la personne.
+draws-panel-unnamed = { $count ->
+    [one] Et une personne qui n'a pas souhaité que son nom paraisse.
+   *[other] Et { $count } personnes qui n'ont pas souhaité que leur nom paraisse.
+}
+draws-meetings-title = Séances
+draws-meeting-day = Date
+draws-meeting-subject = Objet
+draws-meeting-present = Présents
+
+# Cérémonie
+draws-scene-source = Source annoncée le { $day }
+draws-scene-seed = Graine obtenue à { $time }
+draws-scene-panel = Groupe tiré, sur { $panels } groupes publiés
+draws-scene-when = Le hasard est connu à partir de
+draws-scene-dice = Dés lus en public
+draws-scene-hash = Empreinte des groupes publiés
+draws-scene-drawn = Les { $count } numéros tirés, parmi { $people } volontaires
+draws-scene-ready = Tout est publié, sauf le hasard
+draws-scene-panels = { $count ->
+    [one] { $count } groupe possible
+   *[other] { $count } groupes possibles
+}
+draws-scene-ready-said = Chacun compte { $seats } sièges, choisis parmi { $people } volontaires, et respecte toute la règle. Le hasard en désignera un seul.
+draws-scene-solving = Les groupes possibles se calculent
+draws-scene-solving-said = Ils seront publiés ici, avec leur preuve, avant que le hasard soit connu.
+draws-scene-chances = Les chances de chacun
+draws-scene-met = La règle est respectée : { $met } quotas sur { $all }
+draws-scene-rule = La règle : { $all } quotas à respecter
+draws-scene-key = le point est le résultat, la capsule ce que la règle permet
+draws-scene-permitted = la règle permet { $range }
+draws-scene-foot = Chacun peut refaire ce calcul chez soi, avec les fichiers publics :
+
+# Ma place
+draws-door-title = Ma place dans un tirage
+draws-door-lead = Votre code est sur la lettre ou le courriel que vous avez reçu. Il montre votre numéro, votre chance et pourquoi elle est ce qu'elle est.
+draws-door-open = Ouvrir
+draws-door-lost = Code perdu ? Le guichet en imprime un autre.
+draws-field-code = Votre code
+draws-field-code-hint = Seize lettres et chiffres. Les espaces et les majuscules ne comptent pas.
+draws-code-shape = Écrivez les seize lettres et chiffres du code.
+draws-code-wrong = Ce code n'ouvre rien. Vérifiez chaque lettre, ou demandez-en un autre au guichet.
+draws-own-title = Ma place
+draws-own-ticket = Votre numéro :
+draws-back-to-draw = La page du tirage
+draws-place-volunteer = Vous êtes sur la liste. Tirage : { $moment }.
+draws-place-not-drawn = Le sort ne vous a pas désigné. Vous pouvez encore être appelé si un siège se libère.
+draws-place-drawn = Vous êtes tiré au sort. Répondez au plus tard le { $day }.
+draws-place-accepted = Vous avez accepté. Vous siégerez.
+draws-place-seated = Vous siégez.
+draws-place-seated-until = Vous siégez jusqu'au { $day }.
+draws-place-declined = Vous avez refusé. Merci d'avoir répondu.
+draws-place-silent = Le délai est passé sans réponse : votre siège est offert à une autre personne.
+draws-seat-title = Prenez-vous ce siège ?
+draws-seat-lead = Vous êtes libre de refuser, sans donner de raison.
+draws-seat-months = Le mandat dure { $count } mois.
+draws-publish-name = Mon nom peut être publié parmi les membres
+draws-publish-name-hint = Sinon vous siégez sans que votre nom paraisse.
+draws-accept = J'accepte
+draws-decline = Je refuse
+draws-leave-title = Me retirer
+draws-leave-lead = Vous pouvez vous retirer à tout moment. Votre nom et votre adresse sont effacés aussitôt.
+draws-leave = Me retirer de la liste
+draws-resign-title = Quitter le groupe
+draws-resign-lead = Votre siège sera tiré de nouveau, pour que le groupe respecte toujours la règle.
+draws-resign = Quitter mon siège
+draws-odds-title = Votre chance : { $chance }
+draws-odds-title-none = Votre chance
+draws-odds-household = Une personne de votre adresse siège déjà : vous n'êtes pas dans ce tirage.
+draws-odds-none = Votre numéro n'est pas dans ce tirage.
+draws-odds-among = Les chances vont de { $least } à { $most }. Si tout le monde était pareil, { $seats } sièges pour { $people } volontaires donneraient { $share } à chacun.
+draws-odds-above = Vous avez plus que cette part : peu de volontaires ont répondu comme vous, pour les sièges à pourvoir.
+draws-odds-below = Vous avez moins que cette part : beaucoup de volontaires ont répondu comme vous, pour peu de sièges.
+draws-odds-even = Vous avez exactement cette part.
+draws-odds-tightest = Ce qui pèse le plus : vous êtes { $people } à avoir répondu « { $value } », pour { $seats } sièges au plus.
+draws-odds-table = Ce que vous avez déclaré
+draws-odds-declared = Votre réponse
+draws-odds-like-you = Volontaires comme vous
+draws-odds-most = Au mieux, chacun
+draws-odds-check = Cette chance se lit dans report.json, à votre numéro.
+
+# Être volontaire
+draws-volunteer-title = Je suis volontaire
+draws-volunteer-send = M'inscrire sur la liste
+draws-too-fast = Ce formulaire est revenu trop vite. Relisez vos réponses, puis envoyez-les.
+draws-field-name = Prénom et nom
+draws-field-name-hint = Ceux que vous utilisez.
+draws-field-address = Adresse
+draws-field-address-hint = Numéro, rue, appartement s'il y en a un, code postal, ville. Elle sert à ne pas tirer deux personnes du même foyer.
+draws-field-email = Adresse électronique
+draws-field-email-hint = Sans elle, nous vous écrivons par la poste.
+draws-field-phone = Téléphone
+draws-field-attests = Je déclare que tout cela est vrai pour moi
+draws-attest = Cochez la case si tout est vrai, ou renoncez : ce tirage a ces conditions.
+draws-name-needed = Écrivez votre prénom et votre nom.
+draws-address-needed = Écrivez votre adresse.
+draws-value-needed = Choisissez une réponse pour « { $name } ».
+draws-known-already = Une personne de ce nom est déjà inscrite à cette adresse. Si ce n'est pas vous, appelez-nous.
+draws-elected-name = Une personne élue de la commune porte ce nom, et les élus ne peuvent pas être tirés. Homonyme ? Venez au guichet.
+draws-elected-no = Les élus de la commune ne peuvent pas être tirés au sort.
+draws-by-letter-only = Ce tirage se fait parmi les personnes invitées par lettre.
+draws-list-closed = La liste est close.
+draws-kept-title = Ce que devient ce que vous écrivez
+draws-kept-1 = Vos réponses sont publiées sous un numéro, sans nom ni adresse. Dans une petite commune, quelqu'un qui vous connaît pourrait deviner.
+draws-kept-2 = Votre nom et votre adresse sont effacés { $months } mois après le tirage si vous n'êtes pas tiré.
+draws-kept-3 = Vous pouvez vous retirer à tout moment avec votre code.
+draws-welcome-title = Vous êtes sur la liste
+draws-welcome-lead = Le tirage a lieu le { $day }.
+draws-welcome-code = Votre code : { $code }
+draws-welcome-keep = Notez-le : nous ne pouvons pas le retrouver. Il ouvre votre place, votre chance, et votre réponse si vous êtes tiré.
+
+# Courriels et lettres
+draws-mail-registered-subject = Vous êtes volontaire : { $title }
+draws-mail-registered = Vous êtes sur la liste du tirage « { $title } ». Il a lieu le { $day }.
+draws-mail-code = Votre code : { $code }
+draws-mail-open = Voir ma place
+draws-mail-keep-code = Gardez ce code : il montre votre numéro et votre chance, et sert à répondre ou à vous retirer.
+draws-mail-drawn-subject = Vous êtes tiré au sort : { $title }
+draws-mail-drawn = Le sort vous a désigné pour « { $title } ». Dites-nous si vous acceptez, au plus tard le { $day }.
+draws-mail-answer = Répondre
+draws-mail-silence = Sans réponse à cette date, le siège est offert à une autre personne.
+draws-print-place = { $town }, le { $day }
+draws-print-registered-subject = Vous êtes volontaire
+draws-print-drawn-subject = Vous êtes tiré au sort
+draws-print-own = Pour voir votre place et votre chance : { $address }.
+draws-print-answer = Répondez avec ce code sur { $address }, au guichet, par téléphone au { $phone } ou par la poste. Toutes les voies se valent.
+draws-print-verify = Le tirage peut être refait par n'importe qui, avec les fichiers publics.
+draws-print-scan = Mène à { $address }
+draws-print-objective = Équité
+draws-print-result = Le groupe tiré
+draws-print-how = Les fichiers publics sont sur { $address }. « maison draw verify » et docs/verify/draw.py refont tout le calcul.
+
+# Bureau
+draws-desk-lead = Annoncer, recevoir les volontaires, figer, tirer, installer.
+draws-desk-none = Aucun tirage dans votre service.
+draws-desk-table = Tirages de votre service
+draws-new = Préparer un tirage
+draws-new-title = Préparer un tirage
+draws-rules-title = Modifier la règle
+draws-rules-lead = Tout ce qui est écrit ici est public, et ne change plus une fois la liste figée.
+draws-rules-section = Les critères
+draws-part-what = Pour quoi faire
+draws-part-who = Qui
+draws-part-chance = Le hasard
+draws-part-after = Après
+draws-field-title = Titre
+draws-field-title-hint = Par exemple : Quinze habitants à la commission des écoles.
+draws-field-service = Service responsable
+draws-field-purpose = À quoi sert ce groupe
+draws-field-purpose-hint = Ce qu'il fera, et ce que la commune s'engage à faire de son travail.
+draws-field-seats = Nombre de sièges
+draws-field-who = Qui peut être tiré
+draws-field-who-hint = Par exemple : les personnes de 16 ans et plus qui habitent la commune.
+draws-field-conditions = Ce que chaque volontaire déclare
+draws-field-conditions-hint = Une phrase par ligne. Les élus de la commune sont toujours écartés.
+draws-field-household = Personnes au plus par adresse
+draws-field-household-hint = Laissez vide si l'adresse ne compte pas.
+draws-field-open = Tout le monde peut s'inscrire en ligne
+draws-field-open-hint = Sinon, seulement par lettre, au guichet ou par téléphone.
+draws-field-closes = Dernier jour pour s'inscrire
+draws-field-census = Source des chiffres de population
+draws-field-census-hint = Par exemple : Insee, recensement 2023.
+draws-field-draws = Jour du tirage
+draws-field-time = Heure
+draws-field-time-hint = Par exemple : 18:30
+draws-field-place = Lieu
+draws-field-beacon = La balise publique drand
+draws-field-beacon-hint = Le tour de cette heure-là, annoncé dès maintenant.
+draws-field-dice = Nombre de lancers de dé
+draws-field-dice-hint = Dés à six faces, lus à voix haute et saisis par deux personnes. Au moins { $least }. Laissez vide pour s'en passer.
+draws-field-objective = Ce que le tirage rend le meilleur possible
+draws-field-list = Une liste de { $count } groupes également probables
+draws-field-list-hint = Plus simple à montrer ; chaque chance change de très peu.
+draws-field-answer = Jours pour accepter un siège
+draws-field-starts = Début du mandat
+draws-field-months = Durée du mandat, en mois
+draws-field-thirds = Renouveler par tiers
+draws-field-thirds-hint = Un tiers des membres laisse sa place à chaque tiers du mandat.
+draws-field-keep = Mois pendant lesquels les noms non tirés sont gardés
+draws-field-keep-hint = Ils servent aux remplacements, puis ils sont effacés.
+draws-field-reason = Pourquoi
+draws-field-reason-hint = Publié avec le changement.
+draws-publish-change = Publier le changement
+draws-field-way = Comment la personne s'est adressée à nous
+draws-field-namesake = Homonyme d'une personne élue
+draws-field-namesake-hint = J'ai vérifié que ce n'est pas elle.
+draws-criterion-new = Ajouter un critère
+draws-criterion-title = Modifier un critère
+draws-criterion-change = Modifier « { $name } »
+draws-criterion-drop = Retirer ce critère
+draws-criterion-field-name = Question
+draws-criterion-field-name-hint = Un ou deux mots : genre, âge, quartier, logement.
+draws-criterion-field-values = Réponses possibles
+draws-criterion-field-values-hint = Une par ligne : réponse ; population ; minimum ; maximum. Sans minimum ni maximum, ils sont calculés d'après la population pour { $seats } sièges.
+draws-criterion-number = Ligne { $line } : « { $text } » n'est pas un nombre entier.
+draws-criterion-line = Ligne { $line } : écrivez réponse ; population ; minimum ; maximum.
+draws-criterion-order = Ligne { $line } : le minimum { $min } dépasse le maximum { $max }.
+draws-criterion-unknown = Donnez à « { $value } » une population, ou un minimum et un maximum.
+draws-criterion-values = Donnez de deux à { $most } réponses, une par ligne.
+draws-criterion-name = Donnez un nom court, qui ne soit pas celui d'une colonne (nom, adresse, email, id).
+draws-criterion-taken = Un autre critère a déjà ce nom.
+draws-criterion-twice = Deux réponses sont pareilles.
+draws-criterion-answered = Des volontaires ont déjà répondu : seuls les nombres de sièges peuvent changer.
+draws-criteria-needed = Ajoutez au moins un critère.
+draws-minima-above = « { $name } » : les minimums font { $sum }, plus que les { $seats } sièges.
+draws-maxima-below = « { $name } » : les maximums font { $sum }, moins que les { $seats } sièges.
+draws-write-something = Écrivez quelque chose.
+draws-too-long = C'est trop long : { $most } caractères au plus.
+draws-seats-wrong = Donnez un nombre de sièges entre 1 et { $most }.
+draws-source-needed = Choisissez la balise, des dés, ou les deux.
+draws-dice-count = Prévoyez entre { $least } et { $most } lancers.
+draws-after-closing = Le tirage vient après la clôture : choisissez un jour plus tard.
+draws-closing-past = La clôture est déjà passée : choisissez un autre jour.
+draws-answer-days-wrong = Donnez entre 2 et 90 jours.
+draws-keep-wrong = Donnez entre 1 et 60 mois.
+draws-mandate-wrong = Donnez entre 1 et 120 mois.
+draws-thirds-wrong = Pour renouveler par tiers, il faut au moins trois sièges et un mandat de trois mois ou plus.
+draws-day-needed = Écrivez un jour, un mois et une année.
+draws-time-needed = Écrivez une heure, par exemple 18:30.
+draws-number-needed = Écrivez un nombre entier.
+draws-reason-needed = Dites pourquoi : ce motif est publié.
+draws-service-wrong = Choisissez un service.
+draws-not-yours = Cette page est réservée aux personnes chargées de ce tirage.
+draws-rules-frozen = La règle et la liste sont figées : elles ne changent plus.
+draws-changed-meanwhile = Quelqu'un d'autre vient de modifier ce tirage. Relisez-le avant de recommencer.
+draws-announced-already = Ce tirage est déjà annoncé.
+draws-not-to-abandon = Ce tirage ne peut plus être abandonné.
+draws-too-late-to-abandon = Le hasard annoncé est connu : abandonner serait recommencer jusqu'à un résultat voulu. Tirez le groupe.
+draws-next = À faire maintenant
+draws-next-announce = Tout est écrit. L'annonce rend la règle publique et l'inscrit au registre.
+draws-next-missing = Avant d'annoncer :
+draws-next-collect = Les volontaires s'inscrivent jusqu'au { $day }. Ensuite, figez la liste.
+draws-next-freeze = Saisissez les feuilles de papier reçues à temps, puis figez la liste, avant : { $moment }.
+draws-next-draw = Les groupes sont publiés. Tirage : { $moment }.
+draws-next-panel = Suivez les réponses, remplacez qui refuse, installez le groupe.
+draws-announce = Annoncer le tirage
+draws-freeze = Figer la liste
+draws-reopen = Rouvrir la liste
+draws-solving-desk = Les groupes possibles se calculent. Revenez dans un instant.
+draws-stuck = Aucun groupe n'est possible ainsi
+draws-public-link = La page publique
+draws-ways-title = Comment les volontaires sont venus
+draws-check-title = Avant le tirage
+draws-check-yes = Un groupe est possible avec les { $people } volontaires d'aujourd'hui.
+draws-check-no = Aucun groupe n'est possible avec les { $people } volontaires d'aujourd'hui.
+draws-check-bound = La personne qui a le moins de chances en aura au mieux { $chance }.
+draws-drop-title = Jeter ce brouillon
+draws-drop = Jeter le brouillon
+draws-abandon-title = Abandonner ce tirage
+draws-abandon-lead = Le motif est public, et tous les noms sont effacés aussitôt.
+draws-abandon = Abandonner le tirage
+draws-column-state = État
+draws-column-ticket = Numéro
+draws-column-way = Venu
+draws-column-since = Depuis
+draws-column-standing = Où il en est
+draws-column-told = Prévenu
+draws-column-until = Jusqu'au
+draws-pool-title = Volontaires
+draws-pool-table = Volontaires, cent au plus
+draws-pool-search = Un nom, une rue
+draws-pool-find = Chercher
+draws-register-title = Inscrire quelqu'un
+draws-register = Inscrire
+draws-registered = Cette personne est inscrite.
+draws-registered-mail = Son code lui est envoyé par courriel.
+draws-registered-letter = Imprimez sa lettre : elle porte son code.
+draws-list-link = Envoyer une liste de volontaires (CSV)
+draws-list-added = { $count } personnes ajoutées, { $known } déjà inscrites.
+draws-list-not-text = Ce fichier ne se lit pas. Enregistrez-le en CSV UTF-8.
+draws-list-columns = Il manque des colonnes : { $names }.
+draws-list-too-long = { $most } lignes au plus à la fois.
+draws-list-empty = Rien sous les titres des colonnes.
+draws-list-still-open = La liste est encore ouverte : figez-la le lendemain de la clôture.
+draws-at-line = Ligne { $line } : { $said }
+draws-upload-title = Envoyer une liste de volontaires
+draws-upload-lead = Tout est pris, ou rien : chaque défaut est dit avec sa ligne. Envoyer deux fois la même liste n'ajoute personne.
+draws-upload-columns = Colonnes :
+draws-upload-file = Fichier CSV
+draws-upload-choose = Choisissez un fichier.
+draws-upload = Envoyer la liste
+draws-way-needed = Dites comment la personne s'est adressée à nous.
+draws-not-to-withdraw = Cette personne a déjà été tirée : notez plutôt son refus.
+draws-leave-desk = À la demande de la personne. Son nom et son adresse sont effacés.
+draws-leave-do = Retirer de la liste
+draws-letter-title = Lettre
+draws-letter-lead = Chaque impression porte un nouveau code, qui n'est écrit nulle part ailleurs. Les codes précédents marchent encore.
+draws-letter-print = Imprimer la lettre
+draws-answer-title = Sa réponse
+draws-answer-until = Au plus tard le { $day }.
+draws-says-yes = La personne accepte
+draws-says-no = La personne refuse
+draws-says-resign = La personne quitte son siège
+draws-answer-late = Le délai de réponse est passé.
+draws-answered-already = Cette réponse est déjà notée.
+draws-nobody = Personne n'est inscrit.
+draws-impossible = Aucun groupe n'est possible : voyez « Avant le tirage » et changez un quota.
+draws-not-to-freeze = Cette liste ne peut pas être figée maintenant.
+draws-moment-past = L'heure annoncée du tirage est passée : choisissez-en une autre dans la règle, puis figez.
+draws-moment-soon = Choisissez un moment plus tard : personne ne doit pouvoir le connaître.
+draws-not-to-reopen = Cette liste ne se rouvre pas : un tirage y est possible.
+draws-abandoned-already = Ce tirage est abandonné.
+draws-lottery-title = Tirer au sort
+draws-lottery-again = Remplacement { $number }
+draws-not-certified = Les groupes ne sont pas encore publiés.
+draws-drawn-already = Le groupe est tiré. Il ne se tire pas deux fois.
+draws-not-yet = Le moment annoncé n'est pas venu.
+draws-certified-late = Les groupes ont été publiés après l'heure annoncée : le hasard était déjà connu. Reportez le tirage.
+draws-too-late-to-postpone = Le hasard annoncé est connu : reporter serait tirer deux fois.
+draws-no-dice = Ce tirage n'a pas de dés.
+draws-dice-title = Les dés
+draws-dice-lead = Lancez { $count } dés devant tout le monde, lisez-les à voix haute, et saisissez-les dans l'ordre.
+draws-dice-wait = Une seconde personne, avec son propre compte, doit maintenant saisir les mêmes dés. Vous pouvez encore corriger les vôtres.
+draws-dice-second = Saisissez à votre tour ce qui a été lu à voix haute. Les deux saisies doivent être les mêmes.
+draws-dice-field = Ce que montrent les dés
+draws-dice-field-hint = { $count } nombres de 1 à 6, séparés par des espaces.
+draws-dice-send = Enregistrer les dés
+draws-dice-shape = Écrivez des nombres de 1 à 6, séparés par des espaces.
+draws-dice-number = Il faut { $count } dés, et il y en a { $found }.
+draws-dice-done = Les dés sont déjà confirmés.
+draws-dice-differ = Ce n'est pas ce que la première personne a saisi. Relisez les dés ensemble ; l'une des deux saisies est à corriger.
+draws-dice-first = Les dés doivent d'abord être saisis par deux personnes.
+draws-dice-agreed = Deux personnes ont saisi les mêmes dés
+draws-pick-title = Tirer
+draws-pick = Tirer le groupe
+draws-beacon-where = Le tour { $round } se lit sur n'importe quel serveur de drand, par exemple :
+draws-beacon-field = Ce que dit la balise
+draws-beacon-field-hint = Collez le texte entier, avec round, randomness et signature. La signature est vérifiée ici.
+draws-beacon-needed = Collez le tour annoncé de la balise.
+draws-beacon-wrong = Ce n'est pas un tour signé par la balise. Copiez le texte entier.
+draws-beacon-other = Le tour annoncé est { $wanted }, pas { $found }.
+draws-postpone-title = Reporter
+draws-postpone-lead = À un moment que personne ne peut encore connaître.
+draws-postpone = Reporter le tirage
+draws-panel-desk = Le groupe
+draws-panel-desk-lead = { $seats } sièges : { $waiting } réponses attendues, { $accepted } acceptations, { $seated } membres installés, { $empty } sièges vides.
+draws-panel-table = Personnes tirées
+draws-erased = nom effacé
+draws-told-by-mail = par courriel
+draws-told-by-letter = par lettre
+draws-to-print = lettre à imprimer
+draws-seat-desk-title = Installer
+draws-seat-desk-lead = { $count ->
+    [one] Une personne a accepté.
+   *[other] { $count } personnes ont accepté.
+}
+draws-seat-do = Installer le groupe
+draws-replace-title = Remplacer
+draws-replace-lead = { $count ->
+    [one] Un siège est vide.
+   *[other] { $count } sièges sont vides.
+} Un nouveau tirage, parmi les volontaires restants, garde toutes les proportions. Choisissez quand le hasard sera connu.
+draws-replace = Annoncer le remplacement
+draws-replacing = { $seats ->
+    [one] Un siège sera tiré
+   *[other] { $seats } sièges seront tirés
+} de nouveau : { $moment }.
+draws-replacing-already = Un remplacement est déjà en cours.
+draws-no-seat-empty = Aucun siège n'est vide.
+draws-not-drawn = Aucun groupe n'est encore tiré.
+draws-not-seated = Le groupe n'est pas encore installé.
+draws-nobody-accepted = Personne n'attend d'être installé.
+draws-no-end = Aucun mandat de ce groupe n'a de fin.
+draws-meeting-add = Ajouter une séance
+draws-meeting-ahead = Cette séance n'a pas encore eu lieu.
+draws-presence-title = Présences du { $day }
+draws-presence-field = Qui était là
+draws-renew-title = Renouveler
+draws-renew-lead = Un nouveau tirage, en brouillon, pour les prochains mandats qui s'achèvent : les quotas sont ce qu'il en reste à côté de ceux qui siègent encore.
+draws-renew = Préparer le renouvellement

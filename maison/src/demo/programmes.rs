@@ -13,6 +13,7 @@ use serde::Deserialize;
 use town::{Actor, Town};
 
 use super::{
+    draws::Lots,
     life,
     procedures::{Adopted, Council},
     read,
@@ -48,15 +49,17 @@ struct InputLine {
     url: Option<String>,
 }
 
-/// What a council adopts of an evening.
+/// What a council adopts of an evening, and what does not wait for it.
 enum Voted<'a> {
     Programme(&'a Line),
     Procedures(&'a Council),
+    /// Or what happens to a draw.
+    Lots,
 }
 
 /// Makes the programmes in the order of their birth, and plays the life of their commitments, and that
 /// of cases among it.
-pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
+pub async fn play(town: &Town, lots: &Town, clock: &Clock, people: &People) -> Result<()> {
     let lines: Vec<Line> = read(
         "programmes.yaml",
         include_str!("../../../demo/programmes.yaml"),
@@ -75,6 +78,8 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
     let adopted = Adopted::read()?;
     let evenings = adopted.councils().iter();
     councils.extend(evenings.map(|council| (council.at(), Voted::Procedures(council))));
+    let mut lots = Lots::new(lots, clock, people)?;
+    councils.extend(lots.moments().into_iter().map(|at| (at, Voted::Lots)));
     councils.sort_by_key(|(at, _)| *at);
     let mut numbers = HashMap::new();
     let mut player = life::Player::new(town, clock, people);
@@ -88,6 +93,7 @@ pub async fn play(town: &Town, clock: &Clock, people: &People) -> Result<()> {
         match voted {
             Voted::Programme(line) => create(town, line, &mut numbers).await?,
             Voted::Procedures(council) => adopted.play(town, council, &scripts).await?,
+            Voted::Lots => lots.play_next().await?,
         }
     }
     live(&mut player, &mut seeds, &mut acts, &numbers, None).await?;

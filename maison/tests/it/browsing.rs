@@ -221,6 +221,44 @@ async fn forms_to_mend_are_accessible() {
 }
 
 #[tokio::test]
+async fn draws_are_accessible() {
+    let commune = Commune::open().await;
+    let held = "/tirages/vingt-quatre-habitants-pour-parler-de-l-eau";
+    let ahead = "/tirages/douze-habitants-pour-evaluer-la-videosurveillance";
+    let paths = [
+        "/tirages".to_owned(),
+        "/tirages/ma-place".to_owned(),
+        held.to_owned(),
+        format!("{held}/ceremonie"),
+        ahead.to_owned(),
+        format!("{ahead}/volontaire"),
+        format!("/en{held}"),
+        format!("/en{held}/ceremonie"),
+    ];
+    judge(&commune, None, &paths).await;
+}
+
+#[tokio::test]
+async fn the_desk_of_draws_is_accessible() {
+    let commune = Commune::open().await;
+    let held = "/bureau/tirages/vingt-quatre-habitants-pour-parler-de-l-eau";
+    let ahead = "/bureau/tirages/douze-habitants-pour-evaluer-la-videosurveillance";
+    let paths = [
+        "/bureau/tirages".to_owned(),
+        "/bureau/tirages/nouveau".to_owned(),
+        ahead.to_owned(),
+        format!("{ahead}/regle"),
+        format!("{ahead}/critere/1"),
+        format!("{ahead}/volontaires"),
+        format!("{ahead}/liste"),
+        held.to_owned(),
+        format!("{held}/tirer/0"),
+        format!("{held}/groupe"),
+    ];
+    judge(&commune, Some("e-jourdan"), &paths).await;
+}
+
+#[tokio::test]
 async fn english_pages_are_accessible() {
     let commune = Commune::open().await;
     let commitment = commune.commitment("000-02").await.path();

@@ -24,6 +24,7 @@ mod html;
 mod injection;
 mod inside;
 mod journeys;
+mod lots;
 mod page_form;
 mod pressing;
 mod request;

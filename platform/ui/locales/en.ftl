@@ -103,3 +103,5 @@ ui-page = Page { $number }
 ui-previous = Previous
 ui-next = Next
 ui-change = Change
+
+ui-stages = Stages of the draw

@@ -112,3 +112,5 @@ ui-page = Page { $number }
 ui-previous = Précédente
 ui-next = Suivante
 ui-change = Modifier
+
+ui-stages = Étapes du tirage

@@ -165,6 +165,11 @@ pub fn action_button(label: &str, name: &str, value: &str) -> Markup {
     }
 }
 
+/// The form's main button, when others of the same form ask for something else.
+pub fn main_button(label: &str, name: &str, value: &str) -> Markup {
+    html! { button.govuk-button type="submit" name=(name) value=(value) { (label) } }
+}
+
 /// A link that is the page's primary action.
 pub fn button_link(label: &str, href: &str) -> Markup {
     html! { a.govuk-button href=(href) { (label) } }

@@ -26,6 +26,7 @@ mod line;
 mod lists;
 mod navigation;
 mod procedure;
+mod scene;
 mod shell;
 mod state;
 mod steps;
@@ -44,8 +45,8 @@ pub use desk::{
 pub use field::{Choice, Field, Width};
 pub use form::{
     Answered, action_button, answers, aside_note, button, button_link, button_row, error_summary,
-    fieldset, fieldset_explained, form, get_form, hidden, honeypot, link_button, progress,
-    secondary_button, secondary_link, upload_form, warning_button,
+    fieldset, fieldset_explained, form, get_form, hidden, honeypot, link_button, main_button,
+    progress, secondary_button, secondary_link, upload_form, warning_button,
 };
 pub use home::{Door, Open, doors, hero, open_list, search_form};
 pub use icons::{Icon, icon, mark};
@@ -61,6 +62,9 @@ pub use lists::{
 pub use maud::{Markup, html};
 pub use navigation::{Pages, pagination};
 pub use procedure::{Moment, Need, Rule, RuleLine, Way, needs, rule, rule_lines, timeline, ways};
+pub use scene::{
+    Bar, Capsule, Stage, bars, capsule_key, capsules, number_tiles, scene_fact, scene_foot,
+};
 pub use shell::{Assets, Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
 pub use state::{State, shape, state, tag, tags, word_tag};
 pub use steps::{Phase, Step, phases, steps};

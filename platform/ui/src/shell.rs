@@ -179,6 +179,15 @@ impl Shell {
         )
     }
 
+    /// A page to be projected; see [`crate::Stage`].
+    pub fn scene(&self, stages: &[crate::Stage], main: Markup, foot: Markup) -> Markup {
+        let aria = t!(self.lang, "ui-stages");
+        self.document(
+            "mc-scene",
+            crate::scene::scene(self, stages, &aria, main, foot),
+        )
+    }
+
     fn back_link(&self) -> Markup {
         html! {
             @if let Some(link) = &self.back { a.govuk-back-link href=(link.href) { (link.label) } }

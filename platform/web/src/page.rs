@@ -445,6 +445,12 @@ impl Page<'_> {
         Ok(self.respond(markup))
     }
 
+    /// A page to be projected in a room: no menu, stages at the top, where to verify at the foot.
+    pub fn show_scene(self, stages: &[ui::Stage], main: Markup, foot: Markup) -> Answer {
+        let markup = self.shell.scene(stages, main, foot);
+        Ok(self.respond(markup))
+    }
+
     async fn add_proof(&mut self) -> Result<(), Failure> {
         let seal = (self.visit.house.seal())(&self.visit.town).await?;
         self.shell.footer.proof = seal.map(|seal| self.visit.proof(&seal));

@@ -80,7 +80,7 @@ fn append(response: &mut Response, cookie: &str) {
     }
 }
 
-/// What an address opens without asking who comes: a form under way, or a case behind its code.
+/// What an address opens without asking who comes: a form under way, a case or a place in a draw behind its code.
 fn opened_by(path: &str) -> Option<(Door, String)> {
     let path = path
         .strip_prefix("/en/")
@@ -91,6 +91,7 @@ fn opened_by(path: &str) -> Option<(Door, String)> {
             Some((Door::Form, token.to_owned()))
         }
         ("dossiers", "cle", key, _) if !key.is_empty() => Some((Door::Case, key.to_owned())),
+        ("tirages", "ma-place", key, _) if !key.is_empty() => Some((Door::Place, key.to_owned())),
         _ => None,
     }
 }
@@ -99,6 +100,7 @@ fn opened_by(path: &str) -> Option<(Door, String)> {
 enum Door {
     Form,
     Case,
+    Place,
 }
 
 /// Recognises an address without saying it.
@@ -140,6 +142,7 @@ pub(crate) async fn watch(
         return see_other(&match door {
             Door::Form => format!("{prefix}/demarches/reprendre"),
             Door::Case => format!("{prefix}/dossiers?ferme=oui"),
+            Door::Place => format!("{prefix}/tirages/ma-place"),
         });
     }
     let mut response = next.run(request).await;
@@ -250,7 +253,9 @@ mod tests {
         );
         assert_eq!(form("/dossiers/cle/k1?fait=agi"), is(false, "k1"));
         assert_eq!(form("/en/dossiers/cle/k1/message"), is(false, "k1"));
+        assert_eq!(form("/tirages/ma-place/k2"), is(false, "k2"));
         for open in [
+            "/tirages/ma-place",
             "/demarches/cantine/demande",
             "/dossiers",
             "/dossiers/CA-2026-0001",

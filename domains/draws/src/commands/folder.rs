@@ -13,7 +13,8 @@ use sortition::{
     Alternates, Instance, Outcome, Pick, Report, certificate_file, fingerprint, instance_file,
 };
 
-use super::{Draw, Refusal, file, seated::Leaving};
+use super::{Draw, Refusal, file};
+use crate::{model::Leaving, public_set};
 
 pub struct Folder {
     dir: PathBuf,
@@ -43,15 +44,13 @@ impl Folder {
             _ if certificate.exists() => fs::remove_file(certificate)?,
             _ => (),
         }
-        let mut bytes = serde_json::to_vec(report)?;
-        bytes.push(b'\n');
-        fs::write(self.path("report.json"), bytes)
+        let text = public_set::report_file(report).map_err(io::Error::other)?;
+        fs::write(self.path("report.json"), text)
     }
 
     pub fn write_pick(&self, pick: &Pick) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec_pretty(pick)?;
-        bytes.push(b'\n');
-        fs::write(self.path("pick.json"), bytes)
+        let text = public_set::pick_file(pick).map_err(io::Error::other)?;
+        fs::write(self.path("pick.json"), text)
     }
 
     /// The folder of a replacement.
@@ -80,9 +79,8 @@ impl Folder {
     }
 
     pub fn write_gone(&self, gone: &Leaving) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec_pretty(gone)?;
-        bytes.push(b'\n');
-        fs::write(self.path("gone.json"), bytes)
+        let text = public_set::gone_file(gone).map_err(io::Error::other)?;
+        fs::write(self.path("gone.json"), text)
     }
 
     /// A replacement made before: what it started from, and who came.

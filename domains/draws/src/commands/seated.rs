@@ -4,26 +4,14 @@ use std::{collections::BTreeSet, path::Path};
 
 use base::Lang;
 use i18n::t;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sortition::{Objective, Options, Outcome, Source};
 
 use super::{Draw, Folder, Refusal, Result, Said, file};
-use crate::words::{self, percent};
-
-/// What a replacement starts from, kept beside its draw.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Leaving {
-    /// All who are gone, since the first draw.
-    pub gone: Vec<String>,
-    /// Those of the panel who stay.
-    pub kept: Vec<String>,
-    /// How many replacements the quotas would allow.
-    pub range: Option<(i64, i64)>,
-    /// Whether only alternates could come.
-    #[serde(default)]
-    pub among_alternates: bool,
-}
+use crate::{
+    model::Leaving,
+    words::{self, percent},
+};
 
 /// Who is gone, and who may come.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,10 @@
 //! The commands of a draw from end to end, on files, with the Python script as second reader.
 
+mod act;
+mod after;
+mod hall;
+mod refusals;
+
 use std::{
     fmt::Write as _,
     fs,
@@ -18,7 +23,7 @@ struct Line {
 }
 
 /// Runs a line as `maison draw` would.
-fn draw(words: &[&str]) -> Output {
+pub fn draw(words: &[&str]) -> Output {
     let line = Line::parse_from(["draw"].iter().chain(words));
     run(
         line.command,
