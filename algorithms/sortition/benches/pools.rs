@@ -3,10 +3,12 @@
 //!
 //! The shared pools are looked for in `MAISON_SHARED_DATA`, else beside the repository.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf};
 
 use cpu_time::ProcessTime;
-use sortition::{Objective, Options, Outcome, Reading, Sources, check, measure, read, solve};
+use sortition::{
+    Objective, Options, Outcome, Reading, Sources, alternates, check, measure, read, solve,
+};
 
 /// The pools: folder, seats, whether households count.
 const POOLS: [(&str, u32, bool); 10] = [
@@ -75,6 +77,46 @@ fn main() {
         let reading = reading(people.as_bytes(), features.as_bytes(), seats, true);
         line(name, &reading, None, started);
     }
+    println!(
+        "\n| alternates | number | off without | off | off at least | whole of 1000 | at least | CPU s |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    for (name, seats, count) in [
+        ("peer_fixture_150_22", 22, 6),
+        ("syn_500_40", 40, 10),
+        ("syn_2000_80", 80, 20),
+    ] {
+        let folder = data.join(name);
+        if wanted("alternates") && folder.is_dir() {
+            let people = std::fs::read(folder.join("people.csv")).expect("a file of the pool");
+            let features = std::fs::read(folder.join("features.csv")).expect("a file of the pool");
+            waiting(name, count, &reading(&people, &features, seats, false));
+        }
+    }
+}
+
+/// Alternates for the first panel of a lottery, where each person drops out with one chance in eight.
+fn waiting(name: &str, count: usize, reading: &Reading) {
+    let options = Options {
+        objective: Objective::Leximin,
+        panels: None,
+    };
+    let Outcome::Lottery(certificate) = solve(&reading.instance, options, &mut |_| ()) else {
+        return;
+    };
+    let leaves = vec![0.125; reading.instance.people.len()];
+    let (seated, gone) = (&certificate.panels[0].members, BTreeSet::new());
+    let started = ProcessTime::now();
+    let found = alternates(&reading.instance, seated, &gone, count, &leaves, "00ff");
+    println!(
+        "| {name} | {count} | {:.3} | {:.3} | {:.3} | {} | {:.3} | {:.2} |",
+        found.off_without,
+        found.off,
+        found.off_least,
+        found.whole,
+        found.whole_at_least,
+        started.elapsed().as_secs_f64(),
+    );
 }
 
 fn reading(people: &[u8], features: &[u8], seats: u32, households: bool) -> Reading {
