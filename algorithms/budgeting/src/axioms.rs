@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     certificate::{self, Certificate},
-    instance::Instance,
+    instance::{Instance, VoteType},
     profile::{Profile, Utility},
     shares::{Completion, Options, certified},
     ties::TieOrder,
@@ -101,7 +101,8 @@ pub enum Priced {
 /// Prices are looked for where each winner is paid by its supporters alike, as in equal shares; that
 /// none exist is shown for one project at a time. Between the two, [`Priced::Open`] says honestly
 /// that a whole linear program would be needed. Equal shares always have prices when no other
-/// completion than raising the shares follows.
+/// completion than raising the shares follows; not by Borda, to which the last place of a ranking is
+/// no support, while every mark is one here.
 #[must_use]
 pub fn priceable(instance: &Instance, winners: &[usize]) -> Priced {
     let profile = Profile::new(instance, Utility::Cardinality);
@@ -124,11 +125,12 @@ pub fn priceable(instance: &Instance, winners: &[usize]) -> Priced {
     if let Some(project) = keeps_too_much(&profile, &is_funded, least) {
         return Priced::Fails { project };
     }
-    let mut utilities = vec![Utility::usual(instance.vote_type)];
-    for utility in [Utility::Cost, Utility::Cardinality] {
-        if !utilities.contains(&utility) {
-            utilities.push(utility);
-        }
+    // Those for which every mark is a support: not Borda, to which the last place is none.
+    let mut utilities = vec![Utility::Cost, Utility::Cardinality];
+    match instance.vote_type {
+        VoteType::Cumulative => utilities.insert(0, Utility::Score),
+        VoteType::Ordinal => utilities.insert(0, Utility::Places),
+        VoteType::Approval | VoteType::ChooseOne => {}
     }
     let found = utilities
         .into_iter()

@@ -149,6 +149,11 @@ fn a_group_left_behind_is_named() {
         priceable(&instance, &shared),
         Priced::Holds { .. }
     ));
+    // The six who want the second project keep more than it costs: a place at the end is a wish too.
+    let file = "META\nkey;value\nbudget;6\nvote_type;ordinal\nPROJECTS\nproject_id;cost\n0;3\n1;3\n2;3\n\
+        VOTES\nvoter_id;vote\n1;2,0\n2;2,0\n3;2,0\n4;0,2\n5;0,2\n6;1\n7;1\n8;1\n9;1\n10;1\n11;1\n12;2\n13;2\n14;0\n";
+    let instance = pb::read(file.as_bytes()).unwrap();
+    assert_eq!(priceable(&instance, &[2, 0]), Priced::Open);
     // Nobody wants the park, which is funded.
     let file = "META\nkey;value\nbudget;100\nvote_type;approval\nPROJECTS\nproject_id;cost\n1;9\n2;3\n\
         VOTES\nvoter_id;vote\n1;2\n2;\n";
