@@ -61,15 +61,16 @@ pub fn solve(instance: &Instance, options: Options, progress: &mut dyn FnMut(Pro
     progress(Progress::Levels);
     let mut plan = match plan(&model, options.objective) {
         Ok(plan) => plan,
-        Err(NoLevels::Infeasible) => {
+        // What a solver in floating point calls impossible is not, if there is a panel.
+        Err(NoLevels::Infeasible) if !matches!(columns::any_panel(&model), Found::Counts(_)) => {
             progress(Progress::Explaining);
             return Outcome::Infeasible(Box::new(explain::obstacle(instance, &model)));
         }
         // The solver may fail to see that rules contradict each other: whole numbers decide.
-        Err(NoLevels::Inexact) if options.panels.is_some() || !options.objective.has_levels() => {
+        Err(_) if options.panels.is_some() || !options.objective.has_levels() => {
             return without_levels(instance, &model, progress);
         }
-        Err(NoLevels::Inexact) => match cases::leximin(&model, progress) {
+        Err(_) => match cases::leximin(&model, progress) {
             Some((stages, shares)) => {
                 return lottery(instance, options, shares, Proof::Levels { stages });
             }
