@@ -37,7 +37,7 @@ ballots-tally-votes = It would have won with { $votes ->
        *[other] { $votes } more people
     } who chose it alone.
 ballots-tally-cost = It would have won at a cost of { $cost }.
-ballots-tally-column = { $rule }: { $count } projects, { $cost }; { $people } voters without a winner
+ballots-tally-column = { $rule }. Projects: { $count }, for { $cost }. Voters without a winner: { $people }.
 
 ballots-tally-rule-equal-shares = Equal shares
 ballots-tally-rule-greedy = Most votes first

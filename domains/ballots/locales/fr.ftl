@@ -9,10 +9,7 @@ ballots-tally-rule-unknown = Le fichier nomme la règle « { $rule } », que nou
 ballots-tally-no-selected = Le fichier ne dit pas quels projets ont été retenus (colonne selected).
 ballots-tally-replay-same = Avec la règle { $rule }, les mêmes projets gagnent ({ $count }).
 ballots-tally-replay-other = Avec la règle { $rule }, d'autres projets gagnent. Seulement dans notre compte : { $more }. Seulement dans le fichier : { $less }.
-ballots-tally-verified = Le certificat tient : { $count ->
-        [one] un projet, payé
-       *[other] { $count } projets, payés
-    } par qui en voulait, pour { $cost } en tout.
+ballots-tally-verified = Le certificat tient. Projets payés par qui en voulait : { $count }, pour { $cost } en tout.
 
 ballots-tally-head = { $rule }. Votants : { $voters }. Projets : { $projects }. Budget : { $budget }.
 ballots-tally-total = Financés : { $count }, pour { $cost }. Il reste { $left }.
@@ -21,20 +18,13 @@ ballots-tally-end-overspending = une fois de plus dépenserait trop
 ballots-tally-end-exhaustive = plus rien n'entre dans le budget
 ballots-tally-ties-met = Égalités parfaites : { $count }. Tranchées dans l'autre sens, elles ne changent rien.
 ballots-tally-ties-decide = Égalités parfaites : { $count }. Tranchées dans l'autre sens, elles changent les gagnants.
-ballots-tally-without = Sans aucun projet gagnant parmi leurs choix : { $people ->
-        [0] personne
-        [one] une personne
-       *[other] { $people } personnes
-    } ; avec le plus de voix d'abord, ce serait { $others }.
+ballots-tally-without = Votants sans aucun projet gagnant parmi leurs choix : { $people }. Avec le plus de voix d'abord, ce serait { $others }.
 ballots-tally-never = Jamais à la portée de ceux qui le veulent : ensemble, il leur reste { $left }.
 ballots-tally-after = Hors de portée une fois financé { $bought }, achat numéro { $after } : ensemble, il reste { $left } à ceux qui le veulent.
 ballots-tally-went = Ils ont donné { $amount } à { $to }.
-ballots-tally-votes = Il aurait gagné avec { $votes ->
-        [one] une personne de plus, qui n'aurait choisi
-       *[other] { $votes } personnes de plus, qui n'auraient choisi
-    } que lui.
+ballots-tally-votes = Pour gagner, il lui manquait des personnes qui n'auraient choisi que lui : { $votes }.
 ballots-tally-cost = Il aurait gagné en coûtant { $cost }.
-ballots-tally-column = { $rule } : { $count } projets, { $cost } ; { $people } votants sans gagnant
+ballots-tally-column = { $rule }. Projets : { $count }, pour { $cost }. Votants sans gagnant : { $people }.
 
 ballots-tally-rule-equal-shares = Parts égales
 ballots-tally-rule-greedy = Le plus de voix d'abord
@@ -86,21 +76,9 @@ ballots-flaw-budget = Les gagnants coûtent plus que le budget.
 
 ballots-fair-about = Laissées de côté : des personnes qui veulent toutes un même projet non retenu, alors que leurs parts du budget réunies achèteraient plus que ce que les projets retenus donnent à chacune d'elles (EJR+ à un projet près).
 ballots-fair-money-none = En argent, aucun groupe n'est laissé de côté.
-ballots-fair-money-some = En argent, { $count ->
-        [one] un projet a
-       *[other] { $count } projets ont
-    } un groupe laissé de côté. Le plus grand : { $people ->
-        [one] une personne veut
-       *[other] { $people } personnes veulent
-    } { $project }, et les projets retenus que chacune a choisis coûtent { $served } au plus.
+ballots-fair-money-some = En argent, groupes laissés de côté : { $count }. Le plus grand veut { $project } (votants : { $people }), et les projets retenus que chacun d'eux a choisis coûtent { $served } au plus.
 ballots-fair-number-none = En nombre de projets, aucun groupe n'est laissé de côté.
-ballots-fair-number-some = En nombre de projets, { $count ->
-        [one] un projet a
-       *[other] { $count } projets ont
-    } un groupe laissé de côté. Le plus grand : { $people ->
-        [one] une personne veut
-       *[other] { $people } personnes veulent
-    } { $project }, et aucune n'a choisi plus de { $served } projets retenus.
+ballots-fair-number-some = En nombre de projets, groupes laissés de côté : { $count }. Le plus grand veut { $project } (votants : { $people }), et chacun d'eux a choisi au plus { $served } des projets retenus.
 ballots-fair-prices-hold = Avec des parts égales, ceux qui veulent les projets retenus pourraient les payer, et rien de plus.
 ballots-fair-prices-unwanted = { $project } est retenu, et personne ne l'a choisi.
 ballots-fair-prices-fail = Avec des parts égales, ceux qui veulent { $project } garderaient plus que son coût : leur argent paie ce que d'autres ont choisi.
