@@ -48,7 +48,7 @@ for (const weight of [400, 500, 600, 700]) {
 
 for (const name of ["mark.svg"]) publish(name, readFileSync(join(here, "images", name)));
 
-for (const name of ["passkey.js"]) publish(name, readFileSync(join(here, "scripts", name)));
+for (const name of ["passkey.js", "terminal.js"]) publish(name, readFileSync(join(here, "scripts", name)));
 
 const { css } = sass.compile(join(here, "styles/house.scss"), {
   style: "compressed",

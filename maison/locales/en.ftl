@@ -61,7 +61,7 @@ maison-terminal-begin = Begin
 maison-terminal-quiet = Are you still there?
 maison-terminal-quiet-lead = In a minute, we close everything and erase.
 maison-terminal-go-on = I am here
-maison-terminal-quiet-back = Your page is still there: go back one page.
+maison-terminal-quiet-back = Your page is still there: go back one page. What you had typed there without sending it has to be written again.
 
 ## Accessibility
 maison-accessibility = Accessibility

@@ -61,7 +61,7 @@ maison-terminal-begin = Commencer
 maison-terminal-quiet = Êtes-vous toujours là ?
 maison-terminal-quiet-lead = Dans une minute, nous fermons tout et nous effaçons.
 maison-terminal-go-on = Je suis là
-maison-terminal-quiet-back = Votre page est toujours là : revenez d'une page en arrière.
+maison-terminal-quiet-back = Votre page est toujours là : revenez d'une page en arrière. Ce que vous y aviez tapé sans l'envoyer est à refaire.
 
 ## Accessibilité
 maison-accessibility = Accessibilité

@@ -94,6 +94,11 @@ impl Inside {
         self.cookies.get(name).map(String::as_str)
     }
 
+    /// Writes a cookie, as a script of ours does.
+    pub fn hold(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Loses a cookie, as a browser does when its time has come.
     pub fn lose(&mut self, name: &str) {
         self.cookies.remove(name);

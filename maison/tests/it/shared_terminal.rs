@@ -1,11 +1,13 @@
 //! A computer open to everybody (S131): what one person does there ends with them.
 
 use http::{StatusCode, header};
+use testkit::browser::Look;
 use town::{Grant, Role};
 
 use crate::{
     commune::Commune,
     inside::{Answer, Inside, LONG_AGO},
+    journeys::Walk,
 };
 
 /// A browser of the reception, made a terminal by somebody who may.
@@ -90,6 +92,90 @@ async fn a_form_begun_on_a_terminal_is_out_of_reach_once_ended() {
     // The form itself is not lost: its address opens it at home.
     let home = Inside::visitor(&commune).get(&page).await;
     assert_eq!(home.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_page_says_how_long_it_stays_and_a_script_may_ask_on_it() {
+    let commune = Commune::open().await;
+    let mut browser = terminal(&commune).await;
+    let home = go(&mut browser, "/").await;
+    let page = home.text().replace('\u{a0}', " ");
+    for said in [
+        "laissée 10 minutes",
+        "src=\"/assets/terminal-",
+        "data-quiet=\"600\"",
+        "data-gone=\"60\"",
+        "data-absent=\"/terminer/absence\"",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert_eq!(home.header(header::REFRESH), "600;url=/terminer/personne");
+    let english = go(&mut browser, "/en").await.text();
+    assert!(english.contains("left for 10 minutes") && english.contains("/en/terminer/absence"));
+    // Where one ends, nothing can be lost and nobody is asked.
+    assert!(
+        !go(&mut browser, "/terminer")
+            .await
+            .text()
+            .contains("<dialog")
+    );
+
+    // A script asks in the place of the server: the page is not left while somebody writes, and the
+    // sitting lasts until after the question.
+    browser.hold("maison-veille", "oui");
+    let shown = go(&mut browser, "/demarches").await;
+    assert_eq!(shown.header(header::REFRESH), "");
+    let sitting = shown.headers.get_all(header::SET_COOKIE).iter();
+    let sitting: Vec<&str> = sitting.filter_map(|cookie| cookie.to_str().ok()).collect();
+    assert!(
+        sitting
+            .iter()
+            .any(|cookie| cookie.starts_with("maison-seance=") && cookie.contains("Max-Age=960")),
+        "{sitting:?}"
+    );
+    // Who was led to the question is still taken away from it.
+    let asked = go(&mut browser, "/terminer/personne").await;
+    assert_eq!(asked.header(header::REFRESH), "60;url=/terminer/absence");
+    assert!(asked.text().contains("est à refaire"));
+    // Elsewhere nothing of this is said.
+    let home = Inside::visitor(&commune).get("/").await.text();
+    assert!(!home.contains("<dialog") && !home.contains("terminal-"));
+}
+
+#[tokio::test]
+async fn the_question_comes_on_the_page_and_what_was_typed_is_still_there() {
+    let commune = Commune::open().await;
+    let walk = Walk::begin(&commune, Look::default()).await;
+    let run = async |script: &str| walk.browser.driver.execute(script, Vec::new()).await;
+    walk.open("/demarches").await;
+    run("document.cookie = 'maison-borne=oui; Path=/'")
+        .await
+        .expect("a terminal");
+    walk.open("/demarches/reprendre").await;
+    walk.write("code", "LAVOIR").await;
+    assert!(!walk.text().await.contains("Êtes-vous toujours là"));
+    // A moment stands for ten minutes.
+    let silence = |quiet: &str, gone: &str| {
+        format!(
+            "const ask = document.querySelector('dialog[data-quiet]');
+             ask.dataset.quiet = '{quiet}'; ask.dataset.gone = '{gone}';
+             document.body.dispatchEvent(new Event('scroll', {{bubbles: true}}));"
+        )
+    };
+    run(&silence("0.05", "600")).await.expect("silence");
+    walk.reads("Êtes-vous toujours là").await;
+    run("document.querySelector('dialog[data-quiet]').dataset.quiet = '600'")
+        .await
+        .expect("time");
+    walk.click("dialog button").await;
+    let typed = run("return document.querySelector('[name=code]').value")
+        .await
+        .expect("a value");
+    assert_eq!(typed.convert::<String>().expect("a text"), "LAVOIR");
+    assert!(!walk.text().await.contains("Êtes-vous toujours là"));
+    run(&silence("0.05", "0.05")).await.expect("silence");
+    walk.reads("tout est effacé").await;
+    assert_eq!(walk.path().await, "/terminer");
 }
 
 #[tokio::test]

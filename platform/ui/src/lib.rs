@@ -65,7 +65,9 @@ pub use procedure::{Moment, Need, Rule, RuleLine, Way, needs, rule, rule_lines, 
 pub use scene::{
     Bar, Capsule, Stage, bars, capsule_key, capsules, number_tiles, scene_fact, scene_foot,
 };
-pub use shell::{Assets, Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
+pub use shell::{
+    Assets, Feed, Footer, Link, MenuEntry, Person, Proof, Shell, Terminal, TerminalAsks,
+};
 pub use state::{State, shape, state, tag, tags, word_tag};
 pub use steps::{Phase, Step, phases, steps};
 pub use table::{Cell, Column, Table};

@@ -50,7 +50,26 @@ pub struct Assets {
     /// Preloaded: the regular and the bold face, no more.
     pub fonts: Vec<String>,
     pub icon: String,
-    pub script: Option<String>,
+    pub scripts: Vec<String>,
+}
+
+/// A computer open to everybody: where one ends and leaves nothing, and what silence does.
+#[derive(Clone, Debug, Default)]
+pub struct Terminal {
+    pub end: String,
+    /// After so many seconds without a sign, one is asked whether one is still there…
+    pub quiet_seconds: u32,
+    /// …and after so many more, has gone.
+    pub gone_seconds: u32,
+    /// Where a script says that somebody is still there, and that nobody is. Without these there is
+    /// nothing to lose on the page.
+    pub asks: Option<TerminalAsks>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct TerminalAsks {
+    pub here: String,
+    pub gone: String,
 }
 
 /// Who is looking.
@@ -113,8 +132,7 @@ pub struct Shell {
     /// The same page in the other language.
     pub other_lang: Option<(Lang, String)>,
     pub person: Person,
-    /// On a computer open to everybody: where one ends and leaves nothing.
-    pub terminal: Option<String>,
+    pub terminal: Option<Terminal>,
     pub footer: Footer,
     pub assets: Assets,
     pub breadcrumbs: Vec<Link>,
@@ -210,16 +228,30 @@ impl Shell {
         }
     }
 
-    /// Above everything: how to leave nothing behind.
+    /// Above everything: how to leave nothing behind, and how long a page is left open. The question
+    /// is for the script, which asks it without leaving the page.
     fn terminal_bar(&self) -> Markup {
         let lang = self.lang;
         html! {
-            @if let Some(end) = &self.terminal {
+            @if let Some(terminal) = &self.terminal {
                 section.mc-terminal aria-label=(t!(lang, "ui-terminal")) {
                     .govuk-width-container.mc-terminal__bar {
-                        p.mc-terminal__text { (t!(lang, "ui-terminal-text")) }
-                        form method="post" action=(end) {
+                        p.mc-terminal__text {
+                            (t!(lang, "ui-terminal-text", minutes = terminal.quiet_seconds / 60))
+                        }
+                        form method="post" action=(terminal.end) {
                             button.mc-terminal__button type="submit" { (t!(lang, "ui-terminal-end")) }
+                        }
+                    }
+                }
+                @if let Some(asks) = &terminal.asks {
+                    dialog.mc-terminal__ask aria-labelledby="toujours-la"
+                        data-quiet=(terminal.quiet_seconds) data-gone=(terminal.gone_seconds)
+                        data-here=(asks.here) data-absent=(asks.gone) {
+                        h2.govuk-heading-m id="toujours-la" { (t!(lang, "ui-terminal-ask")) }
+                        p.govuk-body { (t!(lang, "ui-terminal-ask-text", seconds = terminal.gone_seconds)) }
+                        form method="dialog" {
+                            button.govuk-button type="submit" { (t!(lang, "ui-terminal-here")) }
                         }
                     }
                 }
@@ -260,7 +292,7 @@ impl Shell {
             @if let Some(feed) = &self.feed {
                 link rel="alternate" type="application/atom+xml" title=(feed.title) href=(feed.href);
             }
-            @if let Some(script) = &self.assets.script { script src=(script) defer {} }
+            @for script in &self.assets.scripts { script src=(script) defer {} }
         }
     }
 

@@ -21,6 +21,7 @@ use ui::{Feed, Footer, Link, MenuEntry, Person, Proof, Shell};
 use crate::{
     House, Place, Seal, Visit, api, assets,
     fields::{HONEYPOT, SHOWN_AT},
+    terminal,
 };
 
 /// What handlers give.
@@ -218,7 +219,7 @@ impl Visit {
             search: Some(self.href("/chercher")),
             other_lang: Some(self.other_language()),
             person: self.person(),
-            terminal: self.is_terminal.then(|| self.href("/terminer")),
+            terminal: self.is_terminal.then(|| self.terminal_bar()),
             footer: Footer {
                 proof: None,
                 address: std::iter::once(settings.house.clone())
@@ -235,7 +236,7 @@ impl Visit {
                     .map(|font| assets::path(font).to_owned())
                     .to_vec(),
                 icon: assets::path("mark.svg").to_owned(),
-                script: None,
+                scripts: self.terminal_script(),
             },
             breadcrumbs: vec![Link::new(t!(self.lang, "web-home"), self.href("/"))],
             canonical: Some(self.town.url(&self.href(&self.path))),
@@ -253,6 +254,27 @@ impl Visit {
             visit: self,
             shell,
             status: StatusCode::OK,
+        }
+    }
+
+    fn terminal_script(&self) -> Vec<String> {
+        let script = self
+            .is_terminal
+            .then(|| assets::path("terminal.js").to_owned());
+        script.into_iter().collect()
+    }
+
+    /// What a shared terminal says above each page. Where a sitting ends nothing can be lost.
+    fn terminal_bar(&self) -> ui::Terminal {
+        let ends = self.path.starts_with(terminal::ENDED);
+        ui::Terminal {
+            end: self.href(terminal::ENDED),
+            quiet_seconds: terminal::QUIET_SECONDS,
+            gone_seconds: terminal::GONE_SECONDS,
+            asks: (!ends).then(|| ui::TerminalAsks {
+                here: self.href(terminal::QUIET),
+                gone: self.href(terminal::GONE),
+            }),
         }
     }
 
@@ -403,7 +425,10 @@ impl Page<'_> {
     /// Loads one of the few scripts of `web/scripts`; the page must work without it.
     #[must_use]
     pub fn script(mut self, name: &str) -> Self {
-        self.shell.assets.script = Some(assets::path(name).to_owned());
+        self.shell
+            .assets
+            .scripts
+            .push(assets::path(name).to_owned());
         self
     }
 

@@ -2,7 +2,8 @@
 //! one person does there is a *sitting*: it ends when they say so or go away, and whoever comes next
 //! finds nothing. The browser keeps no page, the session lives no longer than the sitting, and the
 //! address of a form or of a case, still in the browser's history, opens nothing outside the sitting
-//! that came to it by a form of ours. None of it needs a script.
+//! that came to it by a form of ours. None of it needs a script; where one runs, it asks without leaving
+//! the page, so that nothing typed is lost to a question.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -19,19 +20,23 @@ use crate::{House, SESSION_COOKIE, SESSION_COOKIE_HTTPS, cookie, see_other, visi
 pub const TERMINAL_COOKIE: &str = "maison-borne";
 /// The addresses that the present sitting opened.
 const SITTING_COOKIE: &str = "maison-seance";
+/// Says, for a quarter of an hour at a time, that the script asks in our place.
+const WATCHED_COOKIE: &str = "maison-veille";
+/// The script tells at most so seldom that somebody is there.
+const TOLD_SECONDS: u32 = 300;
 /// Who says nothing for so long is asked whether they are still there.
-const QUIET_SECONDS: u32 = 600;
+pub(crate) const QUIET_SECONDS: u32 = 600;
 /// And then has gone.
-const GONE_SECONDS: u32 = 60;
+pub(crate) const GONE_SECONDS: u32 = 60;
 /// A year: until staff say otherwise.
 const FOREVER: u32 = 365 * 86_400;
 
 /// Where one is asked whether one is still there; leads to [`GONE`].
-const QUIET: &str = "/terminer/personne";
+pub(crate) const QUIET: &str = "/terminer/personne";
 /// Where a sitting is ended, and where one reads that it is.
-const ENDED: &str = "/terminer";
+pub(crate) const ENDED: &str = "/terminer";
 /// Where a sitting ends by itself.
-const GONE: &str = "/terminer/absence";
+pub(crate) const GONE: &str = "/terminer/absence";
 
 pub(crate) fn is_terminal(headers: &HeaderMap) -> bool {
     cookie(headers, TERMINAL_COOKIE).is_some()
@@ -130,6 +135,7 @@ pub(crate) async fn watch(
         .map(str::to_owned)
         .collect();
     let session = session_cookie(is_https);
+    let is_watched = cookie(request.headers(), WATCHED_COOKIE).is_some();
     let is_left_over = sitting.is_none() && cookie(request.headers(), session).is_some();
     if is_left_over {
         leave_out(request.headers_mut(), session);
@@ -168,7 +174,8 @@ pub(crate) async fn watch(
     }
     // The first dot makes a sitting of an empty one.
     let value = format!(".{}", marks.join("."));
-    let life = QUIET_SECONDS + GONE_SECONDS;
+    let told = if is_watched { TOLD_SECONDS } else { 0 };
+    let life = QUIET_SECONDS + GONE_SECONDS + told;
     append(
         &mut response,
         &written(is_https, SITTING_COOKIE, &value, life),
@@ -183,6 +190,7 @@ pub(crate) async fn watch(
             // Nobody sits there.
             ENDED => None,
             QUIET => Some((GONE_SECONDS, GONE)),
+            _ if is_watched => None,
             _ => Some((QUIET_SECONDS, QUIET)),
         };
         let next = next.map(|(after, to)| format!("{after};url={prefix}{to}"));

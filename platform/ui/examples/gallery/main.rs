@@ -56,7 +56,7 @@ fn copy_assets(out: &Path) -> Result<Assets, Box<dyn Error>> {
         // A page read from a folder may not preload fonts across origins.
         fonts: Vec::new(),
         icon: of("mark.svg"),
-        script: None,
+        scripts: Vec::new(),
     })
 }
 
