@@ -7,7 +7,7 @@
 //! and through pages; the demonstration plays them up to its present day.
 
 pub mod cast;
-mod expect;
+pub mod expect;
 pub mod hands;
 pub mod persona;
 pub mod player;

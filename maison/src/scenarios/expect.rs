@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{hands::Refusal, player::Played, script::Expect, values};
 
 /// Letters as typed and letters as set in type.
-fn flat(text: &str) -> String {
+pub fn flat(text: &str) -> String {
     let text: String = text
         .chars()
         .map(|c| match c {
@@ -79,7 +79,11 @@ pub fn case(expect: &Expect, seen: &Seen, since: i64, played: &mut Played) -> Re
         }
     }
     for (clock, wanted) in &expect.clocks {
-        let got = match case.life.clock(clock) {
+        let ticking = match clock.as_str() {
+            "promise" => case.life.promise.as_ref(),
+            other => case.life.clock(other),
+        };
+        let got = match ticking {
             None => "absent".to_owned(),
             Some(ticking) if ticking.stands_still() => "paused".to_owned(),
             Some(ticking) => match ticking.last() {
@@ -89,15 +93,11 @@ pub fn case(expect: &Expect, seen: &Seen, since: i64, played: &mut Played) -> Re
         };
         played.compare(&format!("clock {clock}"), Some(wanted), &got);
     }
-    for said in expect.told.iter().chain(&expect.desk) {
-        match said.as_str() {
-            "en retard" => {
-                if !case.is_late() {
-                    played.wrong("is not late".to_owned());
-                }
-            }
-            other => played.wrong(format!("nothing says « {other} »")),
-        }
+    match expect.told.as_deref() {
+        None => {}
+        Some("en retard") if case.is_late() => {}
+        Some("en retard") => played.wrong("is not late".to_owned()),
+        Some(other) => played.wrong(format!("nothing says « {other} »")),
     }
     facts(expect, seen, played);
     Ok(())

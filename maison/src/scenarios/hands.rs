@@ -4,7 +4,7 @@
 use base::{Clock, Error, Instant, Lang, Problem, Result};
 use cases::{
     Caller,
-    actions::{self, Doing, Given},
+    actions::{self, Doing, Given, NewSlots},
     engine::Facts,
 };
 use catalogue::{Channel, Question, Version};
@@ -12,7 +12,7 @@ use forms::{Asked, Streets, Submission, known};
 use serde_json::Value;
 use town::{Actor, Town};
 
-use super::persona::Persona;
+use super::{persona::Persona, script::Expect};
 
 /// A key opens a case for six hours; we ask for another a little before.
 const KEY_SECONDS: i64 = 5 * 3_600;
@@ -28,6 +28,7 @@ pub struct Stage<'a> {
 /// A case of a scenario, and how whoever asked comes back to it.
 #[derive(Debug)]
 pub struct Live {
+    pub procedure: String,
     pub number: String,
     pub code: Option<String>,
     /// What is said besides the code.
@@ -83,6 +84,19 @@ pub struct Deed<'a> {
     pub seen: i64,
     pub channel: Channel,
 }
+
+/// Hours to open where a case waits for one.
+#[derive(Clone, Copy, Debug)]
+pub struct Hours<'a> {
+    pub procedure: &'a str,
+    pub role: &'a str,
+    /// The first.
+    pub at: Instant,
+}
+
+/// How many hours are opened at once, and how long each lasts.
+pub const HOURS: i64 = 3;
+pub const HOUR_MINUTES: i64 = 60;
 
 /// What was not done.
 #[derive(Debug)]
@@ -145,6 +159,24 @@ pub trait Hands: Send {
         by: By,
         deed: Deed<'_>,
     ) -> impl Future<Output = Done<()>> + Send;
+
+    /// Opens an hour and two after it, as the head of the service.
+    fn open_hours(
+        &mut self,
+        stage: &Stage<'_>,
+        head: &Actor,
+        hours: Hours<'_>,
+    ) -> impl Future<Output = Done<()>> + Send;
+
+    /// What pages do not show as expected, to the person and to the head of the service. Without pages
+    /// there is nothing to see.
+    fn see(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        head: &Actor,
+        expect: &Expect,
+    ) -> impl Future<Output = Result<Vec<String>>> + Send;
 
     /// Chooses an hour that is open.
     fn choose_slot(
@@ -239,6 +271,28 @@ impl Hands for Actions {
         };
         actions::act(stage.town, caller, &live.number, doing).await?;
         Ok(())
+    }
+
+    async fn open_hours(&mut self, stage: &Stage<'_>, head: &Actor, hours: Hours<'_>) -> Done<()> {
+        let starts = (0..HOURS).map(|hour| hours.at.plus_seconds(hour * 3_600));
+        let new = NewSlots {
+            procedure: hours.procedure,
+            role: hours.role,
+            starts: starts.collect(),
+            minutes: HOUR_MINUTES,
+            place: "",
+        };
+        Ok(actions::add_slots(stage.town, head, new).await?)
+    }
+
+    async fn see(
+        &mut self,
+        _: &Stage<'_>,
+        _: &mut Live,
+        _: &Actor,
+        _: &Expect,
+    ) -> Result<Vec<String>> {
+        Ok(Vec::new())
     }
 
     async fn choose_slot(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use base::{Clock, Error, Id, Instant, Lang, Result};
 use cases::{
     Caller, Case,
-    actions::{self, NewSlots, Seen},
+    actions::{self, Seen},
 };
 use catalogue::{Channel, Question, Version};
 use forms::Streets;
@@ -14,21 +14,16 @@ use town::{Actor, Town};
 
 use super::{
     Cast, Cue, Script, Step, expect,
-    hands::{Actions, By, Deed, Done, Filing, Hands, Live, Stage, Trouble},
+    hands::{Actions, By, Deed, Done, Filing, Hands, Hours, Live, Stage, Trouble},
     persona::Persona,
     values::{self, Maker},
 };
-
-/// How long an hour opened for a scenario lasts, in minutes.
-const SLOT_MINUTES: i64 = 60;
 
 /// What came of a step.
 #[derive(Debug, Default)]
 pub struct Played {
     /// What is not as expected.
     pub wrong: Vec<String>,
-    /// Expectations that nothing can answer yet.
-    pub unheard: Vec<&'static str>,
 }
 
 impl Played {
@@ -147,7 +142,6 @@ impl<'a, H: Hands> Player<'a, H> {
         if !self.compares {
             return Ok(());
         }
-        played.unheard.extend(&step.expect.unheard);
         for (case, state) in &step.expect.cases {
             let other = self.case(&case_key(script, case)).await?;
             played.compare(&format!("state of {case}"), Some(state), other.state());
@@ -155,8 +149,15 @@ impl<'a, H: Hands> Player<'a, H> {
         if self.live.contains_key(&key) {
             let seen = self.look(&self.live(&key)?.number).await?;
             expect::case(&step.expect, &seen, since, played)?;
+            let stage = self.stage();
+            let head = self.cast.heads.get(seen.version().service());
+            if let (Some(live), Some(head)) = (self.live.get_mut(&key), head) {
+                let wrong = self.hands.see(&stage, live, head, &step.expect).await?;
+                played.wrong.extend(wrong);
+            }
+            let seq = self.case(&key).await?.seq;
             if let Some(live) = self.live.get_mut(&key) {
-                live.seen = seen.case.seq;
+                live.seen = seq;
             }
         }
         Ok(())
@@ -232,6 +233,7 @@ impl<'a, H: Hands> Player<'a, H> {
         let birth = contact.birth_date.map(|day| day.to_string());
         let said = birth.or(contact.postcode).or(contact.email);
         let live = Live {
+            procedure: script.procedure.clone(),
             number: filed.number,
             code: filed.code,
             said: said.unwrap_or_default(),
@@ -291,7 +293,7 @@ impl<'a, H: Hands> Player<'a, H> {
         let stage = self.stage();
         if what == "choose_slot" {
             let at = values::slot(&step.with)?;
-            offer(&stage, &case, &version, at).await?;
+            self.offer(&stage, &case, &version, at).await?;
             let live = live_of(&mut self.live, key)?;
             self.hands.choose_slot(&stage, live, by, at).await?;
             return Ok(case.seq);
@@ -314,6 +316,28 @@ impl<'a, H: Hands> Player<'a, H> {
         let live = live_of(&mut self.live, key)?;
         self.hands.act(&stage, live, by, deed).await?;
         Ok(case.seq)
+    }
+
+    /// The head of the service opens this hour and two after it.
+    async fn offer(
+        &mut self,
+        stage: &Stage<'_>,
+        case: &Case,
+        version: &Version,
+        at: Instant,
+    ) -> Done<()> {
+        let reached = version.definition.state(case.state());
+        let met = reached.and_then(|reached| reached.appointment.as_ref());
+        let met = met.ok_or_else(|| Error::internal("no hour is chosen in this state"))?;
+        let service = version.service();
+        let head = self.cast.heads.get(service);
+        let head = head.ok_or_else(|| Error::internal(format!("nobody heads {service}")))?;
+        let hours = Hours {
+            procedure: version.name(),
+            role: &met.with,
+            at,
+        };
+        self.hands.open_hours(stage, head, hours).await
     }
 
     fn staff(&self, script: &Script, who: &str, service: &str) -> Result<Actor> {
@@ -387,19 +411,4 @@ fn case_key(script: &Script, case: &str) -> String {
 fn live_of<'l>(all: &'l mut HashMap<String, Live>, key: &str) -> Result<&'l mut Live> {
     all.get_mut(key)
         .ok_or_else(|| Error::internal(format!("{key}: no case was opened")))
-}
-
-/// The service opens this hour and two after it.
-async fn offer(stage: &Stage<'_>, case: &Case, version: &Version, at: Instant) -> Result<()> {
-    let reached = version.definition.state(case.state());
-    let met = reached.and_then(|reached| reached.appointment.as_ref());
-    let met = met.ok_or_else(|| Error::internal("no hour is chosen in this state"))?;
-    let new = NewSlots {
-        procedure: version.name(),
-        role: &met.with,
-        starts: (0..3).map(|hour| at.plus_seconds(hour * 3_600)).collect(),
-        minutes: SLOT_MINUTES,
-        place: "",
-    };
-    actions::add_slots(stage.town, &Actor::System, new).await
 }

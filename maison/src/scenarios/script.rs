@@ -60,11 +60,49 @@ pub struct Expect {
     pub refused: Option<String>,
     pub facts: BTreeMap<String, String>,
     pub cases: BTreeMap<String, String>,
-    /// What the desk shows of the case.
-    pub desk: Vec<String>,
-    /// Words that nothing answers yet: registers, numbers of public pages.
-    pub unheard: Vec<&'static str>,
+    pub pages: Vec<Sight>,
 }
+
+/// What a page shows and hides.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    pub page: Page,
+    pub shows: Vec<String>,
+    pub hides: Vec<String>,
+}
+
+/// The pages that a scenario may look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The agents' list, at the line of this case.
+    Desk,
+    /// The case, for whoever asked.
+    Case,
+    /// The procedure, for everybody.
+    Card,
+    /// Its public figures.
+    Figures,
+}
+
+impl Page {
+    pub const ALL: [Page; 4] = [Page::Desk, Page::Case, Page::Card, Page::Figures];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Page::Desk => "desk",
+            Page::Case => "case",
+            Page::Card => "card",
+            Page::Figures => "figures",
+        }
+    }
+}
+
+/// Words of the language whose mechanism is not there: what they expect could not be compared.
+const NOT_YET: [(&str, &str); 3] = [
+    ("rows", "nothing writes a register yet"),
+    ("count", "nothing counts rows, supports or places yet"),
+    ("opened", "no right opens another procedure yet"),
+];
 
 impl Script {
     /// `procedure/file`, as messages cite it.
@@ -248,21 +286,41 @@ fn expect(node: &Node) -> Read<Expect> {
             "refused" => expect.refused = Some(text(value)?),
             "facts" => expect.facts = pairs(value)?,
             "cases" => expect.cases = pairs(value)?,
-            "pages" => {
-                for page in entries(value)? {
-                    match (page.key.as_str(), page.value.get("shows")) {
-                        ("desk", Some(shows)) => expect.desk = texts(shows)?,
-                        _ => expect.unheard.push("pages"),
-                    }
-                }
+            "pages" => expect.pages = entries(value)?.iter().map(sight).collect::<Read<_>>()?,
+            word => {
+                let why = NOT_YET.iter().find(|(name, _)| *name == word);
+                let why = why.map_or("unknown word", |(_, why)| why);
+                return fault(value, format!("expect.{key}: {why}"));
             }
-            "rows" => expect.unheard.push("rows"),
-            "count" => expect.unheard.push("count"),
-            "opened" => expect.unheard.push("opened"),
-            _ => return fault(value, format!("expect.{key}: unknown word")),
         }
     }
     Ok(expect)
+}
+
+fn sight(entry: &Entry) -> Read<Sight> {
+    let Entry { key, value, .. } = entry;
+    let Some(page) = Page::ALL.into_iter().find(|page| page.code() == key) else {
+        let known = Page::ALL.map(Page::code).join(", ");
+        return fault(value, format!("expect.pages.{key}: not one of {known}"));
+    };
+    let mut sight = Sight {
+        page,
+        shows: Vec::new(),
+        hides: Vec::new(),
+    };
+    for Entry { key, value, .. } in entries(value)? {
+        match key.as_str() {
+            "shows" => sight.shows = texts(value)?,
+            "hides" => sight.hides = texts(value)?,
+            _ => {
+                return fault(
+                    value,
+                    format!("expect.pages.{}.{key}: unknown word", page.code()),
+                );
+            }
+        }
+    }
+    Ok(sight)
 }
 
 /// Whoever does something is one of the people, and somebody keys what comes on paper or by phone.
@@ -317,6 +375,18 @@ mod tests {
                 "line 3: step 1: keyed_by is missing",
             ),
             ("demo: half", "line 1: demo: whole, skip or a number"),
+            (
+                "play:\n  - {at: 2026-01-05 09:00, expect: {rows: {permits: {fin: 2028-01-05}}}}",
+                "line 2: expect.rows: nothing writes a register yet",
+            ),
+            (
+                "play:\n  - {at: 2026-01-05 09:00, expect: {pages: {permits: {shows: [a]}}}}",
+                "line 2: expect.pages.permits: not one of desk, case, card, figures",
+            ),
+            (
+                "play:\n  - {at: 2026-01-05 09:00, expect: {pages: {desk: {has: [a]}}}}",
+                "line 2: expect.pages.desk.has: unknown word",
+            ),
         ] {
             let why = refused(text);
             assert_eq!(why, format!("catalogue/essai/scenarios/1-un.yaml, {said}"));

@@ -2,7 +2,7 @@
 
 use base::{Day, Error, Instant, Result};
 use catalogue::{
-    Ask, Definition, Kind, Question,
+    Ask, Definition, Kind, Question, Source,
     yaml::{Entry, Node},
 };
 use forms::{Streets, uploads};
@@ -204,17 +204,23 @@ pub fn reasons(given: &[Entry]) -> Result<Vec<String>> {
     wanted(codes.collect(), "reasons: codes")
 }
 
-/// What the house already knows, as rules read it.
+/// What the town's map says, as rules read it. What would be read elsewhere is not known to anybody
+/// yet: a scenario that gave it would tell a house that does not exist.
 pub fn known(definition: &Definition, given: &[Entry]) -> Result<cases::engine::Facts> {
     let mut facts = cases::engine::Facts::new();
     for Entry { key, value, .. } in given {
-        let kind = definition
-            .fact(key)
-            .map(|fact| fact.kind)
-            .or_else(|| definition.question(key).map(|question| question.kind));
-        let kind = wanted(kind, &format!("known: {key}: a fact of the procedure"))?;
+        let fact = wanted(
+            definition.fact(key),
+            &format!("known: {key}: a fact of the procedure"),
+        )?;
+        if !matches!(fact.from, Source::Territory { .. }) {
+            return Err(Error::internal(format!(
+                "known: {key}: only the map is read; leave it out, it is not known yet"
+            )));
+        }
+        let kind = fact.kind;
         let text = wanted(value.text(), &format!("known: {key}: a text"))?;
-        facts.insert(key.clone(), wanted(fact(kind, text), key)?);
+        facts.insert(key.clone(), wanted(self::fact(kind, text), key)?);
     }
     Ok(facts)
 }

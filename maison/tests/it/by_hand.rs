@@ -6,16 +6,21 @@ use std::collections::{BTreeSet, HashMap};
 use axum::Router;
 use base::{Error, Instant};
 use cases::Caller;
-use catalogue::Source;
 use http::StatusCode;
-use maison::scenarios::hands::{
-    Actions, By, Deed, Done, Filed, Filing, Hands, Live, Refusal, Stage, Trouble,
+use maison::scenarios::{
+    hands::{
+        By, Deed, Done, Filed, Filing, HOUR_MINUTES, HOURS, Hands, Hours, Live, Refusal, Stage,
+        Trouble,
+    },
+    script::Expect,
 };
 use town::{Actor, Town};
 
 use crate::{
     inside::{Answer, Inside},
     page_form::{Form, Piece, Wish, form_to, links, summary, wish, words},
+    sight,
+    told::{arrived, code_in, reasons, stopped},
 };
 
 /// A key opens a case for six hours; another is asked for a little before.
@@ -33,8 +38,6 @@ pub struct ByHand {
     calls: u32,
     /// Whoever keyed a case, and may give it a new code.
     keyed: HashMap<String, Actor>,
-    /// Forms whose facts come from a register that is not there yet, filed the quick way.
-    pub filed_quickly: BTreeSet<String>,
     /// Letters whose first one was printed, by procedure and name.
     printed: BTreeSet<String>,
     pub prints: bool,
@@ -44,7 +47,7 @@ fn broken<T>(why: impl Into<String>) -> Done<T> {
     Err(Trouble::Broken(Error::internal(why.into())))
 }
 
-fn refused<T>(reasons: Vec<String>, told: String) -> Done<T> {
+pub fn refused<T>(reasons: Vec<String>, told: String) -> Done<T> {
     Err(Trouble::Refused(Refusal { reasons, told }))
 }
 
@@ -55,26 +58,30 @@ impl ByHand {
             app,
             calls: 0,
             keyed: HashMap::new(),
-            filed_quickly: BTreeSet::new(),
             printed: BTreeSet::new(),
             prints: false,
         }
     }
 
-    fn visitor(&mut self) -> Inside {
+    pub fn visitor(&mut self) -> Inside {
         self.calls += 1;
         let [_, high, middle, low] = self.calls.to_be_bytes();
         Inside::of(self.app.clone()).calling_from(format!("10.{high}.{middle}.{low}"))
     }
 
-    async fn signed_in(&mut self, actor: &Actor) -> Inside {
+    pub async fn signed_in(&mut self, actor: &Actor) -> Inside {
         let id = actor.id().expect("somebody with an account");
         let door = identity::demo_link(&self.town, id).expect("a demonstration");
         self.visitor().through(&door).await
     }
 
     /// Whoever comes to a case, and the address of the case for them.
-    async fn come(&mut self, stage: &Stage<'_>, live: &mut Live, by: By) -> Done<(Inside, String)> {
+    pub async fn come(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        by: By,
+    ) -> Done<(Inside, String)> {
         let joins = match by {
             By::Staff(actor) => {
                 let base = format!("/bureau/dossiers/{}", live.number);
@@ -296,15 +303,6 @@ impl ByHand {
 impl Hands for ByHand {
     async fn file(&mut self, stage: &Stage<'_>, filing: Filing) -> Done<Filed> {
         let definition = filing.version.definition.clone();
-        let is_of_the_map = |fact: &str| {
-            definition
-                .fact(fact)
-                .is_some_and(|fact| matches!(fact.from, Source::Territory { .. }))
-        };
-        if !filing.known.keys().all(|fact| is_of_the_map(fact)) {
-            self.filed_quickly.insert(filing.version.name().to_owned());
-            return Actions.file(stage, filing).await;
-        }
         let questions: Vec<_> = definition
             .form
             .iter()
@@ -382,6 +380,48 @@ impl Hands for ByHand {
         broken(format!("{target} never ends"))
     }
 
+    async fn open_hours(&mut self, _: &Stage<'_>, head: &Actor, hours: Hours<'_>) -> Done<()> {
+        let me = self.signed_in(head).await;
+        let path = format!("/bureau/service/demarches/{}/rendez-vous", hours.procedure);
+        let hub = page_of(&me.get("/bureau/service").await)?;
+        if !links(&hub).contains(&path) {
+            return broken(format!("the service does not lead to {path}"));
+        }
+        let page = page_of(&me.get(&path).await)?;
+        let Some(form) = form_to(&page, &path) else {
+            return broken(format!("{path} opens no hour"));
+        };
+        let day = hours.at.day();
+        let first = (hours.at.seconds() - day.start().seconds()) / 3_600;
+        let said = Wish::default()
+            .says("role", hours.role)
+            .says("from", day.to_string())
+            .says("until", day.to_string())
+            .says(
+                "weekdays",
+                day.0.weekday().to_monday_one_offset().to_string(),
+            )
+            .says("first", first.to_string())
+            .says("last", (first + HOURS).to_string())
+            .says("minutes", HOUR_MINUTES.to_string());
+        let answer = press(&me, &form, &said, None).await?;
+        arrive(&me, &answer).await
+    }
+
+    async fn see(
+        &mut self,
+        stage: &Stage<'_>,
+        live: &mut Live,
+        head: &Actor,
+        expect: &Expect,
+    ) -> base::Result<Vec<String>> {
+        match sight::compare(self, stage, live, head, expect).await {
+            Ok(wrong) => Ok(wrong),
+            Err(Trouble::Broken(error)) => Err(error),
+            Err(Trouble::Refused(refusal)) => Ok(vec![format!("no page: {}", refusal.told)]),
+        }
+    }
+
     async fn choose_slot(
         &mut self,
         stage: &Stage<'_>,
@@ -406,7 +446,7 @@ impl Hands for ByHand {
 }
 
 /// A page; anything else is told.
-fn page_of(answer: &Answer) -> Done<String> {
+pub fn page_of(answer: &Answer) -> Done<String> {
     let page = answer.text();
     // With what is to be mended, a page is a 422.
     let is_shown = [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY].contains(&answer.status);
@@ -433,7 +473,8 @@ async fn arrive(me: &Inside, answer: &Answer) -> Done<()> {
     page_of(&me.get(answer.header("location")).await).map(drop)
 }
 
-async fn send(me: &Inside, form: &Form, said: &Wish) -> Answer {
+/// Fills a form with what it offers and presses its button.
+pub async fn send(me: &Inside, form: &Form, said: &Wish) -> Answer {
     let (filled, _) = form.fill(said);
     post(me, form, &filled).await
 }
@@ -518,69 +559,4 @@ async fn knock(me: &Inside, action: &str, said: &Wish, seen: i64) -> Done<()> {
         Some((fields, told)) => refused(reasons(&fields, &told), told),
         None => broken(format!("{action} answered neither yes nor no")),
     }
-}
-
-/// Why, as scenarios name it.
-fn reasons(fields: &[String], told: &str) -> Vec<String> {
-    let mut reasons: Vec<String> = fields
-        .iter()
-        .map(|field| field.split('.').next().unwrap_or_default().to_owned())
-        .collect();
-    if told.contains("trop tôt") {
-        reasons.push("before".to_owned());
-    }
-    // The action is not among those the case offers this person now: the page says that it moved.
-    if told.contains("faire avancer ce dossier") {
-        reasons.push("by".to_owned());
-    }
-    reasons
-}
-
-/// The page that says that the procedure does not concern somebody.
-fn stopped(filing: &Filing, page: &str) -> Option<Done<Filed>> {
-    let told = words(page.split("<main").nth(1)?);
-    if !told.contains("Cette démarche ne vous concerne pas") {
-        return None;
-    }
-    let plain = |text: &str| {
-        text.replace(['’', '\u{a0}', '\u{202f}'], " ")
-            .replace('\'', " ")
-    };
-    let conditions = &filing.version.definition.conditions;
-    let reasons = conditions
-        .iter()
-        .filter(|clause| plain(&told).contains(plain(&clause.if_not.fr).trim_end_matches('.')))
-        .map(|clause| clause.id().to_owned())
-        .collect();
-    Some(refused(reasons, told))
-}
-
-/// The case that was opened, from the page where one is sent.
-fn arrived(here: &str, page: &str) -> Filed {
-    let main = page.split("<main").nth(1).unwrap_or(page);
-    if let Some(number) = here.strip_prefix("/bureau/dossiers/").or_else(|| {
-        here.strip_prefix("/dossiers/")
-            .filter(|rest| !rest.starts_with("cle/"))
-    }) {
-        return Filed {
-            number: number.to_owned(),
-            code: None,
-        };
-    }
-    let caption = main.split("govuk-caption-l").nth(1).unwrap_or_default();
-    let number = caption
-        .split('>')
-        .nth(1)
-        .and_then(|rest| rest.split('<').next());
-    Filed {
-        number: number.unwrap_or_default().trim().to_owned(),
-        code: Some(code_in(page)),
-    }
-}
-
-/// The code that a page tells once.
-fn code_in(page: &str) -> String {
-    let (_, rest) = page.split_once("<code").expect("a code to note");
-    let (_, rest) = rest.split_once('>').expect("a code to note");
-    words(rest.split("</code>").next().unwrap_or_default())
 }

@@ -34,4 +34,6 @@ mod safety;
 mod scenarios;
 mod secrecy;
 mod shared_terminal;
+mod sight;
 mod statements;
+mod told;
