@@ -43,11 +43,13 @@ pub fn domains() -> Vec<Domain> {
 }
 
 /// Where each begins the day: what they answer for, their service, their week, the counter, the
-/// record of rights; their own space otherwise.
+/// cases for the archives, the record of rights; their own space otherwise.
 fn landing(actor: &Actor) -> &'static str {
     programme::landing(actor).unwrap_or_else(|| {
         if actor.has(Role::Counter) {
             "/guichet/comptes"
+        } else if actor.has(Role::Archivist) {
+            "/bureau/dossiers/archives"
         } else if actor.has(Role::Auditor) {
             "/agents/comptes/changements"
         } else {

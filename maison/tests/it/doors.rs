@@ -1,6 +1,8 @@
-//! Every address of the house, read from its own sources, so that a new one is tried like the rest.
+//! Every address of the house, as its own routers tell them, so that a new one is tried like the rest.
 
-use std::{fs, path::Path};
+use std::{collections::HashMap, path::Path};
+
+use maison::house;
 
 /// An address as the router knows it: `/engagement/{number}/modifier`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,52 +42,63 @@ pub fn is_sheet(path: &str) -> bool {
 
 /// All doors, in the order of their addresses.
 pub fn all() -> Vec<Door> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut doors = Vec::new();
-    for room in [
-        "maison/src",
-        "domains",
-        "procedures",
-        "platform/identity/src",
-    ] {
-        collect(&root.join(room), &mut doors);
-    }
+    let domains = house::domains();
+    let mut doors: Vec<Door> = domains
+        .iter()
+        .flat_map(|domain| read(&format!("{:?}", domain.routes)))
+        .collect();
     doors.sort();
-    doors.dedup();
-    assert!(
-        doors.len() > 60,
-        "only {} addresses were found",
-        doors.len()
-    );
     doors
 }
 
-fn collect(folder: &Path, doors: &mut Vec<Door>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            if !path.ends_with("tests") {
-                collect(&path, doors);
+/// What a router writes of itself: `RouteId(3): MethodRouter(MethodRouter { get: BoxedHandler, …` for
+/// what a route takes, then `RouteId(3): "/engagement/{number}"` for where it is.
+fn read(written: &str) -> Vec<Door> {
+    let own = written.split("fallback_router:").next();
+    let own = own.and_then(|own| own.split_once("node: "));
+    let (routes, places) = own.expect("the routes of a router, then their addresses");
+    let tables: HashMap<&str, &str> = routes.split("RouteId(").filter_map(named).collect();
+    let places = places.split("RouteId(").filter_map(named);
+    places
+        .map(|(id, place)| {
+            let route = tables.get(id).expect("what is taken there");
+            let takes = |method: &str| {
+                let (_, rest) = route
+                    .split_once(&format!(" {method}: "))
+                    .expect("each method");
+                !rest.starts_with("None")
+            };
+            Door {
+                pattern: place.split('"').nth(1).expect("an address").to_owned(),
+                reads: takes("get"),
+                writes: takes("post"),
             }
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            read(&fs::read_to_string(&path).expect("a source"), doors);
-        }
-    }
+        })
+        .collect()
 }
 
-fn read(source: &str, doors: &mut Vec<Door>) {
-    for part in source.split(".route(").skip(1) {
-        // Up to the next statement: what follows the last route of a router is not its own.
-        let part = part.split("\n}").next().unwrap_or_default();
-        let Some(pattern) = part.split('"').nth(1) else {
-            continue;
+/// `3): …` as a number and the rest.
+fn named(part: &str) -> Option<(&str, &str)> {
+    part.split_once("): ")
+}
+
+#[test]
+fn all_addresses_are_told_however_they_are_written() {
+    let doors = all();
+    assert!(doors.len() > 200, "{} addresses", doors.len());
+    for (pattern, reads, writes) in [
+        ("/", true, false),
+        ("/engagement/{number}/modifier", true, true),
+        ("/dossiers/cle/{key}", true, false),
+        ("/dossiers/{number}/agir/{action}", true, true),
+        ("/bureau/dossiers/{number}/heure", false, true),
+        ("/terminer", true, true),
+    ] {
+        let wanted = Door {
+            pattern: pattern.to_owned(),
+            reads,
+            writes,
         };
-        if pattern.starts_with('/') {
-            doors.push(Door {
-                pattern: pattern.to_owned(),
-                reads: part.contains("get("),
-                writes: part.contains("post("),
-            });
-        }
+        assert!(doors.contains(&wanted), "{wanted:?}");
     }
 }

@@ -11,6 +11,7 @@ mod by_hand;
 mod channels;
 mod checks;
 mod commune;
+mod counter;
 mod crash;
 mod crowd;
 mod demo;

@@ -14,7 +14,7 @@ fn is_desk(pattern: &str) -> bool {
     ["/bureau", "/mon-service", "/agents", "/guichet"]
         .iter()
         .any(|beginning| pattern.starts_with(beginning))
-        || pattern.ends_with("/modifier")
+        || (pattern.ends_with("/modifier") && !pattern.starts_with("/dossiers"))
         || pattern.contains("/suivi")
 }
 

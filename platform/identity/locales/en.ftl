@@ -288,6 +288,8 @@ identity-role-elected = Elected member
 identity-role-elected-hint = Follows what they were put in charge of.
 identity-role-counter = Counter
 identity-role-counter-hint = Opens accounts and keys in what comes on paper.
+identity-role-archivist = Archives
+identity-role-archivist-hint = Receives the cases whose term is over, and those alone.
 identity-role-auditor = Audit
 identity-role-auditor-hint = Reads everything public or internal, changes nothing.
 identity-role-administrator = Account management
@@ -366,6 +368,8 @@ identity-member-account-hint = So that they find what they answer for when they 
 identity-member-account-none = No account
 identity-account-mend = Choose an account that holds the right of an elected member
 identity-change-elected-account = account of an elected member
+identity-change-signature-given = the mayor's signature delegated
+identity-change-signature-ended = delegation of signature ended
 identity-mandate-until = End of the mandate
 
 # The counter

@@ -288,6 +288,8 @@ identity-role-elected = Élue ou élu
 identity-role-elected-hint = Suit ce dont on lui a confié la charge.
 identity-role-counter = Guichet
 identity-role-counter-hint = Ouvre des comptes et saisit ce qui arrive sur papier.
+identity-role-archivist = Archives
+identity-role-archivist-hint = Reçoit les dossiers dont la durée de conservation est finie, et eux seuls.
 identity-role-auditor = Contrôle
 identity-role-auditor-hint = Lit tout ce qui est public ou interne, ne change rien.
 identity-role-administrator = Administration des comptes
@@ -366,6 +368,8 @@ identity-member-account-hint = Pour qu'elle ou il trouve, en entrant, ce dont el
 identity-member-account-none = Aucun compte
 identity-account-mend = Choisissez un compte qui a le droit « personne élue »
 identity-change-elected-account = compte d'une personne élue
+identity-change-signature-given = signature du maire déléguée
+identity-change-signature-ended = délégation de signature finie
 identity-mandate-until = Fin du mandat
 
 # The counter

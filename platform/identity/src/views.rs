@@ -25,6 +25,7 @@ pub(crate) fn role_word(lang: Lang, code: &str) -> String {
         "head" => t!(lang, "identity-role-head"),
         "elected" => t!(lang, "identity-role-elected"),
         "counter" => t!(lang, "identity-role-counter"),
+        "archivist" => t!(lang, "identity-role-archivist"),
         "auditor" => t!(lang, "identity-role-auditor"),
         "administrator" => t!(lang, "identity-role-administrator"),
         "resident" => t!(lang, "identity-role-resident"),
@@ -46,6 +47,8 @@ pub(crate) fn change_word(lang: Lang, what: &str) -> String {
         "territory" => t!(lang, "identity-change-territory"),
         "elected" => t!(lang, "identity-change-elected"),
         "elected-account" => t!(lang, "identity-change-elected-account"),
+        "signature-given" => t!(lang, "identity-change-signature-given"),
+        "signature-ended" => t!(lang, "identity-change-signature-ended"),
         other => other.to_owned(),
     }
 }
@@ -66,6 +69,9 @@ pub(crate) fn change_detail(lang: Lang, town: &Town, what: &str, kept: &str) -> 
         (false, _) if what == "elected-account" => directory
             .elected_member(kept)
             .map_or_else(|| kept.to_owned(), |member| member.name.clone()),
+        (false, Some((service, rest))) if what.starts_with("signature-") => {
+            format!("{}, {rest}", named(service))
+        }
         (false, _) => kept.to_owned(),
         (true, None) => format!(
             "{}, {}",

@@ -19,6 +19,8 @@ pub enum Role {
     Elected,
     /// Opens accounts and keys in paper at the counter.
     Counter,
+    /// Takes over the cases whose term is over and that go to the archives, and sees no other.
+    Archivist,
     /// Reads everything public and internal, changes nothing.
     Auditor,
     /// Manages accounts, services, territories and settings.
@@ -26,11 +28,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 6] = [
+    pub const ALL: [Role; 7] = [
         Role::Agent,
         Role::Head,
         Role::Elected,
         Role::Counter,
+        Role::Archivist,
         Role::Auditor,
         Role::Administrator,
     ];
@@ -41,6 +44,7 @@ impl Role {
             Role::Head => "head",
             Role::Elected => "elected",
             Role::Counter => "counter",
+            Role::Archivist => "archivist",
             Role::Auditor => "auditor",
             Role::Administrator => "administrator",
         }

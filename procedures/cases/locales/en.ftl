@@ -3,6 +3,7 @@
 # Refusals
 cases-somebody-was-faster = Somebody else has just moved this case on. Read it again: nothing was changed on your side.
 cases-other-answers = This request was already sent with other answers. Begin another one, or change the answers of the first case.
+cases-procedure-closed = This procedure takes no more requests.
 cases-over = This case is over: nothing more can be done in it.
 cases-not-here = This action is no longer possible where the case stands. Read it again.
 cases-not-by-you = This action belongs to somebody else.
@@ -46,6 +47,7 @@ cases-erase-open = This case is not over: it cannot be erased.
 cases-erase-archives = This case belongs to the archives: it is erased here only once handed over.
 cases-erase-letters = A letter of this case waits to be posted. Post it first: the case can go afterwards.
 cases-archives-not-waiting = This case does not wait to be handed over to the archives.
+cases-archives-who = Handing over to the archives is for the archives, or for the head of the service.
 cases-archives-day = Give the day it was handed over: between the end of its term and today.
 cases-slot-past = Choose hours to come.
 cases-slot-minutes = An appointment lasts from 5 minutes to 8 hours.
@@ -159,6 +161,7 @@ cases-who-council = the town council
 cases-who-commission = the committee
 cases-who-partner = a partner of the commune
 cases-who-time = the time limit
+cases-who-archivist = the town's archives
 
 # The door: a code and one thing more
 cases-enter-title = Follow a case
@@ -570,7 +573,9 @@ cases-signs-what = For what
 cases-signs-choose = Choose a service or a procedure
 cases-signs-reference = Order
 cases-signs-reference-hint = As it is cited: order of 4 May 2026, no. 2026-112.
-cases-signs-administrators = An administrator notes them, from the mayor's order.
+cases-signs-by-whom = The head of the service notes them, or an administrator, from the mayor's order.
+cases-signs-forbidden = The delegations of signature of a service are noted by its head or by an administrator.
+cases-signs-own = You do not note your own delegation: ask an administrator.
 cases-org-lead = Followed by { $service }.
 cases-org-heads = The head of the service may change what follows.
 cases-roles-title = Who holds which role

@@ -3,6 +3,7 @@
 # Refus
 cases-somebody-was-faster = Quelqu'un d'autre vient de faire avancer ce dossier. Relisez-le : rien n'a été changé de votre côté.
 cases-other-answers = Cette demande a déjà été envoyée avec d'autres réponses. Commencez-en une autre, ou changez les réponses du premier dossier.
+cases-procedure-closed = Cette démarche ne reçoit plus de demande.
 cases-over = Ce dossier est terminé : on ne peut plus rien y faire.
 cases-not-here = Cette action n'est plus possible là où en est le dossier. Relisez-le.
 cases-not-by-you = Cette action revient à quelqu'un d'autre.
@@ -46,6 +47,7 @@ cases-erase-open = Ce dossier n'est pas terminé : il ne peut pas être effacé.
 cases-erase-archives = Ce dossier revient aux archives : il n'est effacé ici qu'une fois remis.
 cases-erase-letters = Une lettre de ce dossier attend d'être postée. Postez-la d'abord : le dossier peut partir ensuite.
 cases-archives-not-waiting = Ce dossier n'attend pas d'être remis aux archives.
+cases-archives-who = La remise aux archives revient aux archives, ou à la ou au responsable du service.
 cases-archives-day = Indiquez le jour de la remise : entre la fin de la durée de conservation et aujourd'hui.
 cases-slot-past = Choisissez des heures à venir.
 cases-slot-minutes = Un rendez-vous dure de 5 minutes à 8 heures.
@@ -159,6 +161,7 @@ cases-who-council = le conseil municipal
 cases-who-commission = la commission
 cases-who-partner = un partenaire de la commune
 cases-who-time = le délai
+cases-who-archivist = les archives de la commune
 
 # La porte : un code et un renseignement
 cases-enter-title = Suivre un dossier
@@ -570,7 +573,9 @@ cases-signs-what = Pour quoi
 cases-signs-choose = Choisir un service ou une démarche
 cases-signs-reference = Arrêté
 cases-signs-reference-hint = Comme on le cite : arrêté du 4 mai 2026, n° 2026-112.
-cases-signs-administrators = Un administrateur les note, d'après l'arrêté du maire.
+cases-signs-by-whom = La ou le responsable du service les note, ou un administrateur, d'après l'arrêté du maire.
+cases-signs-forbidden = Les délégations de signature d'un service sont notées par sa ou son responsable, ou par un administrateur.
+cases-signs-own = Vous ne notez pas votre propre délégation : demandez-le à un administrateur.
 cases-org-lead = Suivie par { $service }.
 cases-org-heads = Le responsable du service peut changer ce qui suit.
 cases-roles-title = Qui tient quel rôle

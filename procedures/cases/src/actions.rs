@@ -38,16 +38,16 @@ pub use access::{Opened, join, key_of, open, renew_code};
 pub use act::{Doing, Given, act};
 pub use amend::{amend, withdraw};
 pub use archive::{
-    Awaiting, anything_awaits, awaiting, handed_over, take_to_archives, to_hand_over,
+    Awaiting, anything_awaits, awaiting, handed_over, is_archivist, take_to_archives, to_hand_over,
 };
 pub use carry::carry;
-pub(crate) use desk::has_work;
 pub use desk::{
     NewAbsence, absence_of, absences, away_today, chosen_dates, dates, delegate, delegations,
-    drop_absence, drop_phrase, drop_route, end_delegation, give_role, may_tell_away, organisation,
-    organised, phrases, roles, routes, save_absence, save_phrase, save_route, services_of,
-    set_date, set_holidays, take_role,
+    drop_absence, drop_phrase, drop_route, end_delegation, give_role, may_tell_away,
+    notes_signatures, organisation, organised, phrases, roles, routes, save_absence, save_phrase,
+    save_route, services_of, set_date, set_holidays, take_role,
 };
+pub(crate) use desk::{has_work, must_note_some};
 pub use elapse::{elapse, remind};
 pub use file::{CaseDesk, file, receiver};
 pub use inside::{answer_opinion, ask_opinion, download, message};

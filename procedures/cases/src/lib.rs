@@ -84,6 +84,12 @@ pub fn domain() -> Domain {
                 shown_to: actions::has_desk,
             },
             Entry {
+                label: msg!("cases-archives-title"),
+                path: "/bureau/dossiers/archives",
+                place: Place::Desk,
+                shown_to: actions::is_archivist,
+            },
+            Entry {
                 label: msg!("cases-service-title"),
                 path: "/bureau/service",
                 place: Place::Desk,

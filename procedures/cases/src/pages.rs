@@ -33,7 +33,7 @@ use axum::{
 };
 use base::{Error, Id, Problem};
 use forms::{StoredFile, uploads};
-use i18n::msg;
+use i18n::{msg, t};
 use maud::Markup;
 use town::Town;
 use web::{Answer, Failure, Fields, House, Unread, Upload, Visit, see_other};
@@ -263,10 +263,12 @@ impl Came {
     pub async fn show_inside(&self, title: String, problems: usize, main: Markup) -> Answer {
         let mut page = self.visit.page(title).private().problems(problems);
         if self.is_desk {
-            page = page.crumb(
-                crate::views::queue_title(self.visit.lang),
-                "/bureau/dossiers",
-            );
+            let lang = self.visit.lang;
+            page = if crate::actions::has_desk(&self.visit.actor) {
+                page.crumb(crate::views::queue_title(lang), "/bureau/dossiers")
+            } else {
+                page.crumb(t!(lang, "cases-archives-title"), archives::LIST)
+            };
         }
         let page = page.crumb(self.number.clone(), &self.base);
         let shown = if self.is_desk {

@@ -97,6 +97,7 @@ pub(crate) fn role_in_words(
         "council" => t!(lang, "cases-who-council"),
         "commission" => t!(lang, "cases-who-commission"),
         "partner" => t!(lang, "cases-who-partner"),
+        "archivist" => t!(lang, "cases-who-archivist"),
         "time" => t!(lang, "cases-who-time"),
         other => definition
             .roles

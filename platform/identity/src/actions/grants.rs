@@ -104,6 +104,30 @@ pub async fn give_by_form(
     tx.commit().await
 }
 
+/// Writes in the record of rights that somebody signs for the mayor, or does no more. `kept` says for
+/// what, since when and by which act, beginning with the service and a comma.
+pub async fn note_signature(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    person: &Id<Person>,
+    signs: bool,
+    kept: String,
+) -> Result<()> {
+    let (what, before, after) = if signs {
+        ("signature-given", None, Some(kept))
+    } else {
+        ("signature-ended", Some(kept), None)
+    };
+    let change = NewChange {
+        what,
+        subject: Some(person),
+        before,
+        after,
+    };
+    record(tx, town, actor, change).await
+}
+
 /// Removes a right, at once: sessions read rights at each request.
 pub async fn remove(town: &Town, actor: &Actor, id: &Id<GrantMark>) -> Result<()> {
     must_hold(actor, Role::Administrator)?;

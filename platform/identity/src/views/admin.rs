@@ -150,6 +150,7 @@ fn role_hint(lang: Lang, role: Role) -> String {
         Role::Head => t!(lang, "identity-role-head-hint"),
         Role::Elected => t!(lang, "identity-role-elected-hint"),
         Role::Counter => t!(lang, "identity-role-counter-hint"),
+        Role::Archivist => t!(lang, "identity-role-archivist-hint"),
         Role::Auditor => t!(lang, "identity-role-auditor-hint"),
         Role::Administrator => t!(lang, "identity-role-administrator-hint"),
     }

@@ -1,11 +1,12 @@
 //! Handing cases over to the archives: those whose term is over, each as a folder to take away, then
-//! the word of a head of service that the archives have it. Only then is it erased here.
+//! the word of the archivist, or of a head of service, that the archives
+//! have it. Only then is it erased here.
 
 use base::{Day, Error, Result};
 use catalogue::Version;
 use i18n::msg;
 use serde_json::json;
-use town::{Actor, Town};
+use town::{Actor, Role, Town};
 
 use super::{
     Seen, keep, look,
@@ -28,13 +29,22 @@ pub struct Awaiting {
     pub since: Day,
 }
 
+/// Receives what goes to the archives.
+pub fn is_archivist(actor: &Actor) -> bool {
+    actor.has(Role::Archivist)
+}
+
+fn scope(town: &Town, actor: &Actor) -> String {
+    rights::scope(town, actor, &[Role::Agent, Role::Head, Role::Archivist])
+}
+
 /// The cases of where one works that wait to be handed over, the oldest first.
 pub async fn awaiting(town: &Town, actor: &Actor) -> Result<Vec<Awaiting>> {
-    if !rights::works(actor) {
+    if !rights::works(actor) && !is_archivist(actor) {
         return Err(Error::Forbidden(msg!("cases-staff-only")));
     }
     let mut all = Vec::new();
-    for case in store::awaiting(town.db(), &rights::work(town, actor)).await? {
+    for case in store::awaiting(town.db(), &scope(town, actor)).await? {
         let Some(since) = case.awaiting_since else {
             continue;
         };
@@ -49,13 +59,13 @@ pub async fn awaiting(town: &Town, actor: &Actor) -> Result<Vec<Awaiting>> {
 
 /// Whether anything waits, for the way to the list.
 pub async fn anything_awaits(town: &Town, actor: &Actor) -> Result<bool> {
-    store::anything_awaits(town.db(), &rights::work(town, actor)).await
+    store::anything_awaits(town.db(), &scope(town, actor)).await
 }
 
 /// A case that waits, looked at by whoever may hand it over.
 pub async fn to_hand_over(town: &Town, actor: &Actor, number: &str) -> Result<Seen> {
     let seen = look(town, Caller::from(actor), number, "archives").await?;
-    seen.rights.must_manage()?;
+    seen.rights.must_hand_over()?;
     waits(&seen.case)?;
     Ok(seen)
 }
@@ -83,7 +93,7 @@ pub async fn handed_over(
 ) -> Result<()> {
     let mut case = store::by_number(town.db(), number).await?;
     let rights = rights::rights(town, &case, Caller::from(actor)).await?;
-    rights.must_manage()?;
+    rights.must_hand_over()?;
     let since = waits(&case)?;
     if on > town.clock().today() || on < since {
         return Err(Error::invalid("on", msg!("cases-archives-day")));
@@ -97,7 +107,8 @@ pub async fn handed_over(
     let mut why = keep::why(&rule, Because::HandedOver, on);
     why.reference = Some(reference.to_owned()).filter(|reference| !reference.is_empty());
     let mut tx = town.db().begin().await?;
-    let doer = Doer::of(actor, "head", None);
+    let by = if rights.manages { "head" } else { "archivist" };
+    let doer = Doer::of(actor, by, None);
     record::note(
         &mut tx,
         town,

@@ -7,7 +7,7 @@ use catalogue::{
     model::{Moment, NamedDate},
 };
 use i18n::msg;
-use town::{Actor, Person, Service, Town};
+use town::{Actor, Person, Role, Service, Town};
 
 use super::rights::{must_administer, must_head, must_work_in, works};
 use crate::store::{self, Absence, Delegation, Phrase, Route};
@@ -169,14 +169,45 @@ pub async fn drop_absence(town: &Town, actor: &Actor, id: &Id<Absence>) -> Resul
     tx.commit().await
 }
 
-/// Lets somebody sign for the mayor in a service, or one procedure of it. Administrators only: a
-/// delegation of signature is a decision of the mayor, cited here.
+/// Who may note who signs for the mayor in a service: its administrators and its head.
+pub fn notes_signatures(town: &Town, actor: &Actor, service: &str) -> bool {
+    must_head(town, actor, service).is_ok()
+}
+
+/// Refuses whoever notes them nowhere, before their form is read.
+pub(crate) fn must_note_some(town: &Town, actor: &Actor) -> Result<()> {
+    let all = services(town);
+    if all
+        .iter()
+        .any(|one| notes_signatures(town, actor, &one.slug))
+    {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(msg!("cases-signs-forbidden")))
+    }
+}
+
+fn must_note_signatures(town: &Town, actor: &Actor, service: &str) -> Result<()> {
+    if notes_signatures(town, actor, service) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(msg!("cases-signs-forbidden")))
+    }
+}
+
+/// Lets somebody sign for the mayor in a service, or one procedure of it. A delegation of signature is
+/// a decision of the mayor, cited here; the record of rights keeps who noted it. A head notes none for
+/// themselves.
 pub async fn delegate(town: &Town, actor: &Actor, delegation: Delegation) -> Result<()> {
     must_have_work(actor)?;
     if town.directory().service(&delegation.service).is_none() {
         return Err(Error::invalid("scope", msg!("cases-service-unknown")));
     }
-    must_administer(town, actor, Some(&delegation.service))?;
+    must_note_signatures(town, actor, &delegation.service)?;
+    let administers = must_administer(town, actor, Some(&delegation.service)).is_ok();
+    if actor.id() == Some(&delegation.person) && !administers {
+        return Err(Error::invalid("person", msg!("cases-signs-own")));
+    }
     must_be_staff(town, actor, &delegation.person, "person").await?;
     if let Some(procedure) = &delegation.procedure {
         let of = service_of(town, procedure).await;
@@ -195,6 +226,8 @@ pub async fn delegate(town: &Town, actor: &Actor, delegation: Delegation) -> Res
     }
     let mut tx = town.db().begin().await?;
     store::insert_delegation(&mut tx, &delegation).await?;
+    let (person, kept) = (&delegation.person, delegation.kept());
+    identity::actions::grants::note_signature(&mut tx, town, actor, person, true, kept).await?;
     tx.commit().await
 }
 
@@ -207,18 +240,23 @@ pub async fn delegations(town: &Town, actor: &Actor) -> Result<Vec<Delegation>> 
 /// Ends a delegation: yesterday was its last day.
 pub async fn end_delegation(town: &Town, actor: &Actor, id: &Id<Delegation>) -> Result<()> {
     let today = town.clock().today();
-    let all = store::delegations(town.db(), today).await?;
-    let known = all.iter().find(|one| one.id == *id);
-    must_administer(town, actor, known.map(|one| one.service.as_str()))?;
-    let last = today.plus_days(-1);
     let mut tx = town.db().begin().await?;
-    store::end_delegation(&mut tx, id, last).await?;
+    let all = store::delegations(&mut tx, today).await?;
+    let delegation = all.iter().find(|one| one.id == *id);
+    let Some(delegation) = delegation else {
+        must_have_work(actor)?;
+        return Err(Error::NotFound);
+    };
+    must_note_signatures(town, actor, &delegation.service)?;
+    store::end_delegation(&mut tx, id, today.plus_days(-1)).await?;
+    let (person, kept) = (&delegation.person, delegation.kept());
+    identity::actions::grants::note_signature(&mut tx, town, actor, person, false, kept).await?;
     tx.commit().await
 }
 
 /// Works on cases, or administers the town.
 pub(crate) fn has_work(actor: &Actor) -> bool {
-    works(actor) || actor.has(town::Role::Administrator)
+    works(actor) || actor.has(Role::Administrator)
 }
 
 fn must_have_work(actor: &Actor) -> Result<()> {

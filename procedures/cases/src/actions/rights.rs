@@ -30,6 +30,8 @@ pub struct Rights {
     pub manages: bool,
     /// Only receives at the counter: reads, and keys for the person.
     pub is_counter: bool,
+    /// Takes it over for the archives, now that its term is over.
+    pub archives: bool,
     /// Roles of the definition.
     pub roles: BTreeSet<String>,
     /// The right that a trace of reading names.
@@ -38,7 +40,12 @@ pub struct Rights {
 
 impl Rights {
     pub fn may_read(&self) -> bool {
-        self.is_applicant || self.helper.is_some() || self.is_staff || self.is_counter
+        self.is_person() || self.may_key() || self.archives
+    }
+
+    /// Says that the archives have it.
+    pub fn hands_over(&self) -> bool {
+        self.manages || self.archives
     }
 
     /// Acts as the person, themselves or helped.
@@ -85,6 +92,15 @@ impl Rights {
             Ok(())
         } else {
             Err(Error::Forbidden(msg!("cases-staff-only")))
+        }
+    }
+
+    pub(crate) fn must_hand_over(&self) -> Result<()> {
+        self.must_read()?;
+        if self.hands_over() {
+            Ok(())
+        } else {
+            Err(Error::Forbidden(msg!("cases-archives-who")))
         }
     }
 
@@ -143,6 +159,7 @@ pub(crate) async fn rights(town: &Town, case: &Case, caller: Caller<'_>) -> Resu
         rights.is_staff = false;
         rights.manages = false;
         rights.is_counter = false;
+        rights.archives = false;
     }
     Ok(rights)
 }
@@ -223,6 +240,10 @@ async fn of_person(
     }
     if rights.is_staff {
         rights.traced_as.get_or_insert(Role::Agent);
+    }
+    if may(Role::Archivist) && case.awaiting_since.is_some() && case.erased_at.is_none() {
+        rights.archives = true;
+        rights.traced_as.get_or_insert(Role::Archivist);
     }
     Ok(())
 }

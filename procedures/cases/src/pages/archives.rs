@@ -10,7 +10,7 @@ use web::{Answer, Fields, Visit, see_other};
 use super::{Came, review, unkept};
 use crate::{actions, views};
 
-const LIST: &str = "/bureau/dossiers/archives";
+pub(super) const LIST: &str = "/bureau/dossiers/archives";
 
 pub async fn list(visit: Visit) -> Answer {
     let lang = visit.lang;
@@ -42,11 +42,11 @@ pub async fn list(visit: Visit) -> Answer {
                 .rows(rows).blocks().show())
         }
     };
-    visit
-        .page(title)
-        .crumb(views::queue_title(lang), "/bureau/dossiers")
-        .show_desk(main)
-        .map(unkept)
+    let mut page = visit.page(title);
+    if actions::has_desk(&visit.actor) {
+        page = page.crumb(views::queue_title(lang), "/bureau/dossiers");
+    }
+    page.show_desk(main).map(unkept)
 }
 
 pub async fn show(came: Came) -> Answer {

@@ -29,7 +29,7 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
     let procedures = actions::organised(town, &visit.actor).await?;
     let staff = Staff::of(town).await?;
     let directory = town.directory();
-    let administers = |slug: &str| actions::must_administer(town, &visit.actor, Some(slug)).is_ok();
+    let notes = |service: &str| actions::notes_signatures(town, &visit.actor, service);
     let what = |one: &Delegation| {
         let of = service(&directory, &one.service);
         let named = one.procedure.as_deref().and_then(|name| {
@@ -50,7 +50,7 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
     for one in directory
         .services
         .iter()
-        .filter(|one| one.closed_on.is_none() && administers(&one.slug))
+        .filter(|one| one.closed_on.is_none() && notes(&one.slug))
     {
         let label = t!(lang, "cases-signs-whole", service = one.name.clone());
         scopes.push(Choice::new(one.slug.as_str(), label));
@@ -82,7 +82,7 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
                 (t!(lang, "cases-signs-days", from = day_long(lang, one.from_day),
                     to = day_long(lang, one.until_day), reference = one.reference.clone()))
             }))
-            @if administers(&one.service) {
+            @if notes(&one.service) {
                 (ui::link_button(&t!(lang, "cases-signs-end"),
                     &visit.href(&format!("{PATH}/{}/finir", one.id)), &name, html! {}))
             }
@@ -102,19 +102,19 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
                     .value(fields.get("reference")).review(lang, problems).show(lang))
                 (ui::button(&t!(lang, "cases-save")))
             })))
-        } @else { (ui::small(html! { (t!(lang, "cases-signs-administrators")) })) }
+        } @else { (ui::small(html! { (t!(lang, "cases-signs-by-whom")) })) }
     };
     frame(visit, t!(lang, "cases-signs-title"), problems, &content)
 }
 
 pub async fn save(visit: Visit, fields: Fields) -> Answer {
     let (town, actor) = (&visit.town, &visit.actor);
+    actions::must_note_some(town, actor)?;
     let scope = fields.get("scope");
     let (service, procedure) = match scope.split_once('/') {
         Some((service, procedure)) => (service, Some(procedure.to_owned())),
         None => (scope, None),
     };
-    actions::must_administer(town, actor, Some(service))?;
     let days = both(day(&fields, "from"), day(&fields, "until"));
     let problems = match (days, person(&fields, "person")) {
         (Ok((from_day, until_day)), Ok(person)) => {

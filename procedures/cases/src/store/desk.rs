@@ -125,6 +125,20 @@ pub struct Delegation {
 }
 
 impl Delegation {
+    /// As the record of rights keeps it.
+    pub fn kept(&self) -> String {
+        let Self {
+            service,
+            from_day,
+            until_day,
+            reference,
+            ..
+        } = self;
+        let procedure = self.procedure.as_deref();
+        let procedure = procedure.map_or_else(String::new, |name| format!("{name}, "));
+        format!("{service}, {procedure}{from_day} – {until_day}, {reference}")
+    }
+
     /// Whether it lets its holder sign for this procedure of this service on this day.
     pub fn covers(&self, service: &str, procedure: &str, day: Day) -> bool {
         self.service == service

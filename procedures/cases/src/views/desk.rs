@@ -104,7 +104,7 @@ fn to_do(on: &On<'_>) -> Markup {
     let link = |one: &Offered| on.came.href(&format!("/agir/{}", one.action.id));
     if on.case().is_over() {
         return html! {
-            @if on.case().awaiting_since.is_some() && on.case().erased_at.is_none() && on.seen.rights.manages {
+            @if on.case().awaiting_since.is_some() && on.case().erased_at.is_none() && on.seen.rights.hands_over() {
                 (ui::link_list(&[Link::new(t!(lang, "cases-archives-hand"), on.came.href("/archives"))]))
             }
             @if on.seen.rights.manages && on.case().erased_at.is_none()

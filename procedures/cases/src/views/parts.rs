@@ -314,6 +314,7 @@ fn reader(lang: Lang, role: &str, service: &str) -> String {
         "head" => t!(lang, "cases-who-head", service = service),
         "elected" => t!(lang, "cases-reader-elected"),
         "counter" => t!(lang, "cases-reader-counter"),
+        "archivist" => t!(lang, "cases-who-archivist"),
         _ => t!(lang, "cases-reader-agent", service = service),
     }
 }

@@ -477,10 +477,38 @@ async fn whoever_holds_a_delegation_signs_within_it() {
             from_day: "2026-09-01".parse().unwrap(),
             until_day: until.parse().unwrap(),
         };
-        assert!(
-            actions::delegate(town, &head, delegation("2026-09-30"))
-                .await
-                .is_err()
+        // A head notes those of the service, and none for themselves; an agent and another head none.
+        let own = actions::delegate(town, &head, delegation("2026-09-30")).await;
+        assert!(matches!(own, Err(Error::Invalid(_))), "{own:?}");
+        let elsewhere = hall.staff("A. Illeurs", Role::Head, Some("habitat")).await;
+        for who in [&agent, &elsewhere] {
+            let refused = actions::delegate(town, who, delegation("2026-09-30")).await;
+            assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
+        }
+        let for_agent = cases::store::Delegation {
+            person: agent.id().unwrap().clone(),
+            ..delegation("2026-09-30")
+        };
+        let noted = for_agent.id.clone();
+        actions::delegate(town, &head, for_agent).await.unwrap();
+        assert!(signs(&agent).await);
+        let by_other = actions::end_delegation(town, &elsewhere, &noted).await;
+        assert!(matches!(by_other, Err(Error::Forbidden(_))), "{by_other:?}");
+        actions::end_delegation(town, &head, &noted).await.unwrap();
+        assert!(!signs(&agent).await);
+        // Who noted it stays, for administrators and auditors to read.
+        let changes = identity::actions::grants::changes(town, &administrator, 1).await;
+        let changes = changes.unwrap();
+        let mut kept: Vec<_> = changes
+            .iter()
+            .filter(|change| change.what.starts_with("signature-"))
+            .map(|change| (change.what.as_str(), change.by_role.as_str()))
+            .collect();
+        // Both of the same instant.
+        kept.sort_unstable();
+        assert_eq!(
+            kept,
+            [("signature-ended", "head"), ("signature-given", "head")]
         );
         actions::delegate(town, &administrator, delegation("2026-09-30"))
             .await

@@ -312,6 +312,19 @@ async fn what_goes_to_the_archives_waits_to_be_handed_over() {
             actions::take_to_archives(town, &agent, number).await,
             Err(base::Error::Forbidden(_))
         ));
+        // The archivist has what waits, and no other case.
+        let archivist = hall.staff("É. Loubat", Role::Archivist, None).await;
+        let waiting = actions::awaiting(town, &archivist).await.unwrap();
+        assert_eq!(waiting.len(), 1);
+        let other = hall.asks("b@exemple.fr").await;
+        assert!(matches!(
+            actions::look(town, Caller::from(&archivist), &other.number, "").await,
+            Err(base::Error::NotFound)
+        ));
+        let seen = hall.look(&archivist, number).await;
+        assert!(seen.offered.is_empty() && !seen.rights.is_staff && !seen.rights.may_key());
+        let by_archivist = actions::take_to_archives(town, &archivist, number).await;
+        assert!(by_archivist.is_ok());
         let zip = actions::take_to_archives(town, &head, number)
             .await
             .unwrap();

@@ -145,7 +145,9 @@ async fn an_absence_hands_over_cases_and_only_ones_own_word_hands_over_a_signatu
         );
         let signatures = "/bureau/service/signatures";
         let by_head = scene.visitor("head").await;
-        let _ = by_head.post(signatures, &head_may).await.expect(403);
+        let by_agent = scene.visitor("agent").await;
+        let _ = by_agent.post(signatures, &head_may).await.expect(403);
+        assert!(!read(&by_agent, signatures).await.contains("name=\"scope\""));
         let administrator = scene.visitor("admin").await;
         let nameless = form("10", "30", &[("person", &own), ("scope", "secretariat")]);
         let refused = administrator.post(signatures, &nameless).await.expect(422);
@@ -160,7 +162,21 @@ async fn an_absence_hands_over_cases_and_only_ones_own_word_hands_over_a_signatu
             ],
         );
         let _ = administrator.post(signatures, &mixed).await.expect(422);
-        let _ = administrator.post(signatures, &head_may).await.expect(303);
+        let other_scope = [
+            ("person", own.as_str()),
+            ("scope", "habitat"),
+            ("reference", "a"),
+        ];
+        let _ = by_head
+            .post(signatures, &form("10", "30", &other_scope))
+            .await
+            .expect(403);
+        assert!(
+            !read(&by_head, signatures)
+                .await
+                .contains("value=\"habitat\"")
+        );
+        let _ = by_head.post(signatures, &head_may).await.expect(303);
         assert!(read(&by_head, signatures).await.contains("arrêté 2026-12"));
         let signs = async |who: &Actor| {
             let looked = actions::look(town, Caller::from(who), &case.number, "").await;
