@@ -38,3 +38,4 @@ mod shared_terminal;
 mod sight;
 mod statements;
 mod told;
+mod withdrawn;

@@ -1,5 +1,6 @@
 //! What one may do with a form under way: begin, find again, answer, send, forget.
 
+mod closing;
 mod holding;
 pub mod keying;
 
@@ -20,6 +21,7 @@ use crate::{
     store,
 };
 
+pub use closing::{Closes, closes, last_in_force};
 pub use holding::{KEYING_DAYS, forget_expired, forget_person};
 
 /// A draft nobody touches is kept this long when the procedure does not say.
@@ -89,10 +91,18 @@ pub struct Opened {
     pub today: Day,
     /// The definition changed while the draft was open: the titles of what must be answered again.
     pub lost: Option<Vec<String>>,
+    /// The procedure goes out of service, or is out of it.
+    pub closes: Option<Closes>,
     nothing: BTreeMap<String, rules::Value>,
 }
 
 impl Opened {
+    /// Out of service: what was answered can be read, and nothing is sent any more.
+    pub fn is_closed(&self) -> bool {
+        let closes = self.closes.as_ref();
+        closes.is_some_and(|closes| closes.on <= self.today)
+    }
+
     /// What is needed to judge answers to these questions.
     pub fn asked<'a>(&'a self, questions: &'a [Question], lang: Lang) -> Asked<'a> {
         Asked {
@@ -372,11 +382,16 @@ async fn with_version(town: &Town, draft: Draft) -> Result<Opened> {
             let is_newer = current.id != draft.version;
             (current, is_newer)
         }
-        None if draft.sent_path.is_some() => (
+        // Out of service: the answers stay readable until their own term.
+        None => (
             catalogue::store::version(town.db(), &draft.version).await?,
             false,
         ),
-        None => return Err(Error::Conflict(msg!("forms-closed"))),
+    };
+    let closes = if draft.sent_path.is_none() {
+        closes(town, &version).await?
+    } else {
+        None
     };
     let mut opened = Opened {
         draft,
@@ -384,6 +399,7 @@ async fn with_version(town: &Town, draft: Draft) -> Result<Opened> {
         streets,
         today,
         lost: None,
+        closes,
         nothing: BTreeMap::new(),
     };
     if is_newer && opened.draft.sent_path.is_none() {
@@ -494,6 +510,9 @@ pub async fn send(
             number: String::new(),
             is_new: false,
         });
+    }
+    if opened.is_closed() {
+        return Err(Error::Conflict(msg!("forms-closed")));
     }
     let (answers, problems) = opened.whole(lang);
     if !problems.is_empty() {

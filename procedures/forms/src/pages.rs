@@ -3,6 +3,7 @@
 mod api;
 mod begin;
 mod check;
+mod closed;
 mod counter;
 mod differences;
 mod paper;
@@ -23,7 +24,11 @@ use i18n::{
 use maud::{Markup, html};
 use web::{House, Unread, Upload, Visit};
 
-use crate::{StoredFile, actions::Opened, say, store, uploads};
+use crate::{
+    StoredFile,
+    actions::{Closes, Opened},
+    say, store, uploads,
+};
 
 pub fn routes() -> Router<House> {
     Router::new()
@@ -172,6 +177,19 @@ fn why(lang: base::Lang, opened: &Opened, page: &catalogue::Page) -> Markup {
         @if decides { (t!(lang, "forms-why-decides")) }
         @else { (t!(lang, "forms-why-answers")) }
         @if published { " " (t!(lang, "forms-why-published")) }
+    }
+}
+
+/// The procedure goes out of service on a day to come: the last day to send is told beforehand.
+fn closing(lang: base::Lang, closes: Option<&Closes>) -> Markup {
+    html! {
+        @if let Some(closes) = closes {
+            @let last = day_long(lang, closes.on.plus_days(-1));
+            (ui::notice(ui::Tone::Late, &t!(lang, "forms-closes-title", last = last), html! {
+                p { (t!(lang, "forms-closes-text")) }
+                (closed::reason(lang, closes))
+            }))
+        }
     }
 }
 

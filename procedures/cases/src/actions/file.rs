@@ -131,6 +131,13 @@ fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
     if submission.received_on > today {
         return Err(Error::invalid("received_on", msg!("cases-received-later")));
     }
+    if submission
+        .version
+        .ends
+        .is_some_and(|ends| submission.received_on >= ends)
+    {
+        return Err(Error::Conflict(msg!("cases-procedure-closed")));
+    }
     if definition.steps.is_none() {
         return Err(Error::Conflict(msg!("cases-no-steps")));
     }

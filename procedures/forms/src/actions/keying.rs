@@ -17,6 +17,9 @@ use crate::{
     store,
 };
 
+/// A paper is keyed within so many days of its arrival.
+pub const LATEST_DAYS: i32 = 366;
+
 /// What the two readings of a paper may say differently besides answers.
 pub const RECEIVED: &str = "maison.received_on";
 pub const MANDATE: &str = "maison.mandate";
@@ -79,7 +82,7 @@ pub fn sheet(version: &Version, fields: &Fields, today: Day) -> Result<Sheet, Ve
         Some(text) => text
             .parse()
             .ok()
-            .filter(|day| *day <= today && *day >= today.plus_days(-366)),
+            .filter(|day| *day <= today && *day >= today.plus_days(-LATEST_DAYS)),
     };
     if received_on.is_none() {
         refuse("maison.received_on", msg!("forms-key-day"));
@@ -177,6 +180,13 @@ pub async fn key(
     typed: Typed<'_>,
 ) -> Result<Keyed> {
     let agent = permit(town, actor, typed.version)?;
+    if typed
+        .version
+        .ends
+        .is_some_and(|ends| typed.sheet.received_on >= ends)
+    {
+        return Err(Error::invalid(RECEIVED, msg!("forms-key-closed")));
+    }
     if typed.version.definition.keyed_twice && typed.sheet.channel == Channel::Paper {
         return twice(town, actor, receiver, typed, agent).await;
     }

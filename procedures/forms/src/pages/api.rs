@@ -129,7 +129,14 @@ async fn receive(
 ) -> Result<Received> {
     let town = &visit.town;
     identity::asked(town, &visit.caller, None).await?;
-    let version = actions::in_force(town, name).await?;
+    let version = actions::last_in_force(town, name).await?;
+    let is_closed = version
+        .ends
+        .is_some_and(|ends| ends <= town.clock().today());
+    // What was sent with a key while it took requests is found again; anything else comes too late.
+    if is_closed && sent.id.is_none() {
+        return Err(Error::Conflict(msg!("forms-closed")));
+    }
     let channel = if version.definition.accepts(Channel::Web) {
         Channel::Web
     } else {

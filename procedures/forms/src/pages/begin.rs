@@ -7,6 +7,7 @@ use i18n::{msg, t};
 use maud::html;
 use web::{Answer, Fields, Visit, see_other};
 
+use super::closing;
 use crate::{actions, say};
 
 pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
@@ -20,6 +21,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
         .filter(|question| question.kind == Kind::File && !question.optional)
         .collect();
     let may = may_begin(&visit, &version);
+    let closes = actions::closes(&visit.town, &version).await?;
     let needed = html! {
         @if !papers.is_empty() {
             ul.govuk-list.govuk-list--bullet {
@@ -35,6 +37,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
         (ui::lead(html! { (say::words(lang, &definition.summary)) }))
         (ui::with_aside(
             html! {
+                (closing(lang, closes.as_ref()))
                 p { (t!(lang, "forms-begin-pages", count = definition.form.len(), days = actions::draft_days(&version))) }
                 @if may {
                     (ui::form(&action, html! { (visit.trap()) (ui::button(&t!(lang, "forms-begin"))) }))

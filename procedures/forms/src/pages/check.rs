@@ -6,7 +6,7 @@ use i18n::{msg, t};
 use maud::html;
 use web::{Answer, Fields, Visit, see_other};
 
-use super::{aside, changed, path, title, unkept};
+use super::{aside, changed, closed, closing, path, title, unkept};
 use crate::{
     Wired,
     actions::{self, Opened},
@@ -17,6 +17,9 @@ pub async fn show(visit: Visit, Path((name, token)): Path<(String, String)>) -> 
     let opened = actions::open(&visit.town, &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
+    }
+    if let Some(closes) = opened.closes.as_ref().filter(|_| opened.is_closed()) {
+        return closed::show(&visit, &opened, closes, &token).await;
     }
     render(&visit, &opened, &token, &[]).await
 }
@@ -41,6 +44,7 @@ async fn render(visit: &Visit, opened: &Opened, token: &str, refused: &[Problem]
             html! {
                 (ui::error_summary(lang, refused))
                 (changed(visit, opened))
+                (closing(lang, opened.closes.as_ref()))
                 p.govuk-caption-l { (title(visit, opened)) }
                 (ui::page_title(&heading))
                 @if let Some(clause) = stopped {
@@ -95,6 +99,9 @@ pub async fn send(
     let opened = actions::open(&visit.town, &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
+    }
+    if opened.is_closed() {
+        return Ok(see_other(&visit.href(&path(&opened, &token, "verifier"))));
     }
     if fields.is_robot(visit.town.clock().now()) {
         let slow = [Problem::new("", msg!("forms-robot"))];

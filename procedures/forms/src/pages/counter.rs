@@ -1,7 +1,7 @@
 //! The counter: keying what somebody says, writes or phones, all questions on one screen.
 
 use axum::{Extension, extract::Path};
-use base::{Error, Problem};
+use base::{Day, Error, Problem};
 use catalogue::{Channel, Version};
 use i18n::{format::day_long, msg, t};
 use maud::{Markup, html};
@@ -36,23 +36,41 @@ pub async fn list(visit: Visit) -> Answer {
                     return Ok(see_other(&visit.href(&path)));
                 }
             }
-            Err(Error::Invalid(problems)) => return choose(&visit, &[], &code, &problems),
+            Err(Error::Invalid(problems)) => return choose(&visit, &[], &[], &code, &problems),
             Err(error) => return Err(error.into()),
         }
     }
     let versions = catalogue::store::all_in_force(visit.town.db(), today).await?;
-    let mine: Vec<Version> = versions
-        .into_iter()
-        .filter(|version| {
-            keying::may_key(&visit.town, &visit.actor, version)
-                && !version.definition.form.is_empty()
-        })
-        .collect();
-    choose(&visit, &mine, "", &[])
+    let is_mine = |version: &Version| {
+        keying::may_key(&visit.town, &visit.actor, version) && !version.definition.form.is_empty()
+    };
+    let mine: Vec<Version> = versions.into_iter().filter(is_mine).collect();
+    let mut out = catalogue::store::newest(visit.town.db()).await?;
+    out.retain(|version| {
+        let lately = |ends: Day| ends <= today && ends > today.plus_days(-keying::LATEST_DAYS);
+        version.ends.is_some_and(lately) && version.ends > Some(version.starts) && is_mine(version)
+    });
+    choose(&visit, &mine, &out, "", &[])
 }
 
-fn choose(visit: &Visit, versions: &[Version], typed: &str, problems: &[Problem]) -> Answer {
+fn choose(
+    visit: &Visit,
+    versions: &[Version],
+    out: &[Version],
+    typed: &str,
+    problems: &[Problem],
+) -> Answer {
     let lang = visit.lang;
+    let list = |versions: &[Version]| {
+        html! {
+            ul.govuk-list {
+                @for version in versions {
+                    li { (ui::link(&say::words(lang, &version.definition.title),
+                        &visit.href(&format!("/guichet/saisie/{}", version.name())))) }
+                }
+            }
+        }
+    };
     let heading = t!(lang, "forms-counter-title");
     let main = html! {
         (ui::desk_head(&heading, ""))
@@ -62,11 +80,12 @@ fn choose(visit: &Visit, versions: &[Version], typed: &str, problems: &[Problem]
                 .width(Width::Ten).value(typed).review(lang, problems).show(lang))
             (ui::secondary_button(&t!(lang, "forms-counter-find")))
         }))
-        ul.govuk-list {
-            @for version in versions {
-                li { (ui::link(&say::words(lang, &version.definition.title),
-                    &visit.href(&format!("/guichet/saisie/{}", version.name())))) }
-            }
+        (list(versions))
+        @if !out.is_empty() {
+            (ui::section(&t!(lang, "forms-counter-closed"), html! {
+                p { (t!(lang, "forms-counter-closed-text")) }
+                (list(out))
+            }))
         }
         p { (ui::link(&t!(lang, "forms-differences-title"), &visit.href("/guichet/ecarts"))) }
     };
@@ -85,7 +104,7 @@ async fn screen_of(
     visit: &Visit,
     name: &str,
 ) -> Result<(Version, Streets, Option<Draft>), web::Failure> {
-    let version = actions::in_force(&visit.town, name).await?;
+    let version = actions::last_in_force(&visit.town, name).await?;
     if !keying::may_key(&visit.town, &visit.actor, &version) {
         return Err(Error::Forbidden(msg!("forms-counter-only")).into());
     }
@@ -170,6 +189,11 @@ fn render(
         @if let Some(said) = said { (said) }
         @if let Some(draft) = screen.draft {
             (ui::notice(ui::Tone::Plain, &t!(lang, "forms-key-draft", code = draft.code.as_str()), html! {}))
+        }
+        @if let Some(ends) = version.ends.filter(|ends| *ends <= visit.town.clock().today()) {
+            (ui::notice(ui::Tone::Late, &t!(lang, "forms-key-closed-since", day = day_long(lang, ends)), html! {
+                p { (t!(lang, "forms-key-closed")) }
+            }))
         }
         @if version.definition.keyed_twice {
             (ui::notice(ui::Tone::Plain, &t!(lang, "forms-key-twice"), html! {}))

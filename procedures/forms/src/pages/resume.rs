@@ -158,6 +158,9 @@ pub async fn find(visit: Visit, fields: Fields) -> Answer {
 
 /// The first page with something still to answer, or the one where one looks again.
 fn next(opened: &Opened) -> &str {
+    if opened.is_closed() {
+        return "verifier";
+    }
     let (_, missing) = opened.whole(opened.draft.lang);
     let is_missing = |id: &str| {
         missing

@@ -7,7 +7,7 @@ use i18n::t;
 use maud::{Markup, html};
 use web::{Answer, Fields, Unread, Visit, see_other};
 
-use super::{aside, changed, path, receive, title, unkept, why};
+use super::{aside, changed, closing, path, receive, title, unkept, why};
 use crate::{
     actions::{self, Opened},
     flat,
@@ -35,6 +35,9 @@ pub async fn show(
     let opened = actions::open(&visit.town, &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
+    }
+    if opened.is_closed() {
+        return Ok(see_other(&visit.href(&path(&opened, &token, "verifier"))));
     }
     let page = opened
         .pages()
@@ -105,6 +108,7 @@ async fn render(
             html! {
                 (ui::error_summary(lang, shown.problems))
                 (changed(visit, opened))
+                (closing(lang, opened.closes.as_ref()))
                 @if shown.new_questions {
                     (ui::notice(ui::Tone::Plain, &t!(lang, "forms-new-questions"), html! {
                         p { (t!(lang, "forms-new-questions-text")) }
@@ -187,6 +191,10 @@ pub async fn answer(
         .take()
         .or_else(|| visit.actor.id().cloned());
     actions::save(&visit.town, &mut opened).await?;
+    // What was typed is kept like the rest: it can be read again there.
+    if opened.is_closed() {
+        return Ok(see_other(&visit.href(&path(&opened, &token, "verifier"))));
+    }
     if fields.get("maison.later") == "yes" {
         return Ok(see_other(&visit.href(&path(&opened, &token, "garder"))));
     }

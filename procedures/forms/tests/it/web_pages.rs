@@ -244,13 +244,18 @@ async fn a_draft_of_a_procedure_that_closed_says_why_it_stops() {
         let text = visitor
             .get(&format!("{at}/verifier"))
             .await
-            .expect(409)
+            .expect(200)
             .text();
-        assert!(text.contains("ne prend plus de demandes"), "{text}");
+        assert!(text.contains("ne reçoit plus de demande"), "{text}");
+        assert!(
+            text.contains("12 rue des Lilas"),
+            "what was answered is there"
+        );
+        assert!(!text.contains("envoyer"), "nothing to send");
         let _ = scene
             .send(&visitor, &format!("{at}/envoyer"), &[])
             .await
-            .expect(409);
+            .expect(303);
         assert!(scene.received.all().is_empty());
     }
 }
