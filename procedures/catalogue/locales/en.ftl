@@ -85,6 +85,7 @@ catalogue-fault-no-deadline = The state “{ $state }” has no time limit, and 
 catalogue-fault-no-turn = Say whose turn it is in “{ $state }” (turn).
 catalogue-fault-promise-working = The steps need { $needed } working days; { $promised } are promised.
 catalogue-fault-promise = The steps need { $needed } days; “{ $promised }” is promised.
+catalogue-fault-promise-rows = Write one promise for each case, then a last one without “when”, for all others.
 
 # The command line
 catalogue-command-nothing = No procedure in { $dir }: there is no file procedure.yaml.
@@ -117,6 +118,10 @@ catalogue-card-seen = Who sees your case
 catalogue-card-seen-say = { $who }. Each reading leaves a trace that you can see.
 catalogue-card-promise = What the town promises
 catalogue-card-promise-say = an answer within { $time }.
+catalogue-card-promise-if = within { $time } { $when }
+catalogue-card-promise-else = within { $time } otherwise
+catalogue-card-promise-and = { $first }; { $second }
+catalogue-card-promise-rows = an answer { $rows }.
 catalogue-card-law = Law
 catalogue-card-conditions = Whom it concerns
 catalogue-card-condition = { $says }{ $law }. Otherwise: “{ $told }”.
@@ -273,6 +278,8 @@ catalogue-after-receipt = Receipt
 catalogue-after-receipt-text = It bears the date from which time runs.
 catalogue-after-within = Within { $time }
 catalogue-after-answer = Answer promised
+catalogue-after-answer-if = Promised answer { $when }
+catalogue-after-answer-else = Promised answer otherwise
 catalogue-after-answer-text = It is what the town undertakes. A delay is shown.
 catalogue-after-silent = Without an answer after { $time }
 catalogue-after-yes = It is a yes

@@ -85,6 +85,7 @@ catalogue-fault-no-deadline = L'état « { $state } » n'a pas de délai, et auc
 catalogue-fault-no-turn = Dites à qui c'est le tour dans « { $state } » (turn).
 catalogue-fault-promise-working = Les étapes demandent { $needed } jours ouvrés ; { $promised } sont promis.
 catalogue-fault-promise = Les étapes demandent { $needed } jours ; « { $promised } » est promis.
+catalogue-fault-promise-rows = Écrivez une promesse par cas, puis une dernière sans « when », pour tous les autres.
 
 # La ligne de commande
 catalogue-command-nothing = Aucune démarche dans { $dir } : il n'y a pas de fichier procedure.yaml.
@@ -117,6 +118,10 @@ catalogue-card-seen = Qui voit votre dossier
 catalogue-card-seen-say = { $who }. Chaque lecture laisse une trace que vous pouvez voir.
 catalogue-card-promise = Ce que la commune promet
 catalogue-card-promise-say = une réponse en { $time }.
+catalogue-card-promise-if = en { $time } { $when }
+catalogue-card-promise-else = en { $time } dans les autres cas
+catalogue-card-promise-and = { $first } ; { $second }
+catalogue-card-promise-rows = une réponse { $rows }.
 catalogue-card-law = Textes
 catalogue-card-conditions = Qui est concerné
 catalogue-card-condition = { $says }{ $law }. Sinon : « { $told } ».
@@ -270,6 +275,8 @@ catalogue-after-receipt = Récépissé
 catalogue-after-receipt-text = Il porte la date qui fait courir le délai.
 catalogue-after-within = En { $time }
 catalogue-after-answer = Réponse promise
+catalogue-after-answer-if = Réponse promise { $when }
+catalogue-after-answer-else = Réponse promise dans les autres cas
 catalogue-after-answer-text = C'est ce que la commune s'engage à tenir. Un retard se voit.
 catalogue-after-silent = Sans réponse au bout de { $time }
 catalogue-after-yes = C'est oui

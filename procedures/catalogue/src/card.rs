@@ -156,11 +156,38 @@ impl Writer<'_> {
                 t!(lang, "catalogue-card-seen-say", who = seen.join(", ")),
             ));
         }
-        if let Some(promise) = &self.definition.promise {
-            let time = self.naming.time(promise, self.version);
+        if let [only] = self.definition.promise.as_slice() {
+            let time = self.naming.time(&only.time, self.version);
             facts.push((
                 t!(lang, "catalogue-card-promise"),
                 t!(lang, "catalogue-card-promise-say", time = time),
+            ));
+        } else if !self.definition.promise.is_empty() {
+            let said = self.definition.promise.iter().map(|one| {
+                let time = self.naming.time(&one.time, self.version);
+                match &one.when {
+                    Some(cell) => {
+                        let when = self.naming.when(cell);
+                        t!(lang, "catalogue-card-promise-if", time = time, when = when)
+                    }
+                    None => t!(lang, "catalogue-card-promise-else", time = time),
+                }
+            });
+            let said = said.reduce(|first, second| {
+                t!(
+                    lang,
+                    "catalogue-card-promise-and",
+                    first = first,
+                    second = second
+                )
+            });
+            facts.push((
+                t!(lang, "catalogue-card-promise"),
+                t!(
+                    lang,
+                    "catalogue-card-promise-rows",
+                    rows = said.unwrap_or_default()
+                ),
             ));
         }
         let law: Vec<String> = self

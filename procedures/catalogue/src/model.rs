@@ -40,7 +40,8 @@ pub struct Definition {
     pub channels: Vec<Channel>,
     /// Papers are keyed by two people, who must agree.
     pub keyed_twice: bool,
-    pub promise: Option<Time>,
+    /// What the town promises, the first that holds; the last one is for everybody else.
+    pub promise: Vec<Promised>,
     pub keep: Keep,
     pub roles: Vec<Named>,
     pub dates: Vec<NamedDate>,
@@ -61,6 +62,16 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// The time promised to whoever these facts are about. What is not known yet promises nothing more
+    /// than what everybody is promised.
+    pub fn promised(&self, facts: &BTreeMap<String, rules::Value>) -> Option<&Time> {
+        let holds = |one: &&Promised| {
+            let when = one.when.as_ref();
+            when.is_none_or(|cell| cell.truth(facts) == rules::Truth::Yes)
+        };
+        self.promise.iter().find(holds).map(|one| &one.time)
+    }
+
     pub fn question(&self, id: &str) -> Option<&Question> {
         let asked = self.form.iter().flat_map(|page| &page.questions);
         let recorded = self.steps.iter().flat_map(Steps::questions);
@@ -302,6 +313,14 @@ pub enum Source {
 pub struct Row {
     pub when: Option<Cell>,
     pub is: Value,
+}
+
+/// A time within which the town promises an answer, to those of whom this holds.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    pub when: Option<Cell>,
+    pub time: Time,
+    pub place: Place,
 }
 
 /// A condition to use the procedure, with what the person is told otherwise.

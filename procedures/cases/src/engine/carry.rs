@@ -20,7 +20,7 @@ pub fn carry(law: &Law<'_>, life: &Life, facts: &Facts, moment: Moment) -> Optio
         }
     }
     clocks::arrive(law, &mut walk.life, state, moment, &mut walk.effects);
-    clocks::promise(law, &mut walk.life, state, moment);
+    clocks::promise(law, &mut walk.life, state, facts, moment);
     let entered = Moment {
         at: life.entered_at,
         on: life.entered_on,

@@ -5,7 +5,7 @@ use calendar::Calendar;
 use catalogue::{Clock, Delay, State};
 use serde::{Deserialize, Serialize};
 
-use super::{Effect, End, Law, Left, Life, Moment, time};
+use super::{Effect, End, Facts, Law, Left, Life, Moment, time};
 
 /// A clock that was started.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,12 +178,17 @@ pub(super) fn arrive(
 }
 
 /// The promise is a clock that every procedure has: it runs while the town has the turn.
-pub(super) fn promise(law: &Law<'_>, life: &mut Life, state: &State, moment: Moment) {
+pub(super) fn promise(
+    law: &Law<'_>,
+    life: &mut Life,
+    state: &State,
+    facts: &Facts,
+    moment: Moment,
+) {
     let Some(delay) = law
         .version
         .definition
-        .promise
-        .as_ref()
+        .promised(facts)
         .and_then(|time| law.version.delay(time))
     else {
         return;

@@ -350,7 +350,7 @@ impl<'l> Walk<'l> {
             self.moment,
             &mut self.effects,
         );
-        clocks::promise(self.law, &mut self.life, state, self.moment);
+        clocks::promise(self.law, &mut self.life, state, facts, self.moment);
         self.life.due = self.own_time(state, facts, self.moment);
         self.decide(state, reasons);
         let answers = state.is_final || state.decides.is_some();

@@ -59,7 +59,7 @@ pub(super) fn of_case(
         "mention": mention,
         "place-date": t!(lang, "cases-letter-place-date",
             town = directory.settings.name.clone(), date = day_long(lang, on)),
-        "reasons": reasons(rule, case, lang),
+        "reasons": reasons(rule, case, told, lang),
         "reference": t!(lang, "cases-letter-reference", number = case.number.clone()),
         "remedies": remedies,
         "rule": rule_line(rule, lang),
@@ -229,8 +229,16 @@ fn days(rule: &Rule, case: &Case, facts: &Facts, lang: Lang) -> Map<String, Valu
     days
 }
 
-fn reasons(rule: &Rule, case: &Case, lang: Lang) -> Vec<String> {
+/// The motives of what the letter tells: those given with the step, be it a decision or not, else those
+/// of the decision it follows.
+fn reasons(rule: &Rule, case: &Case, told: &Told<'_>, lang: Lang) -> Vec<String> {
     let definition = &rule.version.definition;
+    let given = told.event.reasons();
+    let given = given.iter().filter_map(|code| definition.reason(code));
+    let given: Vec<String> = given.map(|words| set(lang, words)).collect();
+    if !given.is_empty() {
+        return given;
+    }
     let Some(decided) = &case.life.decided else {
         return Vec::new();
     };

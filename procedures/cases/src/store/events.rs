@@ -73,6 +73,16 @@ impl Event {
         let said: serde_json::Value = serde_json::from_str(&self.data).unwrap_or_default();
         said["internal"] == true
     }
+
+    /// The codes of the motives given with it.
+    pub fn reasons(&self) -> Vec<String> {
+        let data: serde_json::Value = super::read(&self.data).unwrap_or_default();
+        let codes = data.get("reasons").and_then(serde_json::Value::as_array);
+        let codes = codes.into_iter().flatten();
+        codes
+            .filter_map(|code| Some(code.as_str()?.to_owned()))
+            .collect()
+    }
 }
 
 pub async fn insert_event(tx: &mut Tx, case: &Id<Case>, event: &Event) -> Result<()> {

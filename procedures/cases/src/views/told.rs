@@ -348,12 +348,9 @@ fn closed(lang: Lang, on: &On<'_>, into: &str, authority: &str) -> String {
 
 /// The motives given with an event, in words.
 pub(super) fn reasons(on: &On<'_>, event: &Event) -> Vec<String> {
-    let data: Value = crate::store::read(&event.data).unwrap_or_default();
-    let codes = data.get("reasons").and_then(Value::as_array);
+    let codes = event.reasons();
     codes
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
+        .iter()
         .filter_map(|code| on.definition().reason(code))
         .map(|reason| words(on.lang(), reason))
         .collect()

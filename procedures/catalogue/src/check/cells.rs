@@ -90,6 +90,11 @@ pub(super) fn check(looking: &Looking<'_>) {
             judge(cell, clause.place);
         }
     }
+    for promise in &definition.promise {
+        if let Some(cell) = &promise.when {
+            judge(cell, promise.place);
+        }
+    }
     for fact in &definition.facts {
         let place = looking.item("facts", &fact.id);
         match &fact.from {

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use i18n::msg;
 
 use super::Looking;
-use crate::model::{Clock, Silence, State, Steps, Time};
+use crate::{
+    model::{Clock, Delay, Silence, State, Steps, Time},
+    yaml::Place,
+};
 
 /// States and the ways between them, by index.
 pub(super) struct Ways<'a> {
@@ -204,12 +207,17 @@ fn silence(looking: &Looking<'_>, ways: &Ways<'_>) {
     }
 }
 
-/// The shortest way to a decision, counting the time the town gives itself, fits in the promise.
+/// The shortest way to a decision, counting the time the town gives itself, fits in each promise.
 fn promise(looking: &Looking<'_>, ways: &Ways<'_>) {
-    let Some(Time::Fixed(promised)) = &looking.definition.promise else {
-        return;
-    };
     let Some(needed) = shortest(ways) else { return };
+    for one in &looking.definition.promise {
+        if let Time::Fixed(promised) = &one.time {
+            fits(looking, needed, *promised, one.place);
+        }
+    }
+}
+
+fn fits(looking: &Looking<'_>, needed: f64, promised: Delay, place: Place) {
     if needed > promised.about_days() + 0.01 {
         let message = if promised.unit == crate::model::Unit::WorkingDays {
             #[expect(clippy::cast_possible_truncation, reason = "a few dozen days")]
@@ -228,9 +236,7 @@ fn promise(looking: &Looking<'_>, ways: &Ways<'_>) {
                 promised = promised.to_string()
             )
         };
-        looking
-            .report
-            .fault("promise_too_short", looking.place("promise"), message);
+        looking.report.fault("promise_too_short", place, message);
     }
 }
 

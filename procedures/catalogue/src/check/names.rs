@@ -90,8 +90,8 @@ fn header(looking: &Looking<'_>) {
             looking.item("settings", &setting.id),
         );
     }
-    if let Some(promise) = &definition.promise {
-        time(looking, promise, looking.place("promise"));
+    for promise in &definition.promise {
+        time(looking, &promise.time, promise.place);
     }
     if let Some(statistics) = &definition.statistics {
         let states = definition

@@ -233,14 +233,19 @@ fn after(version: &Version, naming: &Naming<'_>) -> Vec<Moment> {
         text: t!(lang, "catalogue-after-receipt-text"),
         language: None,
     }];
-    if let Some(promise) = &definition.promise {
+    let is_one = definition.promise.len() == 1;
+    for promise in &definition.promise {
         moments.push(Moment {
             when: t!(
                 lang,
                 "catalogue-after-within",
-                time = naming.time(promise, Some(version))
+                time = naming.time(&promise.time, Some(version))
             ),
-            title: t!(lang, "catalogue-after-answer"),
+            title: match &promise.when {
+                Some(cell) => t!(lang, "catalogue-after-answer-if", when = naming.when(cell)),
+                None if is_one => t!(lang, "catalogue-after-answer"),
+                None => t!(lang, "catalogue-after-answer-else"),
+            },
             text: t!(lang, "catalogue-after-answer-text"),
             language: None,
         });

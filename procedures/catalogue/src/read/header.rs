@@ -9,8 +9,8 @@ use super::table::Table;
 use crate::{
     model::{
         Afterwards, Anchor, Channel, Clause, Definition, Delay, Each, Fact, Keep, Kind, Matter,
-        Moment, Named, NamedDate, PublicAct, ReasonList, Retention, Row, Setting, SettingValue,
-        Source, Statistics,
+        Moment, Named, NamedDate, Promised, PublicAct, ReasonList, Retention, Row, Setting,
+        SettingValue, Source, Statistics,
     },
     yaml::Node,
 };
@@ -74,7 +74,7 @@ pub fn read(table: &Table<'_>, name: Option<String>) -> Option<Definition> {
         channels,
         initials,
         keyed_twice,
-        promise: table.time("promise"),
+        promise: promise(table),
         keep: keep(table),
         roles: table.list("roles", |table, id| {
             Some(Named {
@@ -324,6 +324,46 @@ fn source(table: &Table<'_>) -> Option<Source> {
         );
     }
     source
+}
+
+/// One time for all, or rows whose last one has no condition.
+fn promise(table: &Table<'_>) -> Vec<Promised> {
+    let Some(node) = table.node("promise") else {
+        return Vec::new();
+    };
+    let Some(list) = node.list() else {
+        let time = table.time("promise");
+        let one = time.map(|time| Promised {
+            when: None,
+            time,
+            place: node.place,
+        });
+        return one.into_iter().collect();
+    };
+    let mut rows = Vec::new();
+    for item in list {
+        let Some(row) = Table::of(item, &table.address, table.context) else {
+            continue;
+        };
+        let when = row.cell("when");
+        if let Some(time) = row.time("is") {
+            rows.push(Promised {
+                when,
+                time,
+                place: item.place,
+            });
+        }
+        row.finish();
+    }
+    let general = rows.iter().position(|row| row.when.is_none());
+    if general.is_none_or(|at| at + 1 != rows.len()) {
+        table.fault(
+            "promise_not_for_all",
+            node.place,
+            msg!("catalogue-fault-promise-rows"),
+        );
+    }
+    rows
 }
 
 fn rows_of(table: &Table<'_>, node: &Node) -> Option<Vec<Row>> {
