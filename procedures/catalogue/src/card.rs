@@ -405,7 +405,11 @@ impl Writer<'_> {
 
     fn question(&self, question: &Question) -> String {
         let title = question.title.text(self.lang);
-        let mut said = vec![title.trim_end_matches(['?', ' ', '.']).to_owned()];
+        let mut said = vec![
+            title
+                .trim_end_matches(|letter: char| letter.is_whitespace() || "?.".contains(letter))
+                .to_owned(),
+        ];
         if let Some(when) = &question.when {
             said.push(format!("({})", self.naming.when(when)));
         }
