@@ -4,6 +4,8 @@ use base::{Lang, Problem};
 use i18n::t;
 use maud::{Markup, html};
 
+use crate::text;
+
 /// How wide a box is: it tells how much is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
@@ -357,7 +359,7 @@ impl Field {
     fn help(&self, lang: Lang) -> Markup {
         html! {
             @if let Some(hint) = &self.hint {
-                div id={ (self.name) "-hint" } .govuk-hint { (hint) }
+                div id={ (self.name) "-hint" } .govuk-hint { (text(hint)) }
             }
             @if let Some(error) = &self.error {
                 p id={ (self.name) "-error" } .govuk-error-message {
@@ -523,9 +525,9 @@ impl Field {
                         input id=(id) name=(self.name) type=(r#type) class={ (class) "__input" }
                             value=(choice.value) checked[self.values.contains(&choice.value)]
                             aria-describedby=[hint.as_ref()];
-                        label class={ "govuk-label " (class) "__label" } for=(id) { (choice.label) }
-                        @if let (Some(text), Some(hint)) = (&choice.hint, &hint) {
-                            div id=(hint) class={ "govuk-hint " (class) "__hint" } { (text) }
+                        label class={ "govuk-label " (class) "__label" } for=(id) { (text(&choice.label)) }
+                        @if let (Some(said), Some(hint)) = (&choice.hint, &hint) {
+                            div id=(hint) class={ "govuk-hint " (class) "__hint" } { (text(said)) }
                         }
                     }
                 }

@@ -83,8 +83,13 @@ pub fn columns(left: Markup, right: Markup) -> Markup {
 
 /// Something one may open: the browser's own disclosure.
 pub fn details(summary: &str, content: Markup) -> Markup {
+    unfolded(summary, false, content)
+}
+
+/// The same, already open: what it holds has to be mended.
+pub fn unfolded(summary: &str, is_open: bool, content: Markup) -> Markup {
     html! {
-        details.govuk-details {
+        details.govuk-details open[is_open] {
             summary.govuk-details__summary { span.govuk-details__summary-text { (summary) } }
             .govuk-details__text { (content) }
         }
@@ -99,6 +104,17 @@ pub fn empty(sentence: &str) -> Markup {
 /// Under a list: where the whole of it is.
 pub fn list_foot(more: Link) -> Markup {
     html! { p.mc-rows__more { a.mc-link href=(more.href) { (more.label) } } }
+}
+
+/// Groups of links, each under its title, side by side on a large screen.
+pub fn link_groups(groups: &[(String, Vec<Link>)]) -> Markup {
+    html! {
+        .mc-groups {
+            @for (title, links) in groups {
+                section { h2.govuk-heading-l { (text(title)) } (link_list(links)) }
+            }
+        }
+    }
 }
 
 /// A plain list of links.

@@ -51,9 +51,9 @@ pub use form::{
 pub use home::{Door, Open, doors, hero, open_list, search_form};
 pub use icons::{Icon, icon, mark};
 pub use layout::{
-    columns, details, empty, first_section, heading, lead, link_list, list_foot, page_title,
-    page_title_in, paragraph, section, section_beside, section_with_link, small, subheading,
-    with_aside,
+    columns, details, empty, first_section, heading, lead, link_groups, link_list, list_foot,
+    page_title, page_title_in, paragraph, section, section_beside, section_with_link, small,
+    subheading, unfolded, with_aside,
 };
 pub use line::{LineChart, Measure, Target, line_chart};
 pub use lists::{
@@ -71,7 +71,7 @@ pub use shell::{
 pub use state::{State, shape, state, tag, tags, word_tag};
 pub use steps::{Phase, Step, phases, steps};
 pub use table::{Cell, Column, Table};
-pub use text::{code, link, outside_link, qr, text, time};
+pub use text::{code, link, outside_link, phone, phone_digits, qr, text, time};
 
 i18n::words!();
 

@@ -17,7 +17,8 @@ pub struct Move {
     pub when: String,
 }
 
-/// A row of any list: a title that leads somewhere, lines under it, a fact at the right.
+/// A row of any list: a title, which leads somewhere when it has an address, lines under it, a fact at
+/// the right.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     pub state: Option<State>,
@@ -99,7 +100,10 @@ fn row(lang: Lang, row: &Row) -> Markup {
         li class=(class) {
             @if let Some(state) = row.state { (shape(state)) }
             div {
-                h3.mc-row__title { a.mc-title-link href=(row.link.href) lang=[&row.link.lang] { (row.link.label) } }
+                h3.mc-row__title {
+                    @if row.link.href.is_empty() { span lang=[&row.link.lang] { (text(&row.link.label)) } }
+                    @else { a.mc-title-link href=(row.link.href) lang=[&row.link.lang] { (text(&row.link.label)) } }
+                }
                 @if let Some(text) = &row.text { p.mc-row__text { (text) } }
                 @if row.state.is_some() || row.soft.is_some() {
                     p.mc-row__soft {

@@ -7,6 +7,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::{
     icons::{arcade, hatching, mark},
     navigation::breadcrumbs,
+    state::capital,
     text,
 };
 
@@ -392,8 +393,14 @@ impl Shell {
                 (self.person_items(true))
             }
         };
+        // More than fit beside the mark on a small computer: the menu takes a line of its own.
+        let class = if self.menu.len() > 5 {
+            "mc-header mc-header--desk mc-header--full"
+        } else {
+            "mc-header mc-header--desk"
+        };
         html! {
-            header.mc-header.mc-header--desk {
+            header class=(class) {
                 .govuk-width-container.mc-header__bar {
                     (self.brand(false))
                     (self.menu())
@@ -418,10 +425,10 @@ impl Shell {
                                 address {
                                     p { @for line in &footer.address { (line) br; } }
                                     @if !footer.hours.is_empty() {
-                                        p { @for line in &footer.hours { (text(line)) br; } }
+                                        p { @for line in &footer.hours { (text(&capital(line))) br; } }
                                     }
                                     @if let Some(phone) = &footer.phone {
-                                        p { a href={ "tel:" (phone_digits(phone)) } { (phone) } }
+                                        p { (crate::phone(phone)) }
                                     }
                                 }
                             }
@@ -468,11 +475,4 @@ fn language(lang: Lang) -> &'static str {
         Lang::Fr => "Français",
         Lang::En => "English",
     }
-}
-
-fn phone_digits(phone: &str) -> String {
-    phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect()
 }

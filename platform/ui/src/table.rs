@@ -94,6 +94,7 @@ pub struct Table {
     caption_hidden: bool,
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
+    groups: Vec<(String, Vec<Vec<Cell>>)>,
     class: &'static str,
 }
 
@@ -106,6 +107,7 @@ impl Table {
             caption_hidden: false,
             columns: Vec::new(),
             rows: Vec::new(),
+            groups: Vec::new(),
             class: "",
         }
     }
@@ -165,8 +167,19 @@ impl Table {
         self
     }
 
+    /// Rows that go together, under a heading of their own.
+    #[must_use]
+    pub fn group(
+        mut self,
+        title: impl Into<String>,
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+    ) -> Self {
+        self.groups.push((title.into(), rows.into_iter().collect()));
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.is_empty() && self.groups.is_empty()
     }
 
     /// The table, with the roles written out so that it stays one when laid out as blocks.
@@ -174,7 +187,7 @@ impl Table {
         html! {
             table class={ "govuk-table " (self.class) } role="table" {
                 caption class=(if self.caption_hidden { "govuk-visually-hidden" } else { "govuk-table__caption" }) lang=[&self.caption_lang] {
-                    (self.caption)
+                    (crate::text(&self.caption))
                 }
                 thead.govuk-table__head role="rowgroup" {
                     tr role="row" {
@@ -190,14 +203,28 @@ impl Table {
                         }
                     }
                 }
-                tbody.govuk-table__body role="rowgroup" {
-                    @for row in &self.rows {
-                        tr role="row" {
-                            @for (at, cell) in row.iter().enumerate() {
-                                (self.cell(at, cell))
+                @if !self.rows.is_empty() || self.groups.is_empty() {
+                    tbody.govuk-table__body role="rowgroup" { (self.lines(&self.rows)) }
+                }
+                @for (title, rows) in &self.groups {
+                    tbody.govuk-table__body role="rowgroup" {
+                        tr.mc-table__group role="row" {
+                            th.govuk-table__header scope="rowgroup" role="rowheader" colspan=(self.columns.len()) {
+                                (crate::text(title))
                             }
                         }
+                        (self.lines(rows))
                     }
+                }
+            }
+        }
+    }
+
+    fn lines(&self, rows: &[Vec<Cell>]) -> Markup {
+        html! {
+            @for row in rows {
+                tr role="row" {
+                    @for (at, cell) in row.iter().enumerate() { (self.cell(at, cell)) }
                 }
             }
         }

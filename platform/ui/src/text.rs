@@ -34,6 +34,19 @@ pub fn outside_link(label: &str, href: &str) -> Markup {
     }
 }
 
+/// A telephone, which a telephone dials when it is touched.
+pub fn phone(number: &str) -> Markup {
+    html! { a.mc-link href={ "tel:" (phone_digits(number)) } { (number) } }
+}
+
+/// What is dialled.
+pub fn phone_digits(number: &str) -> String {
+    number
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect()
+}
+
 /// A day as people read it (`shown`, already in the page's language) and as machines do.
 pub fn time(day: Day, shown: &str) -> Markup {
     html! { time datetime=(day.0.to_string()) { (text(shown)) } }
