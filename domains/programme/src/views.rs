@@ -186,6 +186,7 @@ pub(crate) fn shelf(
     identity::Shelf {
         title: t!(lang, "programme-follows-title"),
         empty: t!(lang, "programme-follows-none"),
+        rows: Vec::new(),
         links,
     }
 }

@@ -201,6 +201,8 @@ forms-mine-until = Kept until { $until }.
 # --- Counter
 forms-menu-counter = Counter entry
 forms-counter-title = Enter a request
+forms-counter-new = A new request
+forms-counter-waiting = Papers that wait
 forms-counter-only = This page is for the agents of the counter and of the service.
 forms-counter-code = Code given by the person
 forms-counter-code-hint = A word and four figures, like LAVOIR 4417.

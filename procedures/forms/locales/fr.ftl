@@ -201,6 +201,8 @@ forms-mine-until = Gardé jusqu'au { $until }.
 # --- Counter
 forms-menu-counter = Saisie au guichet
 forms-counter-title = Saisir une demande
+forms-counter-new = Une nouvelle demande
+forms-counter-waiting = Les papiers qui attendent
 forms-counter-only = Cette page est réservée aux agents du guichet et du service.
 forms-counter-code = Code donné par la personne
 forms-counter-code-hint = Un mot et quatre chiffres, comme LAVOIR 4417.

@@ -141,6 +141,7 @@ async fn shelf(
     Ok(identity::Shelf {
         title: t!(lang, "forms-mine-title"),
         empty: t!(lang, "forms-mine-none"),
+        rows: Vec::new(),
         links,
     })
 }

@@ -134,7 +134,10 @@ pub fn phone(text: &str) -> Option<String> {
 
 /// A telephone as people read it: `06 12 34 56 78`, or as it is kept when it is foreign.
 pub fn phone_shown(kept: &str) -> String {
-    let Some(national) = kept.strip_prefix("+33").filter(|rest| rest.len() == 9) else {
+    // Those of overseas France are dialled with a zero too.
+    let known = ["+33", "+262", "+590", "+594", "+596"];
+    let mut national = known.iter().filter_map(|code| kept.strip_prefix(code));
+    let Some(national) = national.find(|rest| rest.len() == 9) else {
         return kept.to_owned();
     };
     let digits = format!("0{national}");

@@ -41,8 +41,11 @@ pub type Filling = for<'a> fn(&'a Town, &'a Id<Person>, Lang) -> Later<'a, Resul
 #[derive(Clone, Debug)]
 pub struct Shelf {
     pub title: String,
-    /// Said when there is no link.
+    /// Said when there is nothing.
     pub empty: String,
+    /// What goes on, each with what it is waiting for.
+    pub rows: Vec<ui::Row>,
+    /// Plain ways, under the rows.
     pub links: Vec<ui::Link>,
 }
 

@@ -99,8 +99,9 @@ pub(crate) fn home(visit: &Visit, session: &Session, own: &Own<'_>) -> Markup {
                 }
                 @for shelf in *shelves {
                     (ui::section(&shelf.title, html! {
-                        @if shelf.links.is_empty() { (ui::empty(&shelf.empty)) }
-                        @else { (ui::link_list(&shelf.links)) }
+                        @if !shelf.rows.is_empty() { (ui::rows(lang, &shelf.rows)) }
+                        @if !shelf.links.is_empty() { (ui::link_list(&shelf.links)) }
+                        @if shelf.rows.is_empty() && shelf.links.is_empty() { (ui::empty(&shelf.empty)) }
                     }))
                 }
                 (ui::section(&t!(lang, "identity-space-enter"), ui::link_list(&ways)))

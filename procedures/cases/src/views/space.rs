@@ -6,7 +6,8 @@ use i18n::{
     t,
 };
 use identity::Shelf;
-use ui::Link;
+use maud::html;
+use ui::{Link, Row};
 
 use super::words;
 use crate::actions::Mine;
@@ -23,59 +24,64 @@ pub(crate) fn shelf(lang: Lang, mut mine: Vec<Mine>, offers: bool) -> Shelf {
     Shelf {
         title: t!(lang, "cases-mine"),
         empty: t!(lang, "cases-mine-none"),
-        links: mine
-            .iter()
-            .map(|one| link(lang, one))
-            .chain([help])
-            .collect(),
+        rows: mine.iter().map(|one| row(lang, one)).collect(),
+        links: vec![help],
     }
 }
 
-fn link(lang: Lang, one: &Mine) -> Link {
+/// The title, where it stands, and beside them whose turn it is and what is to be done.
+fn row(lang: Lang, one: &Mine) -> Row {
     let title = words(lang, &one.version.definition.title);
     let number = one.case.number.clone();
     let state = super::state_title(lang, &one.version.definition, one.case.state());
-    let next = if one.case.is_over() {
-        t!(lang, "cases-mine-over", state = state)
-    } else if let Some(action) = &one.next {
-        let action = words(lang, &action.title);
-        match one.by {
-            Some(day) => t!(
+    let (fact, more) = next(lang, one);
+    Row {
+        link: Link::new(title, format!("{}{}", lang.prefix(), one.case.path())),
+        soft: Some(if one.helped {
+            t!(
                 lang,
-                "cases-mine-do-by",
-                action = action,
-                day = day_long(lang, day)
-            ),
-            None => t!(lang, "cases-mine-do", action = action),
-        }
-    } else if one.unread > 0 {
-        t!(lang, "cases-mine-unread", count = one.unread)
-    } else if let Some(at) = one.slot {
-        t!(
-            lang,
-            "cases-mine-slot",
-            day = day_long(lang, at.day()),
-            hour = time(lang, at)
-        )
-    } else {
-        t!(lang, "cases-mine-wait", state = state)
-    };
-    let label = if one.helped {
-        t!(
-            lang,
-            "cases-mine-helped",
-            title = title,
-            number = number,
-            next = next
-        )
-    } else {
-        t!(
-            lang,
-            "cases-mine-line",
-            title = title,
-            number = number,
-            next = next
-        )
-    };
-    Link::new(label, format!("{}{}", lang.prefix(), one.case.path()))
+                "cases-mine-helped",
+                number = number,
+                state = state.clone()
+            )
+        } else {
+            t!(
+                lang,
+                "cases-mine-line",
+                number = number,
+                state = state.clone()
+            )
+        }),
+        fact,
+        more: more.map(|more| html! { (ui::text(&more)) }),
+        ..Row::default()
+    }
+}
+
+/// What counts now, and what is said under it.
+fn next(lang: Lang, one: &Mine) -> (Option<String>, Option<String>) {
+    if one.case.is_over() {
+        return (None, Some(t!(lang, "cases-mine-over")));
+    }
+    if let Some(action) = &one.next {
+        let turn = match one.by {
+            Some(day) => t!(lang, "cases-mine-by", day = day_long(lang, day)),
+            None => t!(lang, "cases-mine-turn"),
+        };
+        return (Some(turn), Some(words(lang, &action.title)));
+    }
+    if one.unread > 0 {
+        return (
+            Some(t!(lang, "cases-mine-unread", count = one.unread)),
+            None,
+        );
+    }
+    if let Some(at) = one.slot {
+        let (day, hour) = (day_long(lang, at.day()), time(lang, at));
+        return (
+            Some(t!(lang, "cases-mine-slot", day = day, hour = hour)),
+            None,
+        );
+    }
+    (None, Some(t!(lang, "cases-mine-wait")))
 }

@@ -5,7 +5,7 @@ use base::{Day, Error, Problem};
 use catalogue::{Channel, Version};
 use i18n::{format::day_long, msg, t};
 use maud::{Markup, html};
-use ui::{Choice, Field, Width};
+use ui::{Choice, Field, Link, Width};
 use web::{Answer, Fields, Unread, Visit, see_other};
 
 use super::receive;
@@ -62,14 +62,16 @@ fn choose(
 ) -> Answer {
     let lang = visit.lang;
     let list = |versions: &[Version]| {
-        html! {
-            ul.govuk-list {
-                @for version in versions {
-                    li { (ui::link(&say::words(lang, &version.definition.title),
-                        &visit.href(&format!("/guichet/saisie/{}", version.name())))) }
-                }
-            }
-        }
+        let links: Vec<Link> = versions
+            .iter()
+            .map(|version| {
+                Link::new(
+                    say::words(lang, &version.definition.title),
+                    visit.href(&format!("/guichet/saisie/{}", version.name())),
+                )
+            })
+            .collect();
+        ui::link_list(&links)
     };
     let heading = t!(lang, "forms-counter-title");
     let main = html! {
@@ -80,14 +82,16 @@ fn choose(
                 .width(Width::Ten).value(typed).review(lang, problems).show(lang))
             (ui::secondary_button(&t!(lang, "forms-counter-find")))
         }))
-        (list(versions))
+        @if !versions.is_empty() { (ui::section(&t!(lang, "forms-counter-new"), list(versions))) }
         @if !out.is_empty() {
             (ui::section(&t!(lang, "forms-counter-closed"), html! {
-                p { (t!(lang, "forms-counter-closed-text")) }
+                (ui::paragraph(html! { (t!(lang, "forms-counter-closed-text")) }))
                 (list(out))
             }))
         }
-        p { (ui::link(&t!(lang, "forms-differences-title"), &visit.href("/guichet/ecarts"))) }
+        (ui::section(&t!(lang, "forms-counter-waiting"), ui::link_list(&[
+            Link::new(t!(lang, "forms-differences-title"), visit.href("/guichet/ecarts")),
+        ])))
     };
     visit.page(heading).problems(problems.len()).show_desk(main)
 }
