@@ -236,10 +236,14 @@ catalogue-title = Procedures
 catalogue-lead = Ask, declare, report. Online, at the counter or on paper: all ways count the same and take the same time.
 catalogue-all-words = What you are looking for
 catalogue-all-for = For whom
-catalogue-all-everybody = everybody
+catalogue-all-everybody = Everybody
 catalogue-all-service = Service
-catalogue-all-services = all
+catalogue-all-services = All services
 catalogue-all-filter = Filter
+catalogue-all-found = { $count ->
+    [one] One procedure
+   *[other] { $count } procedures
+}
 catalogue-all-none = No procedure matches. Try a shorter word, or ask us.
 catalogue-one-for-me = Is it for me?
 catalogue-one-for = This procedure is for: { $who }.
@@ -288,13 +292,15 @@ catalogue-after-no = It is a no
 catalogue-after-no-text = Silence means refusal: you can contest it.
 catalogue-rule-title = The rule, plainly
 catalogue-rule-number = Version { $version }, in force since { $day }
-catalogue-rule-condition = It must be that: { $says }. Otherwise: { $told }
-catalogue-rule-refusal = Possible reasons for a refusal: { $reasons }.
+catalogue-rule-condition = Condition: { $says }. Otherwise: { $told }
+catalogue-rule-refusal = A refusal gives its reason, one of these: { $reasons }.
+catalogue-rule-partly = An agreement in part or with conditions gives its reason, one of these: { $reasons }.
 catalogue-rule-seen = Each reading of your case by an agent leaves a trace that you can see.
 catalogue-rule-adopted = Adopted by: { $by }, on { $day }.
 catalogue-rule-law = Law: { $law }.
 catalogue-rule-whole = The whole rule, step by step
 catalogue-rule-page = The rule: { $title }
+catalogue-rule-caption = The rule
 catalogue-card-term = { $term }:
 catalogue-rule-version = Version { $version }
 catalogue-rule-since = In force since

@@ -233,10 +233,14 @@ catalogue-title = Les démarches
 catalogue-lead = Demander, déclarer, signaler. En ligne, au guichet ou sur papier : toutes les voies comptent pareil et ont les mêmes délais.
 catalogue-all-words = Ce que vous cherchez
 catalogue-all-for = Pour qui
-catalogue-all-everybody = tous
+catalogue-all-everybody = Tout le monde
 catalogue-all-service = Service
-catalogue-all-services = tous
+catalogue-all-services = Tous les services
 catalogue-all-filter = Filtrer
+catalogue-all-found = { $count ->
+    [one] Une démarche
+   *[other] { $count } démarches
+}
 catalogue-all-none = Aucune démarche ne correspond. Essayez un mot plus court, ou demandez-nous.
 catalogue-one-for-me = Est-ce pour moi ?
 catalogue-one-for = Cette démarche s'adresse à : { $who }.
@@ -285,13 +289,15 @@ catalogue-after-no = C'est non
 catalogue-after-no-text = Le silence vaut refus : vous pouvez le contester.
 catalogue-rule-title = La règle, en clair
 catalogue-rule-number = Version { $version }, en vigueur depuis le { $day }
-catalogue-rule-condition = Il faut que : { $says }. Sinon : { $told }
-catalogue-rule-refusal = Motifs possibles de refus : { $reasons }.
+catalogue-rule-condition = Condition : { $says }. Sinon : { $told }
+catalogue-rule-refusal = Un refus donne son motif, un de ceux-ci : { $reasons }.
+catalogue-rule-partly = Un accord en partie ou sous conditions donne son motif, un de ceux-ci : { $reasons }.
 catalogue-rule-seen = Chaque lecture de votre dossier par un agent laisse une trace que vous pouvez voir.
 catalogue-rule-adopted = Adoptée par : { $by }, le { $day }.
 catalogue-rule-law = Textes : { $law }.
 catalogue-rule-whole = Toute la règle, étape par étape
 catalogue-rule-page = La règle : { $title }
+catalogue-rule-caption = La règle
 catalogue-card-term = { $term } :
 catalogue-rule-version = Version { $version }
 catalogue-rule-since = En vigueur depuis le

@@ -2,8 +2,8 @@
 //! words.
 
 use i18n::{plain, t};
-use maud::html;
-use ui::{Choice, Field, Link};
+use maud::{Markup, html};
+use ui::{Choice, Field, Link, Row};
 use web::{Answer, Visit};
 
 use super::language;
@@ -61,6 +61,7 @@ pub async fn show(visit: Visit) -> Answer {
     let services = std::iter::once(Choice::new("", t!(lang, "catalogue-all-services")))
         .chain(answering)
         .collect();
+    let is_narrowed = !(audience.is_empty() && service.is_empty() && wanted.trim().is_empty());
     let main = html! {
         (ui::page_title(&t!(lang, "catalogue-title")))
         (ui::lead(html! { (t!(lang, "catalogue-lead")) }))
@@ -69,25 +70,50 @@ pub async fn show(visit: Visit) -> Answer {
             Field::select("pour", t!(lang, "catalogue-all-for"), choices).value(audience.as_str()),
             Field::select("service", t!(lang, "catalogue-all-service"), services).value(service.as_str()),
         ], &t!(lang, "catalogue-all-filter")))
-        @if found.is_empty() {
-            (ui::empty(&t!(lang, "catalogue-all-none")))
-        }
-        @for (code, life) in &house.lives {
-            @let here: Vec<Link> = found
-                .iter()
-                .filter(|version| version.definition.lives.contains(code))
-                .map(|version| link(&visit, version))
-                .collect();
-            @if !here.is_empty() {
-                (ui::section(life.text(lang), ui::link_list(&here)))
-            }
-        }
+        @if found.is_empty() { (ui::empty(&t!(lang, "catalogue-all-none"))) }
+        @else if is_narrowed { (results(&visit, &found)) }
+        @else { (ui::link_groups(&by_situation(&visit, &found))) }
     };
     visit
         .page(t!(lang, "catalogue-title"))
         .description(t!(lang, "catalogue-lead"))
         .show(main)
         .await
+}
+
+/// Every procedure under each situation of life it belongs to.
+fn by_situation(visit: &Visit, found: &[&Version]) -> Vec<(String, Vec<Link>)> {
+    let lives = House::get().lives.iter();
+    let groups = lives.map(|(code, life)| {
+        let here = found
+            .iter()
+            .filter(|version| version.definition.lives.contains(code));
+        let links = here.map(|version| link(visit, version)).collect();
+        (life.text(visit.lang).to_owned(), links)
+    });
+    groups
+        .filter(|(_, links): &(_, Vec<_>)| !links.is_empty())
+        .collect()
+}
+
+/// What was looked for: each once, with what it does.
+fn results(visit: &Visit, found: &[&Version]) -> Markup {
+    let lang = visit.lang;
+    let rows: Vec<Row> = found
+        .iter()
+        .map(|version| {
+            let summary = &version.definition.summary;
+            Row {
+                link: link(visit, version),
+                text: Some(html! { span lang=[language(summary, lang)] { (ui::text(summary.text(lang))) } }),
+                ..Row::default()
+            }
+        })
+        .collect();
+    ui::first_section(
+        &t!(lang, "catalogue-all-found", count = found.len()),
+        ui::rows(lang, &rows),
+    )
 }
 
 fn link(visit: &Visit, version: &Version) -> Link {

@@ -1,5 +1,7 @@
 //! `/bureau/demarches`: what the town may publish, what it has in service, what is to be mended.
 
+use std::collections::BTreeMap;
+
 use base::Lang;
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
@@ -64,35 +66,57 @@ pub(super) fn faults(lang: Lang, faults: &[Fault]) -> Markup {
     }
 }
 
+/// By service, so that each finds its own; where a folder comes from is said of those that are not the
+/// house's only.
 fn table(visit: &Visit, title: &str, these: &[&Listed]) -> Markup {
     let lang = visit.lang;
     let directory = visit.town.directory();
-    let rows = these.iter().map(|one| {
-        let href = visit.href(&format!("{DESK}/{}", one.name()));
-        let words = one.definition().map(|definition| &definition.title);
-        let label = words.map_or(one.name(), |title| title.text(lang));
-        let spoken = words.and_then(|title| language(title, lang));
+    let mut services: BTreeMap<(bool, String), Vec<Vec<Cell>>> = BTreeMap::new();
+    let with_origin = these
+        .iter()
+        .any(|one| !matches!(one.offer.origin, Origin::House));
+    for one in these {
+        // The definition's word for it, last: the town has no such service, or not yet.
         let service = directory.service(one.service());
-        vec![
-            Cell::from(html! { a.mc-link href=(href) lang=[spoken] { (ui::text(label)) } }),
-            Cell::from(html! { (standing(lang, one)) }),
-            Cell::from(html! { (origin(lang, one.offer.origin)) }),
-            match service {
-                Some(service) => Cell::from(html! { (ui::text(&service.name)) }),
-                // The definition's word for it: the town has no such service, or not yet.
-                None => Cell::from(ui::code(one.service())),
-            },
-        ]
-    });
-    Table::new(title)
+        let service = match service {
+            Some(service) => (false, service.name.clone()),
+            None => (true, one.service().to_owned()),
+        };
+        services
+            .entry(service)
+            .or_default()
+            .push(row(visit, one, with_origin));
+    }
+    let table = Table::new(title)
         .hide_caption()
         .blocks()
         .column(Column::text(t!(lang, "catalogue-desk-procedure")))
-        .column(Column::text(t!(lang, "catalogue-desk-standing")))
-        .column(Column::text(t!(lang, "catalogue-desk-origin")))
-        .column(Column::text(t!(lang, "catalogue-desk-service")))
-        .rows(rows)
+        .column(Column::text(t!(lang, "catalogue-desk-standing")));
+    let table = if with_origin {
+        table.column(Column::text(t!(lang, "catalogue-desk-origin")))
+    } else {
+        table
+    };
+    services
+        .into_iter()
+        .fold(table, |table, ((_, name), rows)| table.group(name, rows))
         .show()
+}
+
+fn row(visit: &Visit, one: &Listed, with_origin: bool) -> Vec<Cell> {
+    let lang = visit.lang;
+    let href = visit.href(&format!("{DESK}/{}", one.name()));
+    let words = one.definition().map(|definition| &definition.title);
+    let label = words.map_or(one.name(), |title| title.text(lang));
+    let spoken = words.and_then(|title| language(title, lang));
+    let mut cells = vec![
+        Cell::from(html! { a.mc-link href=(href) lang=[spoken] { (ui::text(label)) } }),
+        Cell::from(standing(lang, one)),
+    ];
+    if with_origin {
+        cells.push(Cell::from(origin(lang, one.offer.origin)));
+    }
+    cells
 }
 
 /// *2026-01, en service depuis le 1er juillet 2026*

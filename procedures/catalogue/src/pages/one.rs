@@ -10,7 +10,7 @@ use web::{Answer, Visit};
 use super::{Doors, language};
 use crate::{
     house::House,
-    model::{Channel, Definition, Kind, Silence},
+    model::{Channel, Definition, Kind, Outcome, Silence},
     store,
     version::Version,
     words::Naming,
@@ -209,10 +209,7 @@ fn ways(visit: &Visit, version: &Version, doors: Doors) -> Vec<Way> {
         } else {
             version.contact.phone.clone()
         };
-        let dial: String = phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
+        let dial = ui::phone_digits(&phone);
         ways.push(Way {
             icon: Icon::Speech,
             title: t!(lang, "catalogue-way-phone"),
@@ -289,18 +286,19 @@ fn rule(visit: &Visit, version: &Version, naming: &Naming<'_>) -> ui::Rule {
             told = clause.if_not.text(lang).to_owned()
         )
     });
-    let reasons = definition
-        .reasons
-        .iter()
-        .filter(|list| is_refusal(definition, &list.id))
-        .map(|list| {
-            let said: Vec<&str> = list
-                .reasons
-                .iter()
-                .map(|reason| reason.words.text(lang))
-                .collect();
-            t!(lang, "catalogue-rule-refusal", reasons = said.join(" ; "))
-        });
+    let reasons = definition.reasons.iter().filter_map(|list| {
+        let said: Vec<&str> = list
+            .reasons
+            .iter()
+            .map(|reason| reason.words.text(lang))
+            .collect();
+        let said = said.join(", ");
+        match leads_to(definition, &list.id)? {
+            Outcome::Refused => Some(t!(lang, "catalogue-rule-refusal", reasons = said)),
+            Outcome::Partly => Some(t!(lang, "catalogue-rule-partly", reasons = said)),
+            Outcome::Granted => None,
+        }
+    });
     let seen = std::iter::once(t!(lang, "catalogue-rule-seen"));
     ui::Rule {
         title: t!(lang, "catalogue-rule-title"),
@@ -343,24 +341,23 @@ fn adopted(lang: Lang, version: &Version) -> String {
     }
 }
 
-/// Whether a list of reasons serves a refusal.
-fn is_refusal(definition: &Definition, list: &str) -> bool {
-    let Some(steps) = &definition.steps else {
-        return false;
-    };
+/// What the decisions are that a list of reasons serves: a refusal when it serves one.
+fn leads_to(definition: &Definition, list: &str) -> Option<Outcome> {
+    let steps = definition.steps.as_ref()?;
     let actions = steps
         .states
         .iter()
         .flat_map(|state| &state.actions)
         .chain(&steps.shared);
-    actions
+    let outcomes: Vec<Outcome> = actions
         .filter(|action| action.reasons.as_deref() == Some(list))
-        .filter_map(|action| steps.state(action.then.as_deref()?))
-        .any(|state| {
-            state
-                .decides
-                .is_some_and(crate::model::Outcome::needs_reasons)
-        })
+        .filter_map(|action| steps.state(action.then.as_deref()?)?.decides)
+        .filter(|outcome| outcome.needs_reasons())
+        .collect();
+    let refusal = outcomes
+        .iter()
+        .find(|outcome| matches!(outcome, Outcome::Refused));
+    refusal.or(outcomes.first()).copied()
 }
 
 fn beside(visit: &Visit, version: &Version) -> Markup {
@@ -378,17 +375,25 @@ fn beside(visit: &Visit, version: &Version) -> Markup {
         .filter_map(|id| house.remedies.get(id))
         .map(|remedy| remedy.title.text(lang).to_owned())
         .collect();
+    let settings = directory.settings.clone();
+    let phone = [version.contact.phone.as_str(), settings.phone.as_str()]
+        .into_iter()
+        .find(|phone| !phone.is_empty());
     html! {
         @if !remedies.is_empty() {
-            (ui::subheading(&t!(lang, "catalogue-one-disagree")))
-            (ui::paragraph(html! { (t!(lang, "catalogue-one-disagree-text")) }))
-            ul.govuk-list.govuk-list--bullet { @for remedy in &remedies { li { (ui::text(remedy)) } } }
+            .mc-beside {
+                (ui::subheading(&t!(lang, "catalogue-one-disagree")))
+                p { (t!(lang, "catalogue-one-disagree-text")) }
+                ul { @for remedy in &remedies { li { (ui::text(remedy)) } } }
+            }
         }
-        (ui::subheading(&t!(lang, "catalogue-one-question")))
-        @if let Some(service) = service {
-            (ui::paragraph(html! { span lang=[(lang != Lang::Fr).then_some("fr")] { (ui::text(&service.name)) } }))
+        .mc-beside {
+            (ui::subheading(&t!(lang, "catalogue-one-question")))
+            @if let Some(service) = service {
+                p lang=[(lang != Lang::Fr).then_some("fr")] { (ui::text(&service.name)) }
+            }
+            @if let Some(phone) = phone { p { (ui::phone(phone)) } }
+            p { a.mc-link href=(visit.href("/contact")) { (t!(lang, "catalogue-one-contact")) } }
         }
-        @if !version.contact.phone.is_empty() { (ui::paragraph(html! { (version.contact.phone) })) }
-        (ui::paragraph(html! { a.mc-link href=(visit.href("/contact")) { (t!(lang, "catalogue-one-contact")) } }))
     }
 }

@@ -68,6 +68,7 @@ async fn page(visit: Visit, versions: &[Version], at: usize) -> Answer {
     let card = card::card(&version.definition, Some(version), lang);
     let proof = journal::receipt_of(visit.town.db(), version.act).await?;
     let main = html! {
+        p.govuk-caption-l { (t!(lang, "catalogue-rule-caption")) }
         (ui::page_title_in(&card.title, language(&version.definition.title, lang)))
         (ui::lead(html! { (ui::text(&card.number)) ". " (ui::text(&t!(lang, "catalogue-card-whole"))) }))
         (ui::with_aside(
