@@ -340,17 +340,17 @@ cases-did-opinion-given = Opinion given: { $of }
 # My cases
 cases-mine = My cases
 cases-mine-none = No case for now.
-cases-mine-line = { $title }, { $number }: { $next }
-cases-mine-helped = I help: { $title }, { $number }: { $next }
-cases-mine-do = your turn: { $action }
-cases-mine-do-by = your turn, until { $day }: { $action }
+cases-mine-line = { $number } · { $state }
+cases-mine-helped = You help · { $number } · { $state }
+cases-mine-turn = Your turn
+cases-mine-by = Your turn, until { $day }
 cases-mine-unread = { $count ->
-    [one] one message to read
+    [one] One message to read
    *[other] { $count } messages to read
 }
-cases-mine-slot = appointment on { $day } at { $hour }
-cases-mine-wait = nothing to do ({ $state })
-cases-mine-over = over ({ $state })
+cases-mine-slot = Appointment on { $day } at { $hour }
+cases-mine-wait = Nothing to do for you
+cases-mine-over = Over
 
 # The desk
 cases-menu-desk = Cases
@@ -466,7 +466,10 @@ cases-opinion-give = Note this opinion
 cases-post-title = Letters to post
 cases-post-lead = They are for those who have no e-mail address.
 cases-post-nothing = No letter is waiting.
-cases-post-which = Letters
+cases-post-which = { $count ->
+    [one] One letter
+   *[other] { $count } letters
+}
 cases-post-one = { $reference }, for { $to }
 cases-post-handed = { $reference }, to be handed over at the counter
 cases-post-print = Print together
@@ -487,7 +490,9 @@ cases-figures-show = Show
 cases-figures-none = No figures yet.
 cases-figures-hidden = A dot stands for a number too small to be published (under { $least }), or another one that would give it away.
 cases-figures-all = All requests
-cases-figures-by = By answer to “{ $what }”
+cases-figures-by = According to “{ $what }”
+cases-figures-few = { $when }: too few requests to publish a figure.
+cases-figures-few-of = { $when }: too few requests to publish a figure ({ $what }).
 cases-figures-what = Figure
 cases-figures-how-many = How many
 cases-figures-before = Former periods
@@ -498,7 +503,10 @@ cases-figure-median = Median time to answer
 cases-figure-promise = Within the promised time
 cases-figure-share = { $percent }%
 cases-figure-hidden = hidden number
+cases-figure-reason = Reason: { $reason }
 cases-export = Take the list away
+cases-export-csv = Text (CSV)
+cases-export-xlsx = Spreadsheet (XLSX)
 cases-export-lead = The cases and their answers, five thousand at most. Each case taken away leaves a trace that the resident can read.
 
 # Handing over to the archives
@@ -531,6 +539,12 @@ cases-parcel-answers = The answers
 cases-service-title = Organisation
 cases-service-lead = Who stands in for whom, who signs, who receives cases, when the service receives people.
 cases-service-people = People
+cases-service-away = Who is away, and who takes over.
+cases-service-signs = Who signs in the mayor's place.
+cases-service-phrases = Sentences read again, to be used in messages.
+cases-service-holidays = Those that delays in working days leave out.
+cases-service-roles = Roles, dates and new cases
+cases-service-hours = Appointment hours
 cases-service-procedures = Procedures
 cases-service-none = No procedure of your service is in force.
 cases-service-saved = Saved.
@@ -608,6 +622,9 @@ cases-hours-of = Appointments: { $title }
 cases-hours-lead = People choose among the free hours, from their case or at the counter.
 cases-hours-with = With { $role }
 cases-hours-none = No hour to come.
+cases-hours-hour = Hour
+cases-hours-lasts = Length and place
+cases-hours-taken = Taken by
 cases-hours-free = free
 cases-hours-close = Close
 cases-hours-new = Open hours

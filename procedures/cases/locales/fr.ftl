@@ -340,17 +340,17 @@ cases-did-opinion-given = Avis rendu : { $of }
 # Mes dossiers
 cases-mine = Mes dossiers
 cases-mine-none = Aucun dossier pour l'instant.
-cases-mine-line = { $title }, { $number } : { $next }
-cases-mine-helped = J'aide : { $title }, { $number } : { $next }
-cases-mine-do = à vous : { $action }
-cases-mine-do-by = à vous, d'ici le { $day } : { $action }
+cases-mine-line = { $number } · { $state }
+cases-mine-helped = Vous aidez · { $number } · { $state }
+cases-mine-turn = À vous
+cases-mine-by = À vous, d'ici le { $day }
 cases-mine-unread = { $count ->
-    [one] un message à lire
+    [one] Un message à lire
    *[other] { $count } messages à lire
 }
-cases-mine-slot = rendez-vous le { $day } à { $hour }
-cases-mine-wait = rien à faire ({ $state })
-cases-mine-over = terminé ({ $state })
+cases-mine-slot = Rendez-vous le { $day } à { $hour }
+cases-mine-wait = Rien à faire pour vous
+cases-mine-over = Terminé
 
 # Le bureau
 cases-menu-desk = Dossiers
@@ -466,7 +466,10 @@ cases-opinion-give = Noter cet avis
 cases-post-title = Lettres à poster
 cases-post-lead = Elles attendent ceux qui n'ont pas d'adresse électronique.
 cases-post-nothing = Aucune lettre n'attend.
-cases-post-which = Lettres
+cases-post-which = { $count ->
+    [one] Une lettre
+   *[other] { $count } lettres
+}
 cases-post-one = { $reference }, pour { $to }
 cases-post-handed = { $reference }, à remettre au guichet
 cases-post-print = Imprimer ensemble
@@ -487,18 +490,26 @@ cases-figures-show = Afficher
 cases-figures-none = Pas encore de chiffres.
 cases-figures-hidden = Un point remplace un nombre trop petit pour être publié (moins de { $least }), ou un autre qui permettrait de le retrouver.
 cases-figures-all = Toutes les demandes
-cases-figures-by = Par réponse à « { $what } »
+cases-figures-by = Selon « { $what } »
+cases-figures-few = { $when } : trop peu de demandes pour publier un chiffre.
+cases-figures-few-of = { $when } : trop peu de demandes pour publier un chiffre ({ $what }).
 cases-figures-what = Chiffre
 cases-figures-how-many = Combien
 cases-figures-before = Périodes précédentes
-cases-figures-quarter = trimestre { $number } de { $year }
+cases-figures-quarter = { $number ->
+    [1] 1er trimestre { $year }
+   *[other] { $number }e trimestre { $year }
+}
 cases-figures-unknown = non renseigné
 cases-figure-received = Reçues
 cases-figure-median = Temps médian de réponse
 cases-figure-promise = Dans le délai promis
 cases-figure-share = { $percent } %
 cases-figure-hidden = nombre masqué
+cases-figure-reason = Motif : { $reason }
 cases-export = Emporter la liste
+cases-export-csv = Texte (CSV)
+cases-export-xlsx = Tableur (XLSX)
 cases-export-lead = Les dossiers et leurs réponses, cinq mille au plus. Chaque dossier emporté laisse une trace que l'habitant peut lire.
 
 # La remise aux archives
@@ -531,6 +542,12 @@ cases-parcel-answers = Les réponses
 cases-service-title = Organisation
 cases-service-lead = Qui remplace qui, qui signe, à qui vont les dossiers, quand le service reçoit.
 cases-service-people = Les personnes
+cases-service-away = Qui est absent, et qui prend la suite.
+cases-service-signs = Qui signe à la place du maire.
+cases-service-phrases = Des phrases relues, à reprendre dans les messages.
+cases-service-holidays = Ceux que sautent les délais en jours ouvrés.
+cases-service-roles = Rôles, dates et nouveaux dossiers
+cases-service-hours = Heures de rendez-vous
 cases-service-procedures = Les démarches
 cases-service-none = Aucune démarche de votre service n'est en service.
 cases-service-saved = C'est enregistré.
@@ -608,6 +625,9 @@ cases-hours-of = Rendez-vous : { $title }
 cases-hours-lead = Les personnes choisissent parmi les heures libres, depuis leur dossier ou au guichet.
 cases-hours-with = Avec { $role }
 cases-hours-none = Aucune heure à venir.
+cases-hours-hour = Heure
+cases-hours-lasts = Durée et lieu
+cases-hours-taken = Prise par
 cases-hours-free = libre
 cases-hours-close = Fermer
 cases-hours-new = Ouvrir des heures

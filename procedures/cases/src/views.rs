@@ -45,6 +45,11 @@ impl<'a> On<'a> {
         &self.seen.rule.streets
     }
 
+    /// Whether one of these boxes has to be mended: what holds them is shown open.
+    pub fn is_wrong(&self, names: &[&str]) -> bool {
+        is_wrong(self.problems, names)
+    }
+
     /// The name of the case's service.
     pub fn service(&self) -> String {
         service(&self.came.town().directory(), &self.case().service)
@@ -58,6 +63,12 @@ impl<'a> On<'a> {
     pub fn role(&self, role: &str) -> String {
         role_in_words(self.lang(), self.definition(), role, &self.service())
     }
+}
+
+pub(crate) fn is_wrong(problems: &[Problem], names: &[&str]) -> bool {
+    problems
+        .iter()
+        .any(|problem| names.contains(&problem.field.as_str()))
 }
 
 pub(crate) fn service(directory: &Directory, slug: &str) -> String {

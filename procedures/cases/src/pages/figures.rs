@@ -32,7 +32,7 @@ pub async fn public(visit: Visit, Path(name): Path<String>) -> Answer {
     let main = html! {
         (ui::page_title(&title))
         (ui::lead(html! { (t!(lang, "cases-figures-lead")) }))
-        (views::figures::tables(lang, &version, &tables))
+        (views::figures::tables(views::figures::Told { lang, directory: &visit.town.directory(), version: &version }, &tables))
     };
     let path = format!("/demarches/{name}");
     visit.page(title).crumb(procedure, &path).show(main).await
@@ -72,7 +72,7 @@ pub async fn desk(visit: Visit) -> Answer {
         (ui::lead(html! { (t!(lang, "cases-figures-desk-lead")) }))
         @if let Some(version) = chosen {
             (ui::filter(lang, &visit.href("/bureau/dossiers/chiffres"), vec![field], &t!(lang, "cases-figures-show")))
-            (views::figures::tables(lang, version, &tables))
+            (views::figures::tables(views::figures::Told { lang, directory: &visit.town.directory(), version }, &tables))
             (ui::section(&t!(lang, "cases-export"), html! {
                 (ui::paragraph(html! { (t!(lang, "cases-export-lead")) }))
                 (ui::link_list(&export_links(&visit, version)))
@@ -93,7 +93,11 @@ fn export_links(visit: &Visit, version: &Version) -> Vec<ui::Link> {
                 "/bureau/dossiers/export?demarche={}&forme={kind}",
                 version.name()
             );
-            ui::Link::new(kind.to_uppercase(), visit.href(&path))
+            let label = match kind {
+                "csv" => t!(visit.lang, "cases-export-csv"),
+                _ => t!(visit.lang, "cases-export-xlsx"),
+            };
+            ui::Link::new(label, visit.href(&path))
         })
         .to_vec()
 }

@@ -7,7 +7,7 @@ use axum::{
 use base::{Error, Problem};
 use i18n::{format::day_long, msg, t};
 use maud::{Markup, html};
-use ui::{Choice, Field, Tone};
+use ui::{Choice, Field, Link, Row, Tone};
 use web::{Answer, Failure, Fields, Visit, see_other};
 
 use super::{Came, case, review, service::day, unkept};
@@ -79,33 +79,24 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
                 }
             }))
         }
-        (ui::section(&t!(lang, "cases-help-held"), html! {
-            @if helps.held.is_empty() { (ui::empty(&t!(lang, "cases-help-held-none"))) }
-            ul.mc-links {
-                @for help in &helps.held {
-                    li {
-                        @match &help.number {
-                            Some(number) => (ui::link(&person(help), &visit.href(&format!("/dossiers/{number}")))),
-                            None => (person(help)),
-                        }
-                        " · " (what(visit, help)) ", " (t!(lang, "cases-help-until", day = until(help))) " "
-                        (ui::link_button(&t!(lang, "cases-helper-end"), &post(help, "fin"), &person(help), html! {}))
-                    }
-                }
-            }
-        }))
         (ui::section(&t!(lang, "cases-helpers"), html! {
             @if helps.given.is_empty() { (ui::empty(&t!(lang, "cases-help-given-none"))) }
-            ul.mc-links {
-                @for help in &helps.given {
-                    @let name = helper(visit, help);
-                    li {
-                        (name) " · " (what(visit, help)) ", " (t!(lang, "cases-help-until", day = until(help))) " "
-                        (ui::link_button(&t!(lang, "cases-helper-end"), &post(help, "fin"), &name, html! {}))
-                    }
-                }
+            @else {
+                (ui::rows(lang, &helps.given.iter().map(|help| {
+                    row(visit, help, Link::new(helper(visit, help), ""))
+                }).collect::<Vec<_>>()))
             }
-            (ui::details(&t!(lang, "cases-help-new"), form(visit, fields, problems).await?))
+            (ui::unfolded(&t!(lang, "cases-help-new"), !problems.is_empty(), form(visit, fields, problems).await?))
+        }))
+        (ui::section(&t!(lang, "cases-help-held"), html! {
+            @if helps.held.is_empty() { (ui::empty(&t!(lang, "cases-help-held-none"))) }
+            @else {
+                (ui::rows(lang, &helps.held.iter().map(|help| {
+                    let there = help.number.as_ref();
+                    let there = there.map(|number| visit.href(&format!("/dossiers/{number}")));
+                    row(visit, help, Link::new(person(help), there.unwrap_or_default()))
+                }).collect::<Vec<_>>()))
+            }
         }))
     };
     let title = t!(lang, "cases-help-title");
@@ -118,6 +109,21 @@ async fn page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
         .show(main)
         .await
         .map(unkept)
+}
+
+/// Who, for what, until when, and the way to end it.
+fn row(visit: &Visit, help: &Help, who: Link) -> Row {
+    let lang = visit.lang;
+    let end = visit.href(&format!("{PATH}/{}/fin", help.mandate.id));
+    let until = day_long(lang, help.mandate.until_day);
+    let more = ui::link_button(&t!(lang, "cases-helper-end"), &end, &who.label, html! {});
+    Row {
+        text: Some(html! { (what(visit, help)) }),
+        soft: Some(t!(lang, "cases-help-until", day = until)),
+        more: Some(more),
+        link: who,
+        ..Row::default()
+    }
 }
 
 async fn form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Result<Markup, Failure> {

@@ -8,7 +8,7 @@ use i18n::{
     msg, t,
 };
 use maud::{Markup, html};
-use ui::{Choice, Field, Width};
+use ui::{Cell, Choice, Column, Field, Table, Width};
 use web::{Answer, Fields, Visit};
 
 use super::{
@@ -68,32 +68,44 @@ fn list(visit: &Visit, name: &str, slots: &[(Slot, Option<String>)]) -> Markup {
         return ui::empty(&t!(lang, "cases-hours-none"));
     }
     let days = slots.chunk_by(|(one, _), (next, _)| one.starts_at.day() == next.starts_at.day());
-    html! {
-        @for slots in days {
-            @if let Some((first, _)) = slots.first() { (ui::subheading(&day_full(lang, first.starts_at.day()))) }
-            ul.mc-links {
-                @for (slot, number) in slots {
-                    @let hour = time(lang, slot.starts_at);
-                    li {
-                        (hour) ", " (t!(lang, "cases-minutes", count = slot.minutes))
-                        @if !slot.place.is_empty() { ", " (ui::text(&slot.place)) }
-                        (t!(lang, "cases-colon"))
-                        @match number {
-                            Some(number) => {
-                                (ui::link(number, &visit.href(&format!("/bureau/dossiers/{number}"))))
-                            }
-                            None => {
-                                (t!(lang, "cases-hours-free")) " "
-                                (ui::link_button(&t!(lang, "cases-hours-close"),
-                                    &visit.href(&format!("{}/{}/oter", path(name), slot.id)), &hour,
-                                    ui::hidden("role", &slot.role)))
-                            }
-                        }
-                    }
-                }
-            }
+    let table = Table::new(t!(lang, "cases-hours-title"))
+        .hide_caption()
+        .column(Column::text(t!(lang, "cases-hours-hour")))
+        .column(Column::text(t!(lang, "cases-hours-lasts")))
+        .column(Column::text(t!(lang, "cases-hours-taken")));
+    days.filter_map(|slots| Some((slots.first()?.0.starts_at.day(), slots)))
+        .fold(table, |table, (day, slots)| {
+            let rows = slots
+                .iter()
+                .map(|(slot, number)| hour_row(visit, name, slot, number.as_deref()));
+            table.group(day_full(lang, day), rows)
+        })
+        .show()
+}
+
+/// An hour: how long and where, then the case that took it, or the way to close it.
+fn hour_row(visit: &Visit, name: &str, slot: &Slot, number: Option<&str>) -> Vec<Cell> {
+    let lang = visit.lang;
+    let hour = time(lang, slot.starts_at);
+    let lasts = t!(lang, "cases-minutes", count = slot.minutes);
+    let taken = if let Some(number) = number {
+        ui::link(number, &visit.href(&format!("/bureau/dossiers/{number}")))
+    } else {
+        html! {
+            (t!(lang, "cases-hours-free")) " "
+            (ui::link_button(&t!(lang, "cases-hours-close"),
+                &visit.href(&format!("{}/{}/oter", path(name), slot.id)), &hour,
+                ui::hidden("role", &slot.role)))
         }
-    }
+    };
+    vec![
+        Cell::from(hour.as_str()),
+        Cell::from(html! {
+            (lasts)
+            @if !slot.place.is_empty() { ", " (ui::text(&slot.place)) }
+        }),
+        Cell::from(taken),
+    ]
 }
 
 fn form(visit: &Visit, version: &Version, fields: &Fields, problems: &[Problem]) -> Markup {

@@ -56,7 +56,8 @@ async fn page(visit: &Visit, ticked: &[Id<LetterRow>], problems: &[Problem]) -> 
     } else {
         ticked.iter().map(Id::as_str).collect()
     };
-    let field = Field::checkboxes("letters", t!(lang, "cases-post-which"), choices)
+    let which = t!(lang, "cases-post-which", count = choices.len());
+    let field = Field::checkboxes("letters", which, choices)
         .values(ticked)
         .review(lang, problems);
     let posted = visit
@@ -76,7 +77,7 @@ async fn page(visit: &Visit, ticked: &[Id<LetterRow>], problems: &[Problem]) -> 
         @if waiting.is_empty() { (ui::empty(&t!(lang, "cases-post-nothing"))) }
         @else {
             form method="post" action=(visit.href(print)) novalidate {
-                (field.show(lang))
+                .mc-choices-wide { (field.show(lang)) }
                 (ui::small(html! { (t!(lang, "cases-post-code")) }))
                 .govuk-button-group {
                     (ui::button(&t!(lang, "cases-post-print")))

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     actions,
     store::Route,
-    views::{self, words},
+    views::{self, is_wrong, words},
 };
 
 /// What a form of the page sent, to be shown again where it was typed.
@@ -100,7 +100,7 @@ async fn roles(
                 }
             }
             @if heads {
-                (ui::details(&t!(lang, "cases-roles-new"), ui::form(&visit.href(&format!("{base}/roles")), html! {
+                (ui::unfolded(&t!(lang, "cases-roles-new"), is_wrong(typed.problems, &["role", "person"]), ui::form(&visit.href(&format!("{base}/roles")), html! {
                     (Field::select("role", t!(lang, "cases-roles-which"), choices.collect())
                         .value(typed.fields.get("role")).review(lang, typed.problems).show(lang))
                     (Field::select("person", t!(lang, "cases-roles-who"), staff.choices(visit))
@@ -211,7 +211,7 @@ async fn routes(
                 }
             }
             @if heads {
-                (ui::details(&t!(lang, "cases-route-new"), ui::form(&visit.href(&format!("{base}/envois")), html! {
+                (ui::unfolded(&t!(lang, "cases-route-new"), is_wrong(typed.problems, &["territory", "answer", "to"]), ui::form(&visit.href(&format!("{base}/envois")), html! {
                     (Field::select("territory", t!(lang, "cases-route-place"), places)
                         .value(typed.fields.get("territory")).review(lang, typed.problems).show(lang))
                     (Field::select("answer", t!(lang, "cases-route-when"), answers.clone())
@@ -256,7 +256,7 @@ async fn dates(
             }
             @if heads {
                 @let choices = wanted.iter().map(|date| Choice::new(date.id.as_str(), words(lang, &date.title)));
-                (ui::details(&t!(lang, "cases-date-new"), ui::form(&visit.href(&format!("{base}/dates")), html! {
+                (ui::unfolded(&t!(lang, "cases-date-new"), is_wrong(typed.problems, &["date", "day"]), ui::form(&visit.href(&format!("{base}/dates")), html! {
                     (Field::select("date", t!(lang, "cases-date-which"), choices.collect())
                         .value(typed.fields.get("date")).review(lang, typed.problems).show(lang))
                     (Field::date("day", t!(lang, "cases-date-day")).values(typed.fields.date_boxes("day"))

@@ -1,11 +1,14 @@
 //! How a service works: where everything of it is found, and what its pages share.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use base::{Day, Id, Problem};
+use catalogue::Version;
 use i18n::{msg, t};
 use maud::{Markup, html};
 use town::{Person, Town};
-use ui::{Choice, Link, Tone};
+use ui::{Cell, Choice, Column, Link, Row, Table, Tone};
 use web::{Answer, Fields, Visit, see_other};
 
 use super::unkept;
@@ -17,43 +20,85 @@ pub(super) const HUB: &str = "/bureau/service";
 pub async fn show(visit: Visit) -> Answer {
     let lang = visit.lang;
     let procedures = actions::organised(&visit.town, &visit.actor).await?;
-    let link = |label: String, path: &str| Link::new(label, visit.href(path));
+    let row = |label: String, text: String, path: &str| Row {
+        link: Link::new(label, visit.href(path)),
+        text: Some(html! { (text) }),
+        ..Row::default()
+    };
     let mut people = vec![
-        link(t!(lang, "cases-away-title"), "/bureau/service/absences"),
-        link(t!(lang, "cases-signs-title"), "/bureau/service/signatures"),
+        row(
+            t!(lang, "cases-away-title"),
+            t!(lang, "cases-service-away"),
+            "/bureau/service/absences",
+        ),
+        row(
+            t!(lang, "cases-signs-title"),
+            t!(lang, "cases-service-signs"),
+            "/bureau/service/signatures",
+        ),
     ];
     if !actions::services_of(&visit.town, &visit.actor).is_empty() {
-        people.push(link(t!(lang, "cases-phrases"), "/bureau/dossiers/phrases"));
-    }
-    if actions::must_administer(&visit.town, &visit.actor, None).is_ok() {
-        people.push(link(
-            t!(lang, "cases-holidays-title"),
-            "/bureau/service/jours-feries",
+        people.push(row(
+            t!(lang, "cases-phrases"),
+            t!(lang, "cases-service-phrases"),
+            "/bureau/dossiers/phrases",
         ));
     }
-    let mut works = Vec::new();
-    let mut hours = Vec::new();
-    for version in &procedures {
-        let title = views::words(lang, &version.definition.title);
-        let path = format!("{HUB}/demarches/{}", version.name());
-        if !actions::receives(version).is_empty() {
-            let label = t!(lang, "cases-hours-of", title = title.clone());
-            hours.push(link(label, &format!("{path}/rendez-vous")));
-        }
-        works.push(link(title, &path));
+    if actions::must_administer(&visit.town, &visit.actor, None).is_ok() {
+        people.push(row(
+            t!(lang, "cases-holidays-title"),
+            t!(lang, "cases-service-holidays"),
+            "/bureau/service/jours-feries",
+        ));
     }
     let title = t!(lang, "cases-service-title");
     let main = html! {
         (ui::page_title(&title))
         (ui::lead(html! { (t!(lang, "cases-service-lead")) }))
-        (ui::first_section(&t!(lang, "cases-service-people"), ui::link_list(&people)))
-        @if !hours.is_empty() { (ui::section(&t!(lang, "cases-hours-title"), ui::link_list(&hours))) }
+        (ui::first_section(&t!(lang, "cases-service-people"), ui::rows(lang, &people)))
         (ui::section(&t!(lang, "cases-service-procedures"), html! {
-            @if works.is_empty() { (ui::empty(&t!(lang, "cases-service-none"))) }
-            @else { (ui::link_list(&works)) }
+            @if procedures.is_empty() { (ui::empty(&t!(lang, "cases-service-none"))) }
+            @else { (works(&visit, &procedures)) }
         }))
     };
     visit.page(title).show_desk(main).map(unkept)
+}
+
+/// Each procedure under its service, with its roles and dates, and its hours where it receives people.
+fn works(visit: &Visit, procedures: &[Version]) -> Markup {
+    let lang = visit.lang;
+    let directory = visit.town.directory();
+    let mut services: BTreeMap<String, Vec<Vec<Cell>>> = BTreeMap::new();
+    for version in procedures {
+        let title = views::words(lang, &version.definition.title);
+        let path = visit.href(&format!("{HUB}/demarches/{}", version.name()));
+        let hours = if actions::receives(version).is_empty() {
+            Cell::none(lang)
+        } else {
+            Cell::from(html! {
+                a.mc-link href={ (path) "/rendez-vous" } {
+                    (t!(lang, "cases-service-hours"))
+                    span.govuk-visually-hidden { (t!(lang, "cases-colon")) (title) }
+                }
+            })
+        };
+        services
+            .entry(views::service(&directory, version.service()))
+            .or_default()
+            .push(vec![
+                Cell::from(html! { a.mc-link href=(path) { (ui::text(&title)) } }),
+                hours,
+            ]);
+    }
+    let table = Table::new(t!(lang, "cases-service-procedures"))
+        .hide_caption()
+        .blocks()
+        .column(Column::text(t!(lang, "cases-service-roles")))
+        .column(Column::text(t!(lang, "cases-hours-title")).hide_label());
+    services
+        .into_iter()
+        .fold(table, |table, (name, rows)| table.group(name, rows))
+        .show()
 }
 
 /// A page of the organisation, under the one that leads to it.

@@ -46,7 +46,7 @@ pub(crate) fn case(on: &On<'_>, around: &Around) -> Markup {
         section.mc-section { (parts::answers(on)) }
         (parts::documents(on))
         (parts::messages(on, &beside_message(on, around)))
-        @if on.seen.rights.is_staff { (opinions(on)) }
+        @if on.seen.rights.is_staff && !(case.is_over() && on.seen.opinions.is_empty()) { (opinions(on)) }
         (parts::letters(on))
         (ui::section(&t!(lang, "cases-history"), parts::history(on)))
     };
@@ -200,7 +200,7 @@ fn opinions(on: &On<'_>) -> Markup {
         &t!(lang, "cases-opinions"),
         html! {
             @for opinion in &on.seen.opinions { (opinion_of(on, opinion)) }
-            @if !on.case().is_over() { (ui::details(&t!(lang, "cases-opinion-new"), ask)) }
+            @if !on.case().is_over() { (ui::unfolded(&t!(lang, "cases-opinion-new"), on.is_wrong(&["of", "question", "due"]), ask)) }
         },
     )
 }
@@ -243,7 +243,8 @@ fn brief(on: &On<'_>) -> Markup {
         }
     };
     fact(t!(lang, "cases-applicant"), contact.name.as_deref());
-    fact(t!(lang, "cases-phone"), contact.phone.as_deref());
+    let phone = contact.phone.as_deref().map(forms::numbers::phone_shown);
+    fact(t!(lang, "cases-phone"), phone.as_deref());
     fact(t!(lang, "cases-safe-hours"), contact.safe_hours.as_deref());
     fact(t!(lang, "cases-email"), contact.email.as_deref());
     fact(
@@ -322,20 +323,20 @@ fn manage(on: &On<'_>, around: &Around) -> Markup {
             }))
         }
         @if on.seen.rights.manages {
-            (ui::details(&t!(lang, "cases-give"), ui::form(&on.came.href(assign), html! {
+            (ui::unfolded(&t!(lang, "cases-give"), on.is_wrong(&["to"]), ui::form(&on.came.href(assign), html! {
                 (seen())
                 (Field::select("to", t!(lang, "cases-give-to"), people)
                     .value(on.fields.filled("to").unwrap_or(assigned)).review(lang, on.problems).show(lang))
                 (ui::secondary_button(&t!(lang, "cases-give-button")))
             })))
-            (ui::details(&t!(lang, "cases-merge"), ui::form(&on.came.href(merge), html! {
+            (ui::unfolded(&t!(lang, "cases-merge"), on.is_wrong(&["into"]), ui::form(&on.came.href(merge), html! {
                 (seen())
                 (Field::text("into", t!(lang, "cases-merge-into")).hint(t!(lang, "cases-merge-hint"))
                     .suggest(on.seen.same_person.iter().map(|other| other.number.as_str()))
                     .value(on.fields.get("into")).width(Width::Twenty).review(lang, on.problems).show(lang))
                 (ui::warning_button(&t!(lang, "cases-merge-button")))
             })))
-            (ui::details(&t!(lang, "cases-transfer"), ui::form(&on.came.href(transfer), html! {
+            (ui::unfolded(&t!(lang, "cases-transfer"), on.is_wrong(&["authority"]), ui::form(&on.came.href(transfer), html! {
                 (seen())
                 (Field::text("authority", t!(lang, "cases-transfer-to")).hint(t!(lang, "cases-transfer-hint"))
                     .value(on.fields.get("authority")).review(lang, on.problems).show(lang))
@@ -364,7 +365,7 @@ fn mandates(on: &On<'_>) -> Markup {
     html! {
         (parts::helps(on, &t!(lang, "cases-helpers-theirs")))
         @if may_note {
-            (ui::details(&t!(lang, "cases-help-note"), html! {
+            (ui::unfolded(&t!(lang, "cases-help-note"), on.is_wrong(&["email", "paper", "until"]), html! {
                 (ui::paragraph(html! { (t!(lang, "cases-help-note-lead")) }))
                 (ui::form(&on.came.href("/aide"), html! {
                     (help::address(visit, on.fields, on.problems))

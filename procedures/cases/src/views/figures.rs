@@ -7,12 +7,22 @@ use i18n::{
     t,
 };
 use maud::{Markup, html};
+use town::Directory;
 use ui::{Cell, Column, Table};
 
 use super::{channel, words};
 use crate::statistics::{self, Cell as Figure, Column as What, Line};
 
-pub(crate) fn tables(lang: Lang, version: &Version, tables: &[statistics::Table]) -> Markup {
+/// What every line of figures is said with.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub lang: Lang,
+    pub directory: &'a Directory,
+    pub version: &'a Version,
+}
+
+pub(crate) fn tables(told: Told<'_>, tables: &[statistics::Table]) -> Markup {
+    let Told { lang, version, .. } = told;
     let published = statistics::published(version);
     let is_empty =
         tables.iter().all(|table| table.lines.is_empty()) || published.columns.is_empty();
@@ -20,7 +30,7 @@ pub(crate) fn tables(lang: Lang, version: &Version, tables: &[statistics::Table]
         @if is_empty { (ui::empty(&t!(lang, "cases-figures-none"))) }
         @else {
             @for table in tables.iter().filter(|table| !table.lines.is_empty()) {
-                (ui::section(&title(lang, version, table), shown(lang, version, table)))
+                (ui::section(&title(lang, version, table), shown(told, table)))
             }
             @if published.hide_below > 1 {
                 (ui::small(html! { (t!(lang, "cases-figures-hidden", least = i64::from(published.hide_below))) }))
@@ -49,8 +59,9 @@ fn fact_name(lang: Lang, version: &Version, fact: &str) -> String {
         .map_or_else(|| fact.to_owned(), |title| words(lang, title))
 }
 
-/// A value of a fact in words: an option, yes or no, else as it is.
-fn value_name(lang: Lang, version: &Version, fact: &str, value: &str) -> String {
+/// A value of a fact in words: an option, a place, yes or no, else as it is.
+fn value_name(told: Told<'_>, fact: &str, value: &str) -> String {
+    let Told { lang, version, .. } = told;
     let definition = &version.definition;
     let asked = definition
         .question(fact)
@@ -59,18 +70,21 @@ fn value_name(lang: Lang, version: &Version, fact: &str, value: &str) -> String 
         let options = definition.fact(fact).map(|fact| fact.options.iter());
         options.and_then(|mut options| options.find(|option| option.code == value))
     };
-    match asked.or_else(known) {
-        Some(choice) => words(lang, &choice.words),
-        None => match value {
-            "true" | "yes" => t!(lang, "cases-yes"),
-            "false" | "no" => t!(lang, "cases-no"),
-            other => other.to_owned(),
-        },
+    if let Some(choice) = asked.or_else(known) {
+        return words(lang, &choice.words);
+    }
+    if let Some(place) = told.directory.territory(value) {
+        return place.name.clone();
+    }
+    match value {
+        "true" | "yes" => t!(lang, "cases-yes"),
+        "false" | "no" => t!(lang, "cases-no"),
+        other => other.to_owned(),
     }
 }
 
 /// The latest period, then the former ones, each a short table that holds on a phone.
-fn shown(lang: Lang, version: &Version, table: &statistics::Table) -> Markup {
+fn shown(told: Told<'_>, table: &statistics::Table) -> Markup {
     let latest = table.lines.last().map(|line| line.period);
     let (now, before): (Vec<&Line>, Vec<&Line>) = table
         .lines
@@ -78,22 +92,43 @@ fn shown(lang: Lang, version: &Version, table: &statistics::Table) -> Markup {
         .rev()
         .partition(|line| Some(line.period) == latest);
     html! {
-        @for line in now { (one(lang, version, table, line)) }
+        (lines(told, table, &now))
         @if !before.is_empty() {
-            (ui::details(&t!(lang, "cases-figures-before"), html! {
-                @for line in before { (one(lang, version, table, line)) }
-            }))
+            (ui::details(&t!(told.lang, "cases-figures-before"), lines(told, table, &before)))
         }
     }
 }
 
-fn one(lang: Lang, version: &Version, table: &statistics::Table, line: &Line) -> Markup {
-    let each = statistics::published(version).each;
+/// A table for each line that says something; those whose every figure is hidden are only named.
+fn lines(told: Told<'_>, table: &statistics::Table, lines: &[&Line]) -> Markup {
+    let (silent, speaking): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().copied().partition(|line| is_hidden(line));
+    html! {
+        @for line in speaking { (one(told, table, line)) }
+        @for of_period in silent.chunk_by(|one, next| one.period == next.period) {
+            @let names: Vec<String> = of_period.iter().filter_map(|line| value(told, table, line)).collect();
+            @let when = of_period.first().map(|line| when(told, line)).unwrap_or_default();
+            (ui::paragraph(ui::text(&if names.is_empty() {
+                t!(told.lang, "cases-figures-few", when = when)
+            } else {
+                t!(told.lang, "cases-figures-few-of", when = when, what = names.join(", "))
+            })))
+        }
+    }
+}
+
+fn is_hidden(line: &Line) -> bool {
+    let says = |cell: &Figure| !matches!(cell, Figure::Hidden | Figure::Nothing);
+    !line.cells.iter().any(says)
+}
+
+fn one(told: Told<'_>, table: &statistics::Table, line: &Line) -> Markup {
+    let Told { lang, version, .. } = told;
     let what = table
         .columns
         .iter()
         .map(|column| heading(lang, version, column));
-    Table::new(period(lang, version, table, line, each))
+    Table::new(period(told, table, line))
         .figures()
         .column(Column::text(t!(lang, "cases-figures-what")))
         .column(Column::figure(t!(lang, "cases-figures-how-many")))
@@ -104,14 +139,10 @@ fn one(lang: Lang, version: &Version, table: &statistics::Table, line: &Line) ->
         .show()
 }
 
-fn period(
-    lang: Lang,
-    version: &Version,
-    table: &statistics::Table,
-    line: &Line,
-    each: Option<Each>,
-) -> String {
-    let when = match each {
+/// *4e trimestre 2026*
+fn when(told: Told<'_>, line: &Line) -> String {
+    let Told { lang, version, .. } = told;
+    match statistics::published(version).each {
         Some(Each::Month) => month(lang, line.period),
         Some(Each::Quarter) => t!(
             lang,
@@ -120,12 +151,21 @@ fn period(
             year = line.period.year().to_string()
         ),
         Some(Each::Year) | None => line.period.year().to_string(),
-    };
-    match (&table.split, &line.value) {
-        (Some(fact), Some(value)) => format!("{when} · {}", value_name(lang, version, fact, value)),
-        (Some(_), None) => format!("{when} · {}", t!(lang, "cases-figures-unknown")),
-        (None, _) => when,
     }
+}
+
+/// What the line is of, in a table that is split.
+fn value(told: Told<'_>, table: &statistics::Table, line: &Line) -> Option<String> {
+    let fact = table.split.as_ref()?;
+    Some(match &line.value {
+        Some(value) => value_name(told, fact, value),
+        None => t!(told.lang, "cases-figures-unknown"),
+    })
+}
+
+fn period(told: Told<'_>, table: &statistics::Table, line: &Line) -> String {
+    let when = when(told, line);
+    value(told, table, line).map_or_else(|| when.clone(), |value| format!("{value} ({when})"))
 }
 
 fn heading(lang: Lang, version: &Version, column: &What) -> String {
@@ -137,10 +177,10 @@ fn heading(lang: Lang, version: &Version, column: &What) -> String {
         What::Channel(code) => {
             Channel::parse(code).map_or_else(|| code.clone(), |way| channel(lang, way))
         }
-        What::Reason(code) => version
-            .definition
-            .reason(code)
-            .map_or_else(|| code.clone(), |reason| words(lang, reason)),
+        What::Reason(code) => version.definition.reason(code).map_or_else(
+            || code.clone(),
+            |reason| t!(lang, "cases-figure-reason", reason = words(lang, reason)),
+        ),
     }
 }
 

@@ -100,6 +100,9 @@ fn code(on: &On<'_>) -> Markup {
                     @if on.case().contact.asks_more() { (t!(lang, "cases-code-note-more")) }
                     @else { (t!(lang, "cases-code-note-alone")) }
                 }))
+                p.mc-notice__action {
+                    (ui::secondary_link(&t!(lang, "cases-summary-link-code"), &on.came.href("/resume.pdf?code=oui")))
+                }
             }))
         }
     }
@@ -189,7 +192,7 @@ fn aside(on: &On<'_>) -> Markup {
         parts::rule(on),
     ];
     if let Some(phone) = phone {
-        facts.push(Fact::plain(t!(lang, "cases-phone"), phone));
+        facts.push(Fact::new(t!(lang, "cases-phone"), ui::phone(phone)));
     }
     if let Some(mandate) = &case.mandate {
         facts.push(Fact::plain(t!(lang, "cases-mandate-paper"), mandate));
@@ -198,12 +201,6 @@ fn aside(on: &On<'_>) -> Markup {
         &t!(lang, "cases-summary-link"),
         &on.came.href("/resume.pdf"),
     )];
-    if on.came.code.is_some() {
-        actions.push(ui::secondary_link(
-            &t!(lang, "cases-summary-link-code"),
-            &on.came.href("/resume.pdf?code=oui"),
-        ));
-    }
     let may_join = on.came.has_key() && on.came.visit.actor.is_signed_in();
     if may_join && case.applicant.is_none() {
         actions.push(ui::form(
@@ -236,7 +233,7 @@ fn helpers(on: &On<'_>) -> Markup {
     html! {
         (parts::helps(on, &t!(lang, "cases-helpers")))
         @if may_ask {
-            (ui::details(&t!(lang, "cases-help-new"), html! {
+            (ui::unfolded(&t!(lang, "cases-help-new"), on.is_wrong(&["email", "until"]), html! {
                 (ui::paragraph(html! { (t!(lang, "cases-help-what")) }))
                 (ui::form(&on.came.href("/aide"), html! {
                     (help::address(visit, on.fields, on.problems))
