@@ -7,6 +7,7 @@ mod procedures;
 mod programmes;
 mod scenarios;
 mod town_file;
+mod votes;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -64,6 +65,14 @@ pub async fn run(options: cli::Demo) -> Result<()> {
             );
         }
     }
+    if let Ok(codes) = std::fs::read_to_string(town.data().join(votes::CODES)) {
+        println!(
+            "\n  Vote with one of these codes at {public_url}/budget-participatif/budget-participatif-2026/voter"
+        );
+        for code in codes.lines() {
+            println!("    {code}");
+        }
+    }
     println!("\n  Everything here is invented. Stop with Ctrl+C.\n");
     serve::serve(town, listener).await
 }
@@ -86,9 +95,10 @@ pub async fn open(db: Db, data: PathBuf, public_url: String) -> Result<(Town, Ve
     let past = house::open(opening(clock.clone(), Random::system())).await?;
     let people = town_file::build(&past, &clock).await?;
     if people.is_new {
-        let seeded = Random::seeded(SEED);
-        let lots = Town::open(opening(clock.clone(), seeded)).await?;
-        programmes::play(&past, &lots, &clock, &people).await?;
+        let seeded = |seed| Town::open(opening(clock.clone(), Random::seeded(seed)));
+        let lots = seeded(SEED).await?;
+        let votes = votes::Votes::read(seeded(SEED + 1).await?)?;
+        programmes::play(&past, &lots, &clock, &people, votes).await?;
         db.keep_through_power_cuts(true).await?;
         std::fs::write(
             &whole,

@@ -10,7 +10,7 @@ use jobs::{Every, Registry, Timer};
 use town::{Actor, Role, Town};
 use web::{Domain, House};
 
-use crate::{check, pages};
+use crate::{check, delivery, pages};
 
 /// Every room with pages, in the order of the menu.
 pub fn domains() -> Vec<Domain> {
@@ -32,6 +32,7 @@ pub fn domains() -> Vec<Domain> {
         }),
         programme::domain(),
         draws::domain(),
+        ballots::domain(),
         forms::domain(cases::actions::receiver()),
         cases::domain(),
         journal::domain(journal_kinds()),
@@ -61,6 +62,7 @@ fn landing(actor: &Actor) -> &'static str {
 /// The kinds of acts every room writes in the journal.
 fn journal_kinds() -> Vec<journal::Kind> {
     let mut kinds = programme::journal_kinds();
+    kinds.extend(ballots::journal_kinds());
     kinds.extend(catalogue::journal_kinds());
     kinds.extend(cases::journal_kinds());
     kinds.extend(draws::journal_kinds());
@@ -122,6 +124,7 @@ pub fn registry() -> Registry {
         every: Every::Day,
         run: |town| Box::pin(async move { town.files().adopt().await.map(drop) }),
     });
+    registry.handlers.push(delivery::handler());
     for domain in domains() {
         registry.handlers.extend(domain.handlers);
         registry.timers.extend(domain.timers);

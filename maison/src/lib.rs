@@ -6,6 +6,7 @@ mod check;
 mod cli;
 mod commands;
 mod config;
+mod delivery;
 pub mod demo;
 pub mod house;
 mod pages;

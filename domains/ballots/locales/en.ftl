@@ -108,3 +108,510 @@ ballots-fair-prices-hold = Those who want the winners could pay for them with eq
 ballots-fair-prices-unwanted = { $project } is funded, and nobody marked it.
 ballots-fair-prices-fail = With equal shares, those who want { $project } would keep more than it costs: their money pays for what others chose.
 ballots-fair-prices-open = Whether equal shares could pay for these winners was not found.
+
+# The participatory budget: what everybody reads
+ballots-menu = Participatory budget
+ballots-title = Participatory budget
+ballots-lead = Part of the budget is decided with you: projects, a vote, a count that anyone can do again.
+ballots-none = No participatory budget is published at the moment.
+ballots-going = At the moment
+ballots-over = Results
+ballots-phase-draft = being prepared
+ballots-phase-announced = announced
+ballots-phase-ideas = open for ideas
+ballots-phase-study = projects under study
+ballots-phase-held = opening delayed
+ballots-phase-vote = voting open
+ballots-phase-counting = being counted
+ballots-phase-results = final result
+ballots-now-draft = Nobody sees it yet.
+ballots-now-before = Voting opens on { $opens }.
+ballots-now-ideas = Ideas are taken until { $until }.
+ballots-now-held = Voting was to open, but the lists are not frozen. It opens only after that.
+ballots-now-vote = You can vote until { $closes }.
+ballots-now-counting = Voting closed on { $closes }. The result is published as soon as paper ballots have been entered twice.
+ballots-now-results = Ballots are counted, and the result is explained.
+ballots-calendar = Calendar
+ballots-from = from { $day }
+ballots-from-to = from { $opens } to { $closes }
+ballots-stage-ideas = Ideas
+ballots-stage-study = Study by the services
+ballots-stage-vote = Vote
+ballots-stage-count = Count
+ballots-stage-results = Result
+ballots-brief = In short
+ballots-fact-money = Money to share
+ballots-fact-vote = Vote
+ballots-fact-who = Who votes
+ballots-fact-ways = How
+ballots-fact-cost = Cost
+ballots-fact-envelope = Envelope
+ballots-fact-place = Place
+ballots-fact-theme = Theme
+ballots-fact-service = Service in charge
+ballots-ways = Online with the code that came by post, at the counter, or on paper. One person, one voice.
+ballots-vote-now = Vote
+ballots-see-results = See the result
+ballots-see-delivery = Follow its delivery
+ballots-prepare = Prepare this vote
+ballots-projects = Projects
+ballots-no-project = No project for the moment.
+ballots-envelope-says = { $count ->
+    [one] One project for { $amount }, place: { $place }.
+   *[other] { $count } projects for { $amount }, place: { $place }.
+ }
+ballots-order-drawn = The order is drawn by lot for each reader: no project is favoured.
+ballots-set-aside = not put to the vote
+ballots-set-aside-title = Not put to the vote
+ballots-set-aside-lead = These projects were studied and are not put to the vote. Here is why.
+ballots-set-aside-why = Why this project is not put to the vote
+ballots-study = What the services studied
+ballots-rivals = Only one of these projects can be built
+ballots-rivals-rule = This project and the following exclude each other. You may choose them together: only the one with most votes takes part in the count.
+
+# The rule
+ballots-rule-title = The rule of the vote
+ballots-rule-card = Rules
+ballots-rule-page = The rules, on their own page
+ballots-rule-of = Rules: { $title }
+ballots-rule-adopted = Adopted by { $by }, on { $day }
+ballots-rule-not-adopted = Not adopted yet
+ballots-rule-frozen = These rules can no longer change: their fingerprint is in the public register.
+ballots-rule-when = Voting opens on { $opens } and closes on { $closes }, to the second, in the town's own time.
+ballots-rule-envelope = { $title }: { $amount }, for the residents of { $place }.
+ballots-rule-each = Everybody votes once in each envelope that concerns them: the town's, and that of the place where they live.
+ballots-rule-one = Everybody votes in one envelope only, which they choose: the town's or that of the place where they live.
+ballots-rule-money = You choose as many projects as the envelope can pay: together they may not cost more.
+ballots-rule-number = You choose { $most } projects at most.
+ballots-rule-points = You share { $most } points at most between the projects you choose.
+ballots-rule-ranking = You rank from two to { $most } projects, in the order of your preferences. Each counts for as many projects as are ranked after it: the last one does not count.
+ballots-rule-channels = One votes online, at the counter or on paper. All three count the same; a person has one voice only.
+ballots-rule-shares = Every voter gets the same share of the envelope. In each round, the project that asks least of each of its supporters is paid by them alone. If money is left, all shares are raised together, euro by euro, until nothing more fits in the envelope.
+ballots-rule-most-votes = Projects are taken in the order of votes, as long as the envelope can pay them. One that does not fit is skipped, and the next is tried.
+ballots-rule-rivals = Where projects exclude each other, only the one with most votes takes part in the count.
+ballots-rule-ties = A tie goes to the cheaper project, then to the one with more votes, then to a lot. The lot is settled beforehand: its seed has the fingerprint { $seed }…, and is published with the result.
+ballots-rule-secret = Nobody sees any count before the close. A ballot that was cast cannot be taken back: we would not know which is yours.
+ballots-files = Files
+ballots-file-rules = The rules, for programs
+ballots-file-projects = The list of projects, for programs
+ballots-secrecy = The secrecy of the vote
+ballots-secrecy-apart = Your name and your choice are not kept together. The roll says that you voted, not when. The box holds ballots, without name or hour.
+ballots-secrecy-batches = Ballots enter the box in batches of 32, shuffled at each new ballot. At the close, all are shuffled together. Neither time nor order can rejoin a ballot and a person.
+ballots-secrecy-host-title = What the host could still learn.
+ballots-secrecy-host = Whoever administers the machine could change the program, read what your browser sends, or compare copies of the database taken between two votes. This vote protects you from the curious and from mistakes, not from a dishonest host. If this worries you, vote on paper.
+ballots-secrecy-paper = A paper ballot goes into a closed box. It is read twice, by two people, without your name.
+ballots-secrecy-kept = Names, dates of birth and addresses of the roll are erased sixty days after the result.
+
+# Files, for programs
+ballots-api-rules = The rules of a vote, whose fingerprint the public register holds
+ballots-api-projects = The projects of a vote, with their cost and envelope
+
+# The register
+ballots-act-published = Rules of a vote published
+ballots-act-frozen = Roll and projects of a vote frozen
+ballots-act-counted = Result of a vote published
+
+# The desk
+ballots-desk-menu = Participatory budgets
+ballots-not-your-service = This vote is prepared by another service. Ask it, or the administrators of the house.
+ballots-public-page = the public page
+ballots-new = Prepare a vote
+ballots-new-lead = The rules are settled here. Once published, they no longer change.
+ballots-new-save = Create the draft
+ballots-field-title = Title
+ballots-field-lead = In two sentences
+ballots-field-service = Service that prepares it
+ballots-field-voters = Who may vote
+ballots-field-voters-hint = A whole sentence. For example: Residents of the town aged sixteen and over.
+ballots-field-ballot = How one votes
+ballots-kind-money = As many projects as the envelope can pay
+ballots-kind-number = A number of projects
+ballots-kind-points = Points to share
+ballots-kind-ranking = A ranking
+ballots-field-most = How many at most
+ballots-field-most-hint = Projects, points or ranks. Nothing to write where the ceiling is an amount.
+ballots-field-count = How one counts
+ballots-count-shares = Equal shares: projects are paid by their supporters
+ballots-count-most-votes = The projects with most votes
+ballots-field-place-rule = Where one votes if there are several envelopes
+ballots-place-each = In each of those of the place where one lives
+ballots-place-one = In one only, which one chooses
+ballots-field-ideas = Ideas are taken from
+ballots-field-study = Study begins
+ballots-field-opens = Voting opens
+ballots-field-closes = Voting closes
+ballots-hour = Hour ({ $of })
+ballots-hour-hint = In the town's own time, for example 20:00
+ballots-most-needed = Write a number from 1 to 1000
+ballots-needed = Answer this question
+ballots-date-needed = Write a date
+ballots-date-unreadable = Write a date that exists, for example 29 11 2026
+ballots-hour-unreadable = Write an hour, for example 20:00
+ballots-closes-before = The close comes after the opening
+ballots-calendar-order = Stages follow one another: ideas, study, then the vote
+ballots-title-taken = Another vote has this title. Add the year or the place.
+ballots-envelopes = Envelopes
+ballots-no-envelope-yet = No envelope. Add one at least.
+ballots-actions = Actions
+ballots-remove = remove
+ballots-whole-town = The whole town
+ballots-field-envelope = Name of the envelope
+ballots-field-envelope-place = For the residents of
+ballots-envelope-add = Add an envelope
+ballots-amount-needed = Write an amount, for example 240,000
+ballots-place-unknown = Choose a place of the list
+ballots-place-taken = This place has an envelope in this vote already
+ballots-envelope-used = This envelope has projects. Move them first.
+ballots-no-envelope = Add one envelope at least before publishing.
+ballots-already-published = These rules are published: they no longer change.
+ballots-too-late-to-publish = The opening has passed. Rules are published before the vote.
+ballots-publish = Publish the rules
+ballots-publish-lead = Read these sentences again. Once published, they are in the public register and no longer change.
+ballots-field-adopted-by = Adopted by
+ballots-field-adopted-by-hint = For example: the town council, decision 2026-61
+ballots-field-adopted-on = On
+ballots-adopted-later = This date has not come yet
+ballots-project-new = Add a project
+ballots-project-change = Change the project
+ballots-projects-frozen = The list of projects is frozen: it no longer changes.
+ballots-cost-too-high = This cost exceeds the envelope. Make the project smaller, or say why it is not put to the vote.
+ballots-field-project-title = Title of the project
+ballots-field-summary = The project in one sentence
+ballots-field-summary-hint = It stands on the ballot.
+ballots-field-study-hint = Feasible or not, how, why this cost and this delay. This answer is public.
+ballots-field-territory = Where it is built
+ballots-field-rivals = Group of projects that exclude each other
+ballots-field-rivals-hint = One word for all projects of a group, for example: place-du-lavoir
+ballots-field-set-aside = Why it is not put to the vote
+ballots-field-set-aside-hint = Only if it is not. This reason is public.
+ballots-save = Save
+ballots-give-up = Give up
+
+# Voting
+ballots-vote-title = Vote
+ballots-vote-in = Vote: { $title }
+ballots-vote-lead = You can vote until { $closes }. It takes a few minutes.
+ballots-code = Your code
+ballots-code-hint = Twelve signs, on the letter that came to you. Dashes and capitals do not matter.
+ballots-code-send = Continue
+ballots-code-needed = Write the code of your letter
+ballots-code-unknown = This code does not open this vote. Look at the latest letter again, or ask for a new code at the counter.
+ballots-other-ways = Other ways to vote
+ballots-at-counter = At the counter, with an identity document: you are found on the roll and vote there. You do not need your letter.
+ballots-on-paper = On paper: fill the ballot and hand it in at the counter, in an envelope, before { $closes }.
+ballots-print-ballot = Ballot to print: { $title }
+ballots-vote-not-open = Voting is not open at the moment.
+ballots-vote-closed = Voting is closed.
+ballots-where-title = Where do you want to vote?
+ballots-where-none = No envelope of this vote concerns the place where you live.
+ballots-place-done = Your ballot is in this box.
+ballots-place-other = You voted in another envelope: one voice for each person.
+ballots-vote-here = Vote here: { $title }
+ballots-not-your-place = This envelope is that of another place.
+ballots-already-voted = Your voice is in the box already, online, at the counter or on paper. A person has one only.
+ballots-your-choice = Your choice
+ballots-choose-money = Choose one or more projects, for { $amount } at most in all.
+ballots-choose-number = Choose from one to { $most } projects.
+ballots-choose-points = Give your points to the projects you choose: { $most } at most in all.
+ballots-choose-ranking = Rank the projects you choose: 1 for the first, 2 for the next, up to { $most }.
+ballots-rivals-short = Excludes another project: only one of them will be built.
+ballots-order-yours = The order of the projects is drawn by lot for you. Another voter sees another one.
+ballots-look-again = Look again before casting
+ballots-check-title = Your ballot
+ballots-check-total = { $total } in all, out of { $amount }.
+ballots-check-final = Once cast, a ballot can be neither taken back nor changed.
+ballots-check-change = Change my choice
+ballots-cast = Cast my ballot
+ballots-rank = rank { $rank }
+ballots-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+ballots-received = Your ballot is in the box
+ballots-received-in = { $title }
+ballots-receipt-title = Your receipt
+ballots-receipt-what = Keep it if you like. After the close, receipts are published, without names or choices: yours must be there. It tells nobody what you chose.
+ballots-vote-elsewhere = Vote in another envelope
+ballots-unfit-blank = Choose one project at least
+ballots-unfit-unknown = One of the projects chosen is not put to this vote
+ballots-unfit-twice = A project is chosen twice
+ballots-unfit-too-few = Rank two projects at least: the last one does not count
+ballots-unfit-too-many = Choose { $most } projects at most
+ballots-unfit-too-dear = Your choice exceeds the envelope by { $over }. Take a project out.
+ballots-unfit-points = You give { $given } points out of { $most } at most. Each project you choose gets one at least.
+ballots-unfit-number = Write a number, or nothing
+ballots-unfit-ranks = Ranks follow each other from 1, and each serves once
+ballots-box-sealed = The box is sealed: nothing goes in any more.
+ballots-box-closed = The box opens only after the close.
+
+# Letters and ballots
+ballots-letter-greeting = Dear Sir or Madam,
+ballots-letter-when = Voting opens on { $opens } and closes on { $closes }.
+ballots-letter-code = Your code
+ballots-letter-hint = To be written on { $address }. It serves you only.
+ballots-letter-ways = You may also vote at the counter, with an identity document, or on paper. For any question: { $phone }.
+ballots-letter-secret = Your name and your choice are not kept together. The rules of the vote say how, and what the host could still learn.
+ballots-sheet-title = Ballot: { $title }
+ballots-sheet-cross = Put a cross in the box of each project you choose.
+ballots-sheet-points = Write in the box the number of points you give to the project.
+ballots-sheet-ranks = Write 1 in the box of the project you prefer, 2 for the next, and so on.
+ballots-sheet-void = Write neither your name nor anything else: the ballot would be void.
+ballots-sheet-bring = Hand it in at the counter, in an envelope, before { $closes }. That you voted is noted, without opening the envelope.
+ballots-sheet-mark = Choice
+ballots-sheet-project = Project
+ballots-sheet-total = Total, { $amount } at most
+
+# The roll of the vote
+ballots-roll = Roll
+ballots-roll-places = People by place
+ballots-roll-people = People
+ballots-roll-no-place = Place not given
+ballots-roll-lead = { $count ->
+    [0] Nobody is on the roll.
+    [one] One person is on the roll.
+   *[other] { $count } people are on the roll.
+ }
+ballots-roll-frozen-lead = { $count ->
+    [one] The roll is frozen: one person.
+   *[other] The roll is frozen: { $count } people.
+ }
+ballots-roll-empty = Nobody is on the roll: read a list first.
+ballots-roll-frozen = The lists are frozen: they no longer change.
+ballots-roll-clear = Empty the roll
+ballots-publish-first = Publish the rules first.
+ballots-list-add = Read a list
+ballots-list-lead = The electoral roll as the national register exports it, then the list of residents who are not on it. A person who is there twice is enrolled once.
+ballots-list-file = CSV file
+ballots-file-needed = Choose a file
+ballots-list-places = What the file calls polling station or quarter
+ballots-list-places-hint = One line for each place, for example: 12 = saint-roch. The names of our quarters are known already.
+ballots-list-columns = Name the columns
+ballots-list-columns-hint = Usual names are recognised. Write here those that are not, as on the first line of the file.
+ballots-column-family = Family name
+ballots-column-given = Given name
+ballots-column-born = Date of birth
+ballots-column-place = Polling station or quarter
+ballots-column-missing = This column was not found: write its name
+ballots-list-unreadable = This file is not a CSV table
+ballots-list-line = Line { $line }: it could not be read
+ballots-list-name = Line { $line }: the family name or given name is missing
+ballots-list-born = Line { $line }: the date of birth could not be read
+ballots-list-place = Line { $line }: the place “{ $place }” is not known. Say which quarter it is.
+ballots-places-unreadable = “{ $line }”: write the place of the file, the equals sign, then our quarter
+ballots-freeze = Freeze the roll and the projects
+ballots-freeze-lead = The roll and the projects will no longer change. Their fingerprints enter the public register. Voting cannot open before.
+ballots-freeze-first = Freeze the roll and the projects first.
+ballots-too-late-to-freeze = Voting is closed: its lists can no longer be frozen.
+ballots-envelope-empty = An envelope has no project put to the vote.
+ballots-letters = Letters
+ballots-letters-lead = { $count ->
+    [0] Everybody has a letter.
+    [one] One person has no code yet.
+   *[other] { $count } people have no code yet. Letters are printed by the hundred.
+ }
+ballots-letters-print = Print the next letters
+ballots-letters-none = Everybody has a letter already.
+ballots-letters-twice = These letters were just printed elsewhere. Destroy these and begin again.
+
+# The counter
+ballots-counter = Votes at the counter
+ballots-counter-none = No vote is open.
+ballots-counter-find = Find somebody
+ballots-counter-lead = Ask for an identity document. Accents and capitals do not matter; the first given name is enough.
+ballots-counter-search = Search
+ballots-counter-next = Next person
+ballots-not-on-roll = Nobody of this name, born on this day, is on the roll. Check the spelling and the date.
+ballots-born-on = Date of birth: { $day }
+ballots-voted-web = Voted online.
+ballots-voted-counter = Voted at the counter.
+ballots-voted-paper = Voted on paper.
+ballots-take-paper = Take their paper ballot
+ballots-take-paper-lead = The person puts their ballot, in an envelope, into the box. Their voice is then given, and cannot be given otherwise.
+ballots-code-at-counter = Vote on the screen, here
+ballots-code-at-counter-lead = A new code replaces that of the letter. It is shown once: write it down for the person.
+ballots-code-give = Give a new code
+ballots-new-code = New code
+ballots-new-code-what = The former code opens nothing any more. This one will not be shown again.
+
+# Paper ballots
+ballots-papers = Paper ballots
+ballots-papers-lead = Each ballot bears the number stamped on it when the box is emptied. It is read by two people, who do not see each other's reading.
+ballots-papers-taken = Handed in
+ballots-papers-once = Read once
+ballots-papers-differ = Readings differ
+ballots-papers-in-box = In the box
+ballots-papers-after-close = Paper ballots are read after the close, and before the result.
+ballots-papers-to-settle = To settle
+ballots-papers-to-settle-lead = Two readings differ. A third person takes the ballot and reads it.
+ballots-paper-key = Read a ballot
+ballots-paper-stamp = Number stamped on it
+ballots-paper-number = Write the number stamped on it
+ballots-paper-marks = Choice
+ballots-paper-save = Save this reading
+ballots-paper-settle = Settle
+ballots-paper-numbered = Ballot no. { $number }
+ballots-paper-first = Ballot no. { $number }: first reading saved
+ballots-paper-agreed = Ballot no. { $number }: in the box
+ballots-paper-differs = Ballot no. { $number }: both readings differ
+ballots-paper-just-read = Somebody else has just read this ballot. Begin again.
+ballots-paper-read-twice = This ballot has been read twice already.
+ballots-paper-two-people = You have read this ballot already. The second reading is done by somebody else.
+ballots-paper-third-person = You have read this ballot. A third person settles it.
+ballots-keyed-cross = The numbers of the projects ticked, with spaces between them. Nothing if the ballot is blank or void.
+ballots-keyed-points = Number, colon, points: 3:4 7:6. Nothing if the ballot is blank or void.
+ballots-keyed-ranks = The numbers of the projects, the preferred one first. Nothing if the ballot is blank or void.
+ballots-keyed-unreadable = This line could not be read. Follow the example.
+
+# The count
+ballots-count-now = Count and publish the result
+ballots-count-lead = Boxes are sealed, then counted by the rules. The result, its explanation and the files are published at once.
+ballots-field-note = Difference between ballots handed in and ballots read
+ballots-field-note-hint = Only if there is one. This explanation is public.
+ballots-counted-already = This vote is counted already.
+ballots-count-after-close = A vote is counted after its close.
+ballots-papers-left = Some paper ballots have not been read twice yet, or differ.
+ballots-papers-disagree = There are not as many paper ballots read as were handed in. Say why.
+ballots-api-certificate = What everybody pays, in exact fractions, to verify the result of an envelope
+
+# The result
+ballots-results-of = Result: { $title }
+ballots-definitive = Final result, { $day }
+ballots-result-title = { $count ->
+    [0] No project funded
+    [one] One project, chosen by { $voters } voters
+   *[other] { $count } projects, chosen by { $voters } voters
+ }
+ballots-result-lead = { $spent } out of { $budget }. { $content } of voters see at least one of their choices come true.
+ballots-result-papers = { $count ->
+    [one] One person voted on paper.
+   *[other] { $number } voted on paper.
+ }
+ballots-spent-of = { $spent } of { $budget }
+ballots-note = A remark on paper ballots
+ballots-how-shared = How the money was shared out
+ballots-how-shares = Every voter gets the same share, { $share }. In each round, the project that asks least of each of its supporters is paid by them alone. Those who got nothing keep their share for what follows.
+ballots-how-raised = Every voter gets the same share, { $share }. In each round, the project that asks least of each of its supporters is paid by them alone. As money was left, all shares were raised together up to { $raised }.
+ballots-how-votes = Projects are taken in the order of votes, as long as the envelope can pay them.
+ballots-nobody-voted = Nobody voted in this envelope.
+ballots-no-winner = No project could be paid.
+ballots-rounds-table = The rounds as a table
+ballots-supporters = Supporters
+ballots-highest-payment = Each, at most
+ballots-so-far = In all
+ballots-left = { $left } left
+ballots-round-votes = { $count ->
+    [one] { $number } vote
+   *[other] { $number } votes
+ }
+ballots-round-each = { $count ->
+    [one] { $number } supporter · { $each }
+   *[other] { $number } supporters · { $each } each
+ }
+ballots-round-at-most = { $count ->
+    [one] { $number } supporter · { $each }
+   *[other] { $number } supporters · at most { $each } each
+ }
+ballots-file-ballots = The anonymous ballots, .pb file
+ballots-file-certificate = The certificate of the count
+ballots-file-sheet = This page on paper, PDF
+ballots-one-story = The story of one project
+ballots-featured = { $rank ->
+    [1] { $title }, first in votes
+   *[other] { $title }, no. { $rank } in votes
+ }
+ballots-dots = One dot, one supporter. Full: paid { $each }. Empty: gave what was left.
+ballots-place-by-place = Place by place, theme by theme
+ballots-by-place = By place
+ballots-by-theme = By theme
+ballots-share-people = share of voters
+ballots-share-money = share of money
+ballots-money = Money
+ballots-figures = The figures as a table
+ballots-no-places = The roll of this vote does not tell places.
+ballots-whole-town-money = Projects for the whole town get { $amount }.
+ballots-other-rules = And with another rule?
+ballots-other-rules-lead = The rule was published before voting opened. This is what others would have given, with the same ballots.
+ballots-compared = What is compared
+ballots-by-shares = Equal shares
+ballots-by-votes = Most votes
+ballots-by-votes-per-euro = Votes per euro
+ballots-rule-of-this-vote = { $name } (the rule of this vote)
+ballots-spent = Money spent
+ballots-content = Voters with a choice that comes true
+ballots-yes = yes
+ballots-every-story = The story of each project
+ballots-story-won = Funded: { $title }
+ballots-story-lost = Not funded: { $title }
+ballots-see-project = The project
+ballots-what-became = What became of it
+ballots-story-chosen = { $count ->
+    [0] Nobody chose it.
+    [one] One person chose it: no. { $rank } in votes.
+   *[other] { $number } people chose it: { $rank ->
+        [1] first in votes.
+       *[other] no. { $rank } in votes.
+    }
+ }
+ballots-story-taken = When its turn came, the envelope could pay its cost, { $cost }.
+ballots-story-all-paid = { $count ->
+    [one] In round { $tour }, its supporter paid { $each }: the exact cost, { $cost }.
+   *[other] In round { $tour }, its { $number } supporters paid { $each } each. Together: { $cost }, the exact cost.
+ }
+ballots-story-some-paid = In round { $tour }, { $full } of its supporters paid { $each } each, and { $poorer } gave what they had left. Together: { $cost }, the exact cost.
+ballots-story-went = The money of its supporters went first to { $to }.
+ballots-story-left = They had { $left } left together, for a cost of { $cost }.
+ballots-story-cost-enough = At { $enough } or less, it would have been funded.
+ballots-story-votes-missing = { $count ->
+    [one] With one more supporter who chose nothing else, it would have been funded.
+   *[other] With { $number } more supporters who chose nothing else, it would have been funded.
+ }
+ballots-story-votes-never = Twice as many voters, for it alone, would not have been enough.
+ballots-story-did-not-fit = When its turn came, less than its cost, { $cost }, was left.
+ballots-story-left-out = It excludes { $other }, which got more votes ({ $more } against { $votes }) or wins the tie: it took no part in the count.
+ballots-recount = Count again yourself
+ballots-recount-lead = Download the ballots and the certificate. These commands, on any computer, count again and verify that winners were paid by their supporters.
+ballots-no-tie = No tie was met.
+ballots-ties = { $count ->
+    [one] One tie was met; it decided nothing.
+   *[other] { $count } ties were met; they decided nothing.
+ }
+ballots-ties-decide = { $count ->
+    [one] One tie was met, and it decided a project.
+   *[other] { $count } ties were met, and they decided at least one project.
+ }
+ballots-seed = The seed of the lot, whose fingerprint was in the rules:
+ballots-blank = { $count ->
+    [one] One paper ballot was blank or void: it counts in the turnout, not in the shares.
+   *[other] { $count } paper ballots were blank or void: they count in the turnout, not in the shares.
+ }
+ballots-turnout = Turnout
+ballots-on-roll = On the roll
+ballots-voted = Voted
+ballots-together = Together
+ballots-channels = Voices given online: { $web }; at the counter: { $counter }; on paper: { $paper }.
+ballots-receipts-what = The receipts of those who voted online and at the counter are published, without names or choices.
+ballots-receipts = All receipts
+
+# The workbench of rules
+ballots-workbench = Workbench of rules
+ballots-workbench-lead = The ballots of a past vote, counted by several rules: to choose rules knowing what they do. Nothing is kept.
+ballots-workbench-whose = The workbench of rules is open to elected members and staff of the town. Anybody can do the same with the command maison tally compare.
+ballots-workbench-file = Try a file
+ballots-workbench-field = File of ballots (.pb)
+ballots-workbench-hint = That of one of our results, or of another town: up to 4 MB.
+ballots-workbench-count = Count by each rule
+ballots-workbench-too-large = This file exceeds 4 MB. Count it with the command maison tally compare.
+ballots-workbench-unreadable = This file could not be read, at line { $line }. The command maison tally check says why.
+ballots-workbench-compared = Rules side by side
+ballots-workbench-of = { $title }: { $voters } voters, { $budget }.
+ballots-workbench-winners = Projects funded by each rule
+ballots-projects-count = { $count ->
+    [one] { $count } project
+   *[other] { $count } projects
+ }
+ballots-by-shares-raised = Equal shares, raised
+ballots-by-shares-completed = Equal shares, raised, then most votes
+ballots-by-phragmen = Phragmén
+ballots-ties-heading = Ties
+ballots-ties-matter = they decide
+ballots-ties-nothing = no effect

@@ -1,5 +1,81 @@
-//! Votes of the commune. Today the counts of participatory budgets, from the command line.
+//! Votes of the commune: participatory budgets, from their rule to their explained result, and counts
+//! from the command line.
 
+pub mod actions;
+mod api;
+pub mod ballot_box;
 pub mod commands;
+pub mod compare;
+pub mod count;
+mod jobs;
+pub mod lists;
+pub mod model;
+mod pages;
+mod sheets;
+pub mod store;
+mod views;
+
+use db::{Migration, Migrations};
+use i18n::msg;
+use web::{Domain, Entry, Place};
 
 i18n::words!();
+
+/// What the house wires.
+pub fn domain() -> Domain {
+    Domain {
+        name: "ballots",
+        routes: pages::routes(),
+        handlers: Vec::new(),
+        timers: jobs::timers(),
+        migrations: Migrations {
+            room: "ballots",
+            list: &[Migration::Shared {
+                name: "0001_ballots",
+                sql: include_str!("../migrations/0001_ballots.sql"),
+            }],
+        },
+        statements: store::STATEMENTS,
+        menu: vec![
+            Entry {
+                label: msg!("ballots-menu"),
+                path: model::ROOT,
+                place: Place::Public,
+                shown_to: |_| true,
+            },
+            Entry {
+                label: msg!("ballots-desk-menu"),
+                path: pages::DESK,
+                place: Place::Desk,
+                shown_to: pages::has_desk,
+            },
+            Entry {
+                label: msg!("ballots-counter"),
+                path: pages::COUNTER,
+                place: Place::Desk,
+                shown_to: pages::has_counter,
+            },
+            Entry {
+                label: msg!("ballots-workbench"),
+                path: pages::WORKBENCH,
+                place: Place::Desk,
+                shown_to: pages::has_workbench,
+            },
+        ],
+        api: api::operations(),
+    }
+}
+
+/// The kinds of acts this room writes in the journal, and how they are called.
+pub fn journal_kinds() -> Vec<journal::Kind> {
+    macro_rules! kinds {
+        ($($code:literal => $key:literal),* $(,)?) => {
+            vec![$(journal::Kind { code: $code, label: || msg!($key) }),*]
+        };
+    }
+    kinds! {
+        "ballots.published" => "ballots-act-published",
+        "ballots.frozen" => "ballots-act-frozen",
+        "ballots.counted" => "ballots-act-counted",
+    }
+}

@@ -19,6 +19,7 @@ use super::{
     read,
     scenarios::{self, Seeds},
     town_file::{self, People},
+    votes::{self, Votes},
 };
 
 #[derive(Deserialize)]
@@ -55,11 +56,18 @@ enum Voted<'a> {
     Procedures(&'a Council),
     /// Or what happens to a draw.
     Lots,
+    Budget(votes::Step),
 }
 
 /// Makes the programmes in the order of their birth, and plays the life of their commitments, and that
 /// of cases among it.
-pub async fn play(town: &Town, lots: &Town, clock: &Clock, people: &People) -> Result<()> {
+pub async fn play(
+    town: &Town,
+    lots: &Town,
+    clock: &Clock,
+    people: &People,
+    mut votes: Votes,
+) -> Result<()> {
     let lines: Vec<Line> = read(
         "programmes.yaml",
         include_str!("../../../demo/programmes.yaml"),
@@ -80,6 +88,8 @@ pub async fn play(town: &Town, lots: &Town, clock: &Clock, people: &People) -> R
     councils.extend(evenings.map(|council| (council.at(), Voted::Procedures(council))));
     let mut lots = Lots::new(lots, clock, people)?;
     councils.extend(lots.moments().into_iter().map(|at| (at, Voted::Lots)));
+    let steps = votes.steps()?.into_iter();
+    councils.extend(steps.map(|(at, step)| (at, Voted::Budget(step))));
     councils.sort_by_key(|(at, _)| *at);
     let mut numbers = HashMap::new();
     let mut player = life::Player::new(town, clock, people);
@@ -94,6 +104,7 @@ pub async fn play(town: &Town, lots: &Town, clock: &Clock, people: &People) -> R
             Voted::Programme(line) => create(town, line, &mut numbers).await?,
             Voted::Procedures(council) => adopted.play(town, council, &scripts).await?,
             Voted::Lots => lots.play_next().await?,
+            Voted::Budget(step) => votes.play(clock, step).await?,
         }
     }
     live(&mut player, &mut seeds, &mut acts, &numbers, None).await?;

@@ -38,4 +38,5 @@ mod shared_terminal;
 mod sight;
 mod statements;
 mod told;
+mod voting;
 mod withdrawn;

@@ -108,3 +108,5 @@ ui-next = Next
 ui-change = Change
 
 ui-stages = Stages of the draw
+ui-supporters = { $full } people paid the whole share, { $poorer } gave what they had left.
+ui-supporters-each = One dot for { $each } people.

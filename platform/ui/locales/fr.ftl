@@ -117,3 +117,5 @@ ui-next = Suivante
 ui-change = Modifier
 
 ui-stages = Étapes du tirage
+ui-supporters = { $full } personnes ont payé la part entière, { $poorer } ont donné ce qui leur restait.
+ui-supporters-each = Un rond pour { $each } personnes.

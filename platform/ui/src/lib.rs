@@ -27,6 +27,7 @@ mod lists;
 mod navigation;
 mod procedure;
 mod scene;
+mod shares;
 mod shell;
 mod state;
 mod steps;
@@ -65,6 +66,7 @@ pub use procedure::{Moment, Need, Rule, RuleLine, Way, needs, rule, rule_lines, 
 pub use scene::{
     Bar, Capsule, Stage, bars, capsule_key, capsules, number_tiles, scene_fact, scene_foot,
 };
+pub use shares::{Balance, Staircase, Step as ShareStep, balances, staircase, story, supporters};
 pub use shell::{
     Assets, Feed, Footer, Link, MenuEntry, Person, Proof, Shell, Terminal, TerminalAsks,
 };

@@ -1,4 +1,10 @@
-//! `maison tally` as a town's script uses it: files in, JSON and codes out.
+//! `maison tally` as a town's script uses it: files in, JSON and codes out; and votes, from their rule to
+//! their result (the modules).
+
+mod casting;
+mod counting;
+mod journey;
+mod scene;
 
 use std::path::PathBuf;
 

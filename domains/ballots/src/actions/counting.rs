@@ -1,0 +1,178 @@
+//! The count: after the close, once every paper was read twice; published as it is made.
+
+use base::{Error, Id, Result};
+use db::Tx;
+use i18n::msg;
+use journal::{Act, Document};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use town::{Actor, Town};
+
+use super::rights;
+use crate::{
+    ballot_box::BallotBox,
+    count::{self, Given},
+    model::{
+        Channel, Edition, EditionId, Envelope, PaperState, Phase, ProjectId, edition_path, sha256,
+    },
+    store::{self, Kept, Used},
+};
+
+/// The job by which winners become commitments; `maison` does it, with the programme.
+pub const WON: &str = "ballots.won";
+
+/// Who voted, from where, how. No time, no choice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turnout {
+    pub roll: i64,
+    pub people: i64,
+    /// By place: on the roll, voted.
+    pub places: Vec<(Option<String>, i64, i64)>,
+    /// Voices by envelope, then online, at the counter, on paper.
+    pub channels: Vec<(String, [i64; 3])>,
+    /// Why papers read and papers handed in do not agree, where they do not.
+    pub note: Option<String>,
+}
+
+fn voices(used: &[Used], envelope: &Envelope, channel: Channel) -> i64 {
+    used.iter()
+        .filter(|one| one.channel == channel && one.envelope_id.as_ref() == Some(&envelope.id))
+        .map(|one| one.voices)
+        .sum()
+}
+
+async fn turnout(
+    tx: &mut Tx,
+    id: &Id<EditionId>,
+    envelopes: &[Envelope],
+    used: &[Used],
+) -> Result<Turnout> {
+    let roll = store::on_roll(&mut *tx, id).await?;
+    let voted = store::people_who_voted(&mut *tx, id).await?;
+    let voted_in = |place: &Option<String>| {
+        let found = voted.iter().find(|(own, _)| own == place);
+        found.map_or(0, |(_, people)| *people)
+    };
+    let mut places: Vec<(Option<String>, i64, i64)> = roll
+        .iter()
+        .map(|(place, people)| (place.clone(), *people, voted_in(place)))
+        .collect();
+    places.sort();
+    Ok(Turnout {
+        roll: roll.iter().map(|(_, people)| people).sum(),
+        people: voted.iter().map(|(_, people)| people).sum(),
+        places,
+        channels: envelopes
+            .iter()
+            .map(|envelope| {
+                let each = [Channel::Web, Channel::Counter, Channel::Paper];
+                (
+                    envelope.slug.clone(),
+                    each.map(|channel| voices(used, envelope, channel)),
+                )
+            })
+            .collect(),
+        note: None,
+    })
+}
+
+/// Counts every envelope and publishes the result. `note` says in public why papers read and papers
+/// handed in do not agree; it is refused where they do, and needed where they do not.
+pub async fn count_votes(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    id: &Id<EditionId>,
+    note: Option<&str>,
+) -> Result<Edition> {
+    journal::hold(tx).await?;
+    let edition = store::edition_by_id(&mut *tx, id).await?;
+    rights::decide(town, actor, &edition)?;
+    let now = town.clock().now();
+    match edition.phase(now) {
+        Phase::Counting if edition.frozen_at.is_some() => {}
+        Phase::Results => return Err(Error::Conflict(msg!("ballots-counted-already"))),
+        _ => return Err(Error::Conflict(msg!("ballots-count-after-close"))),
+    }
+    let envelopes = store::envelopes(&mut *tx, id).await?;
+    let papers = store::papers(&mut *tx, id).await?;
+    if papers
+        .iter()
+        .any(|paper| paper.state != PaperState::Counted)
+    {
+        return Err(Error::Conflict(msg!("ballots-papers-left")));
+    }
+    let used = store::turnout(&mut *tx, id).await?;
+    let agrees = envelopes.iter().all(|envelope| {
+        let read = papers
+            .iter()
+            .filter(|paper| paper.envelope_id == envelope.id)
+            .count();
+        i64::try_from(read) == Ok(voices(&used, envelope, Channel::Paper))
+    });
+    let note = note.map(str::trim).filter(|note| !note.is_empty());
+    if !agrees && note.is_none() {
+        return Err(Error::invalid("note", msg!("ballots-papers-disagree")));
+    }
+    let mut turnout = turnout(tx, id, &envelopes, &used).await?;
+    turnout.note = note.filter(|_| !agrees).map(str::to_owned);
+    let projects = store::projects(&mut *tx, id).await?;
+    let directory = town.directory();
+    let mut documents = Vec::new();
+    for envelope in &envelopes {
+        let urn = BallotBox::of(&envelope.id);
+        urn.seal(tx, town.random()).await?;
+        let choices = urn.open(tx).await?;
+        let counted = count::count(&Given {
+            town: &directory.settings.name,
+            edition: &edition,
+            envelope,
+            projects: &projects,
+            choices: &choices,
+        })?;
+        let mut bind = |name: String, text: &str| {
+            documents.push(Document {
+                name,
+                sha256: sha256(text),
+            });
+        };
+        bind(format!("bulletins-{}.pb", envelope.slug), &counted.file);
+        if let Some(certificate) = &counted.certificate {
+            bind(format!("certificat-{}.json", envelope.slug), certificate);
+        }
+        let kept = Kept {
+            file: counted.file,
+            certificate: counted.certificate,
+            account: serde_json::to_string(&counted.account).map_err(Error::internal)?,
+        };
+        store::insert_result(tx, &envelope.id, &kept).await?;
+    }
+    let text = serde_json::to_string(&turnout).map_err(Error::internal)?;
+    if !store::put_counted(tx, id, now, &text).await? {
+        return Err(Error::Conflict(msg!("ballots-counted-already")));
+    }
+    ::jobs::enqueue(tx, town, WON, &json!({ "edition": id }), now).await?;
+    let act = Act {
+        kind: "ballots.counted",
+        subject: &format!("ballots/{}", edition.slug),
+        path: &format!("{}/resultats", edition_path(&edition.slug)),
+        day: now.day(),
+        documents,
+    };
+    let entry = journal::append(tx, town, &act).await?;
+    store::put_counted_entry(tx, id, entry).await?;
+    store::edition_by_id(tx, id).await
+}
+
+/// Says where the delivery of a winner is followed. For the house itself.
+pub async fn follow_delivery(
+    tx: &mut Tx,
+    actor: &Actor,
+    project: &Id<ProjectId>,
+    path: &str,
+) -> Result<bool> {
+    if !matches!(actor, Actor::System) {
+        return Err(Error::Forbidden(msg!("ballots-not-your-service")));
+    }
+    store::put_delivery(tx, project, path).await
+}

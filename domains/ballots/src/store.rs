@@ -1,0 +1,19 @@
+//! The tables of votes: the only place of this room with SQL.
+
+#![expect(
+    ambiguous_glob_reexports,
+    reason = "each part has its own ALL, which is only ever named with its part"
+)]
+
+mod editions;
+mod papers;
+mod roll;
+mod urn;
+
+pub use editions::*;
+pub use papers::*;
+pub use roll::*;
+pub use urn::*;
+
+/// Every statement of this room, for the test that prepares them on both databases.
+pub const STATEMENTS: &[&[db::Statement]] = &[editions::ALL, papers::ALL, roll::ALL, urn::ALL];

@@ -1,0 +1,289 @@
+//! A vote to try things on: two envelopes, four projects, people of two quartiers.
+
+use std::sync::Arc;
+
+use ballots::{
+    actions::{self, Cast, Coded, Kept, NewEdition, NewEnvelope, NewProject},
+    model::{BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Project, Registered},
+    store,
+};
+use base::{Cents, Instant, Lang, Result};
+use testkit::{Site, SmallTown, TestDb, small_town};
+use town::{Actor, Role, Town};
+use web::{Doorkeeper, House, Later, Seal};
+
+/// What is tried, unless a test says otherwise.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    pub ballot: BallotKind,
+    pub most: i64,
+    pub place_rule: PlaceRule,
+    pub count_rule: CountRule,
+    pub opens: &'static str,
+    pub closes: &'static str,
+}
+
+pub const USUAL: Asked = Asked {
+    ballot: BallotKind::Number,
+    most: 2,
+    place_rule: PlaceRule::Each,
+    count_rule: CountRule::Shares,
+    opens: "2026-11-21T08:00:00",
+    closes: "2026-11-29T20:00:00",
+};
+
+pub struct Scene {
+    pub small: SmallTown,
+    pub edition: Edition,
+    pub envelopes: Vec<Envelope>,
+    pub projects: Vec<Project>,
+    pub coded: Vec<Coded>,
+}
+
+pub fn at(text: &str) -> Instant {
+    Instant::local(text.parse().expect("a wall time"))
+}
+
+pub fn head(small: &SmallTown) -> Actor {
+    small.actor(Role::Head, Some("voirie"))
+}
+
+pub fn person(number: usize) -> Registered {
+    Registered {
+        family: format!("Famille{number}"),
+        given: "Camille".to_owned(),
+        born: "1980-01-01".parse().expect("a day"),
+        address: format!("{number}, rue du Four\n00712 Petitbourg"),
+        territory: Some(
+            if number.is_multiple_of(2) {
+                "le-haut"
+            } else {
+                "le-bas"
+            }
+            .to_owned(),
+        ),
+    }
+}
+
+pub async fn open_town(database: TestDb) -> SmallTown {
+    let rooms = [
+        jobs::MIGRATIONS,
+        identity::MIGRATIONS,
+        journal::MIGRATIONS,
+        ballots::domain().migrations,
+    ];
+    let small = small_town(database, &rooms).await;
+    journal::init(&small.town, "localhost/registre")
+        .await
+        .expect("a journal");
+    small
+}
+
+/// A vote whose lists are frozen, with a code for each of `people`, one second before it opens.
+pub async fn frozen(database: TestDb, asked: Asked, people: usize) -> Scene {
+    let small = open_town(database).await;
+    prepare(small, asked, people).await.expect("a vote")
+}
+
+async fn prepare(small: SmallTown, asked: Asked, people: usize) -> Result<Scene> {
+    let town = &small.town;
+    let head = head(&small);
+    let mut tx = town.db().begin().await?;
+    let new = NewEdition {
+        title: "Budget participatif 2026".to_owned(),
+        lead: "Deux enveloppes, un vote.".to_owned(),
+        service: "voirie".to_owned(),
+        count_rule: asked.count_rule,
+        ballot: asked.ballot,
+        most: asked.most,
+        place_rule: asked.place_rule,
+        voters: "Les habitants de seize ans et plus.".to_owned(),
+        ideas_at: None,
+        study_at: None,
+        opens_at: at(asked.opens),
+        closes_at: at(asked.closes),
+    };
+    let edition = actions::create(&mut tx, town, &head, &new).await?;
+    let mut envelopes = Vec::new();
+    for (title, territory, euros) in [("Ville", None, 1_000), ("Le Haut", Some("le-haut"), 300)] {
+        let new = NewEnvelope {
+            title: title.to_owned(),
+            territory: territory.map(str::to_owned),
+            amount: Cents::from_euros(euros),
+        };
+        envelopes.push(actions::add_envelope(&mut tx, town, &head, &edition.id, &new).await?);
+    }
+    let mut projects = Vec::new();
+    for (title, envelope, euros, rivals) in [
+        ("Fontaine", 0, 600, None),
+        ("Bancs", 0, 500, Some("place")),
+        ("Arbres", 0, 400, Some("place")),
+        ("Préau", 1, 300, None),
+    ] {
+        let new = NewProject {
+            envelope: envelopes[envelope].id.clone(),
+            title: title.to_owned(),
+            summary: format!("{title} pour tous."),
+            cost: Cents::from_euros(euros),
+            study: "Faisable en un an.".to_owned(),
+            territory: Some("le-haut".to_owned()),
+            theme: "Espace public".to_owned(),
+            rivals: rivals.map(str::to_owned),
+            set_aside: None,
+        };
+        projects.push(actions::add_project(&mut tx, town, &head, &edition.id, &new).await?);
+    }
+    small.clock.set(at(asked.opens).plus_seconds(-86_400));
+    actions::publish(
+        &mut tx,
+        town,
+        &head,
+        &edition.id,
+        ("le conseil", small.clock.now().day()),
+    )
+    .await?;
+    let list: Vec<Registered> = (0..people).map(person).collect();
+    actions::enrol(&mut tx, town, &head, &edition.id, &list).await?;
+    let edition = actions::freeze(&mut tx, town, &head, &edition.id).await?;
+    tx.commit().await?;
+    let mut coded = Vec::new();
+    loop {
+        let mut tx = town.db().begin().await?;
+        let batch = actions::draw_codes(&mut tx, town, &head, &edition.id).await?;
+        actions::keep_codes(&mut tx, town, &head, &edition.id, &batch).await?;
+        tx.commit().await?;
+        if batch.is_empty() {
+            break;
+        }
+        coded.extend(batch);
+    }
+    // In the order of `person`, whatever the order of letters.
+    coded.sort_by_key(|one| {
+        one.voter
+            .family
+            .trim_start_matches("Famille")
+            .parse::<usize>()
+            .unwrap_or_default()
+    });
+    small.clock.set(edition.opens_at.plus_seconds(-1));
+    Ok(Scene {
+        edition,
+        envelopes,
+        projects,
+        coded,
+        small,
+    })
+}
+
+impl Scene {
+    pub fn town(&self) -> &Town {
+        &self.small.town
+    }
+
+    pub fn head(&self) -> Actor {
+        head(&self.small)
+    }
+
+    /// Counts, and gives the vote as it then stands.
+    pub async fn count(&self, note: Option<&str>) -> Result<Edition> {
+        let mut tx = self.town().db().begin().await?;
+        let id = &self.edition.id;
+        let edition = actions::count_votes(&mut tx, self.town(), &self.head(), id, note).await?;
+        tx.commit().await?;
+        Ok(edition)
+    }
+
+    pub fn open(&self) {
+        self.small.clock.set(self.edition.opens_at);
+    }
+
+    pub fn close(&self) {
+        self.small.clock.set(self.edition.closes_at);
+    }
+
+    /// Casts a ballot with the code of this person.
+    pub async fn cast(
+        &self,
+        person: usize,
+        envelope: usize,
+        projects: &[i64],
+        attempt: &str,
+    ) -> Result<Kept> {
+        let code = self.coded[person].code.clone();
+        self.cast_with(&code, envelope, projects, attempt).await
+    }
+
+    pub async fn cast_with(
+        &self,
+        code: &str,
+        envelope: usize,
+        projects: &[i64],
+        attempt: &str,
+    ) -> Result<Kept> {
+        let town = self.town();
+        let ballot = Cast {
+            slug: &self.edition.slug,
+            code,
+            envelope: self.envelopes[envelope].id.as_str(),
+            choice: Choice {
+                projects: projects.to_vec(),
+                points: Vec::new(),
+            },
+            attempt,
+            lang: Lang::Fr,
+        };
+        let mut tx = town.db().begin().await?;
+        let kept = actions::cast(&mut tx, town, ballot).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+
+    /// Takes the paper ballot of this person at the counter.
+    pub async fn take_paper(&self, person: usize, envelope: usize) -> Result<()> {
+        let town = self.town();
+        let agent = self.small.actor(Role::Counter, None);
+        let mut tx = town.db().begin().await?;
+        let voter = &self.coded[person].voter.id;
+        let envelope = &self.envelopes[envelope].id;
+        actions::take_paper(&mut tx, town, &agent, &self.edition.id, voter, envelope).await?;
+        tx.commit().await
+    }
+
+    /// A new code at the counter.
+    pub async fn counter_code(&self, person: usize) -> Result<String> {
+        let town = self.town();
+        let agent = self.small.actor(Role::Counter, None);
+        let mut tx = town.db().begin().await?;
+        let voter = &self.coded[person].voter.id;
+        let coded =
+            actions::code_at_counter(&mut tx, town, &agent, &self.edition.id, voter).await?;
+        tx.commit().await?;
+        Ok(coded.code)
+    }
+
+    pub async fn used(&self) -> i64 {
+        let used = store::turnout(self.town().db(), &self.edition.id)
+            .await
+            .expect("voices");
+        used.iter().map(|used| used.voices).sum()
+    }
+
+    pub async fn site(&self) -> Site {
+        let domain = ballots::domain();
+        let house = House::of_one(self.town().clone(), Arc::new(Nobody), seal, domain.menu);
+        Site::start(web::app(house, domain.routes)).await
+    }
+}
+
+/// Nobody signs in here.
+struct Nobody;
+
+impl Doorkeeper for Nobody {
+    fn who<'a>(&'a self, _: &'a Town, _: &'a str) -> Later<'a, Result<Option<Actor>>> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
+    Box::pin(async { Ok(None) })
+}

@@ -1,0 +1,391 @@
+//! `demo/votes.yaml`: the participatory budgets of Valmoreau, each step at its own time, through the
+//! actions of the pages. Chance is seeded: the same ballots, the same codes, the same winners.
+
+use std::collections::BTreeMap;
+
+use ballots::{
+    actions::{self, Cast, NewEdition, NewEnvelope, NewProject},
+    model::{BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Project, Registered},
+    store,
+};
+use base::{Cents, Clock, Error, Instant, Lang, Random, Result};
+use serde::Deserialize;
+use town::{Actor, Grant, Role, Town};
+
+use super::read;
+
+/// Where the codes that visitors of the demonstration may try are kept, one on each line.
+pub const CODES: &str = "demonstration-codes.txt";
+const SERVICE: &str = "citoyennete";
+
+#[derive(Clone, Debug, Deserialize)]
+struct Line {
+    title: String,
+    lead: String,
+    voters: String,
+    ballot: String,
+    most: i64,
+    count: String,
+    place: String,
+    adopted_by: String,
+    published: String,
+    ideas: Option<String>,
+    study: Option<String>,
+    frozen: Option<String>,
+    opens: String,
+    voted: Option<String>,
+    closes: String,
+    counted: Option<String>,
+    #[serde(default)]
+    people: usize,
+    /// In hundredths of the roll, and of those who vote.
+    #[serde(default)]
+    turnout: u64,
+    #[serde(default)]
+    paper: u64,
+    /// Codes left for visitors to try.
+    #[serde(default)]
+    codes: usize,
+    envelopes: Vec<EnvelopeLine>,
+    projects: Vec<ProjectLine>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct EnvelopeLine {
+    title: String,
+    territory: Option<String>,
+    euros: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct ProjectLine {
+    title: String,
+    summary: String,
+    euros: i64,
+    /// The envelope, by its place; the first one otherwise.
+    r#in: Option<String>,
+    r#where: Option<String>,
+    theme: String,
+    study: String,
+    rivals: Option<String>,
+    set_aside: Option<String>,
+    liked: BTreeMap<String, u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Publish,
+    Freeze,
+    Vote,
+    Papers,
+    Count,
+}
+
+/// One step of one vote.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    vote: usize,
+    what: What,
+}
+
+struct Made {
+    edition: Edition,
+    envelopes: Vec<Envelope>,
+    projects: Vec<Project>,
+    /// Codes and places, until they vote.
+    coded: Vec<actions::Coded>,
+    papers: Vec<(usize, Choice)>,
+}
+
+/// The votes, and where each stands.
+pub struct Votes {
+    town: Town,
+    lines: Vec<Line>,
+    made: Vec<Option<Made>>,
+}
+
+fn at(text: &str) -> Result<Instant> {
+    let wall = text.parse();
+    wall.map(Instant::local)
+        .map_err(|error| Error::internal(format!("demo/votes.yaml: {text} is no time: {error}")))
+}
+
+fn unknown(what: &str) -> Error {
+    Error::internal(format!("demo/votes.yaml: {what} is not known"))
+}
+
+fn agent(town: &Town, role: Role) -> Actor {
+    Actor::Person {
+        id: town.new_id(),
+        name: String::new(),
+        grants: vec![Grant {
+            role,
+            service: Some(SERVICE.to_owned()),
+            territory: None,
+        }],
+    }
+}
+
+impl Votes {
+    /// `town` is the demonstration with seeded chance.
+    pub fn read(town: Town) -> Result<Self> {
+        let lines: Vec<Line> = read("votes.yaml", include_str!("../../../demo/votes.yaml"))?;
+        let made = lines.iter().map(|_| None).collect();
+        Ok(Self { town, lines, made })
+    }
+
+    /// Every step, with its moment.
+    pub fn steps(&self) -> Result<Vec<(Instant, Step)>> {
+        let mut steps = Vec::new();
+        for (vote, line) in self.lines.iter().enumerate() {
+            let after_close = at(&line.closes)?.plus_seconds(3_600);
+            let papers = line.voted.as_ref().map(|_| after_close);
+            for (moment, what) in [
+                (Some(at(&line.published)?), What::Publish),
+                (line.frozen.as_deref().map(at).transpose()?, What::Freeze),
+                (line.voted.as_deref().map(at).transpose()?, What::Vote),
+                (papers, What::Papers),
+                (line.counted.as_deref().map(at).transpose()?, What::Count),
+            ] {
+                if let Some(moment) = moment.filter(|moment| *moment < super::opening_moment()) {
+                    steps.push((moment, Step { vote, what }));
+                }
+            }
+        }
+        Ok(steps)
+    }
+
+    pub async fn play(&mut self, clock: &Clock, step: Step) -> Result<()> {
+        let line = self.lines[step.vote].clone();
+        if step.what == What::Publish {
+            self.made[step.vote] = Some(publish(&self.town, &line).await?);
+            return Ok(());
+        }
+        let made = self.made[step.vote]
+            .as_mut()
+            .ok_or_else(|| unknown("a step"))?;
+        match step.what {
+            What::Publish => {}
+            What::Freeze => freeze(&self.town, &line, made).await?,
+            What::Vote => vote(&self.town, clock, &line, made).await?,
+            What::Papers => papers(&self.town, &line, made).await?,
+            What::Count => count(&self.town, made).await?,
+        }
+        Ok(())
+    }
+}
+
+async fn publish(town: &Town, line: &Line) -> Result<Made> {
+    let head = agent(town, Role::Head);
+    let mut tx = town.db().begin().await?;
+    let new = NewEdition {
+        title: line.title.clone(),
+        lead: line.lead.clone(),
+        service: SERVICE.to_owned(),
+        count_rule: CountRule::parse(&line.count).ok_or_else(|| unknown(&line.count))?,
+        ballot: BallotKind::parse(&line.ballot).ok_or_else(|| unknown(&line.ballot))?,
+        most: line.most,
+        place_rule: PlaceRule::parse(&line.place).ok_or_else(|| unknown(&line.place))?,
+        voters: line.voters.clone(),
+        ideas_at: line.ideas.as_deref().map(at).transpose()?,
+        study_at: line.study.as_deref().map(at).transpose()?,
+        opens_at: at(&line.opens)?,
+        closes_at: at(&line.closes)?,
+    };
+    let edition = actions::create(&mut tx, town, &head, &new).await?;
+    let mut envelopes = Vec::new();
+    for one in &line.envelopes {
+        let new = NewEnvelope {
+            title: one.title.clone(),
+            territory: one.territory.clone(),
+            amount: Cents::from_euros(one.euros),
+        };
+        envelopes.push(actions::add_envelope(&mut tx, town, &head, &edition.id, &new).await?);
+    }
+    let mut projects = Vec::new();
+    for one in &line.projects {
+        let envelope = envelopes
+            .iter()
+            .find(|envelope| one.r#in.is_none() || envelope.territory == one.r#in)
+            .ok_or_else(|| unknown(&one.title))?;
+        let new = NewProject {
+            envelope: envelope.id.clone(),
+            title: one.title.clone(),
+            summary: one.summary.clone(),
+            cost: Cents::from_euros(one.euros),
+            study: one.study.clone(),
+            territory: one.r#where.clone(),
+            theme: one.theme.clone(),
+            rivals: one.rivals.clone(),
+            set_aside: one.set_aside.clone(),
+        };
+        projects.push(actions::add_project(&mut tx, town, &head, &edition.id, &new).await?);
+    }
+    let adopted = (line.adopted_by.as_str(), town.clock().today());
+    let edition = actions::publish(&mut tx, town, &head, &edition.id, adopted).await?;
+    tx.commit().await?;
+    Ok(Made {
+        edition,
+        envelopes,
+        projects,
+        coded: Vec::new(),
+        papers: Vec::new(),
+    })
+}
+
+const PLACES: [(&str, u64); 6] = [
+    ("saint-roch", 24),
+    ("centre-ancien", 23),
+    ("les-puits", 19),
+    ("les-tanneries", 12),
+    ("la-gare", 12),
+    ("plaine-du-canal", 10),
+];
+const GIVEN: [&str; 10] = [
+    "Ana", "Bilal", "Chloé", "Driss", "Emma", "Farah", "Gaël", "Hana", "Ilan", "Jeanne",
+];
+const FAMILY: [&str; 10] = [
+    "Arnaud", "Benali", "Cazal", "Delpech", "Estève", "Fabre", "Garnier", "Haddad", "Issert",
+    "Jourdan",
+];
+
+async fn freeze(town: &Town, line: &Line, made: &mut Made) -> Result<()> {
+    let head = agent(town, Role::Head);
+    let people: Vec<Registered> = (0..line.people)
+        .map(|number| {
+            let mut share = (number as u64 * 37) % 100;
+            let place = PLACES.iter().find(|(_, part)| {
+                let is_here = share < *part;
+                share = share.saturating_sub(*part);
+                is_here
+            });
+            let day = base::Day::new(1950, 1, 1).unwrap_or_else(|| town.clock().today());
+            Registered {
+                family: format!("{}-{}", FAMILY[number / 10 % 10], number + 1),
+                given: GIVEN[number % 10].to_owned(),
+                born: day.plus_days(i32::try_from(number).unwrap_or(0) * 37),
+                address: format!("{}, rue de la Démonstration\n00712 Valmoreau", number + 1),
+                territory: place.map(|(slug, _)| (*slug).to_owned()),
+            }
+        })
+        .collect();
+    let mut tx = town.db().begin().await?;
+    actions::enrol(&mut tx, town, &head, &made.edition.id, &people).await?;
+    made.edition = actions::freeze(&mut tx, town, &head, &made.edition.id).await?;
+    loop {
+        let batch = actions::draw_codes(&mut tx, town, &head, &made.edition.id).await?;
+        actions::keep_codes(&mut tx, town, &head, &made.edition.id, &batch).await?;
+        if batch.is_empty() {
+            break;
+        }
+        made.coded.extend(batch);
+    }
+    tx.commit().await
+}
+
+/// What somebody of this place chooses: the projects they like most, each a little by chance.
+fn choice(random: &Random, line: &Line, made: &Made, envelope: &Envelope, place: &str) -> Choice {
+    let mut liked: Vec<(u64, &Project)> = Vec::new();
+    for (project, told) in made.projects.iter().zip(&line.projects) {
+        let own = told.liked.get(place).copied().unwrap_or(1);
+        if project.envelope_id == envelope.id && project.is_offered() {
+            liked.push((own * (10 + random.below(90)), project));
+        }
+    }
+    liked.sort_by_key(|(how_much, project)| (std::cmp::Reverse(*how_much), project.number));
+    let most = match made.edition.ballot {
+        BallotKind::Money => liked.len(),
+        _ => usize::try_from(1 + random.below(line.most.unsigned_abs().max(1))).unwrap_or(1),
+    };
+    let mut choice = Choice::default();
+    let mut sum = 0;
+    for (_, project) in liked.into_iter().take(most) {
+        if made.edition.ballot != BallotKind::Money || sum + project.cost.0 <= envelope.amount.0 {
+            sum += project.cost.0;
+            choice.projects.push(project.number);
+        }
+    }
+    choice.projects.sort_unstable();
+    choice
+}
+
+async fn vote(town: &Town, clock: &Clock, line: &Line, made: &mut Made) -> Result<()> {
+    let random = town.random();
+    let counter = agent(town, Role::Agent);
+    let coded = std::mem::take(&mut made.coded);
+    let mut kept = Vec::new();
+    let begins = clock.now();
+    let mut tx = town.db().begin().await?;
+    for (number, one) in coded.iter().enumerate() {
+        if kept.len() < line.codes {
+            kept.push(one.code.as_str());
+            continue;
+        }
+        if random.below(100) >= line.turnout {
+            continue;
+        }
+        clock.set(begins.plus_seconds(i64::try_from(number).unwrap_or(0) * 60));
+        let place = one.voter.territory.clone().unwrap_or_default();
+        let own = actions::envelopes_of(town, &one.voter, &made.envelopes);
+        for envelope in own {
+            let choice = choice(random, line, made, envelope, &place);
+            if random.below(100) < line.paper {
+                let (edition, voter) = (&made.edition.id, &one.voter.id);
+                actions::take_paper(&mut tx, town, &counter, edition, voter, &envelope.id).await?;
+                let at = made
+                    .envelopes
+                    .iter()
+                    .position(|known| known.id == envelope.id);
+                made.papers.push((at.unwrap_or_default(), choice));
+                continue;
+            }
+            let ballot = Cast {
+                slug: &made.edition.slug,
+                code: &one.code,
+                envelope: envelope.id.as_str(),
+                choice,
+                attempt: "demonstration",
+                lang: Lang::Fr,
+            };
+            actions::cast(&mut tx, town, ballot).await?;
+        }
+    }
+    tx.commit().await?;
+    if !kept.is_empty() {
+        std::fs::write(town.data().join(CODES), kept.join("\n") + "\n")?;
+    }
+    Ok(())
+}
+
+/// Papers are read twice; where the vote is not counted yet, one was misread and waits.
+async fn papers(town: &Town, line: &Line, made: &mut Made) -> Result<()> {
+    let readers = [agent(town, Role::Agent), agent(town, Role::Agent)];
+    let mut numbers = vec![0; made.envelopes.len()];
+    let mut tx = town.db().begin().await?;
+    for (place, (at, choice)) in made.papers.iter().enumerate() {
+        numbers[*at] += 1;
+        for (reader, actor) in readers.iter().enumerate() {
+            let is_misread = line.counted.is_none() && place == 0 && reader == 1;
+            let choice = if is_misread {
+                Choice::default()
+            } else {
+                choice.clone()
+            };
+            let of = (&made.envelopes[*at].id, numbers[*at]);
+            actions::read_paper(&mut tx, town, actor, &made.edition.id, of, choice).await?;
+        }
+    }
+    tx.commit().await
+}
+
+async fn count(town: &Town, made: &mut Made) -> Result<()> {
+    let head = agent(town, Role::Head);
+    let mut tx = town.db().begin().await?;
+    made.edition = actions::count_votes(&mut tx, town, &head, &made.edition.id, None).await?;
+    // The commitments of the demonstration are those of its own file.
+    jobs::forget(&mut tx, actions::WON, made.edition.id.as_str()).await?;
+    tx.commit().await?;
+    store::edition_by_id(town.db(), &made.edition.id)
+        .await
+        .map(drop)
+}
