@@ -212,6 +212,7 @@ ballots-act-frozen = Roll and projects of a vote frozen
 ballots-act-counted = Result of a vote published
 
 # The desk
+ballots-votes = Votes
 ballots-desk-menu = Participatory budgets
 ballots-not-your-service = This vote is prepared by another service. Ask it, or the administrators of the house.
 ballots-public-page = the public page
@@ -517,7 +518,7 @@ ballots-file-sheet = This page on paper, PDF
 ballots-one-story = The story of one project
 ballots-featured = { $rank ->
     [1] { $title }, first in votes
-   *[other] { $title }, no. { $rank } in votes
+   *[other] { $title }, no. { $rank } in votes, and yet funded
  }
 ballots-dots = One dot, one supporter. Full: paid { $each }. Empty: gave what was left.
 ballots-place-by-place = Place by place, theme by theme

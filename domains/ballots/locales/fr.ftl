@@ -187,6 +187,7 @@ ballots-act-frozen = Liste électorale et projets d'un vote arrêtés
 ballots-act-counted = Résultat d'un vote publié
 
 # Le bureau
+ballots-votes = Votes
 ballots-desk-menu = Budgets participatifs
 ballots-not-your-service = Ce vote est préparé par un autre service. Demandez-lui, ou à l'administration de la maison.
 ballots-public-page = la page publique
@@ -492,7 +493,7 @@ ballots-file-sheet = Cette page sur papier, PDF
 ballots-one-story = L'histoire d'un projet
 ballots-featured = { $rank ->
     [1] { $title }, premier en voix
-   *[other] { $title }, { $rank }e en voix
+   *[other] { $title }, { $rank }e en voix, et pourtant retenu
  }
 ballots-dots = Un rond, un soutien. Plein : il a payé { $each }. Vide : il a donné ce qui lui restait.
 ballots-place-by-place = Quartier par quartier, thème par thème

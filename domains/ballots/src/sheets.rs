@@ -126,7 +126,11 @@ pub(crate) fn ballot(
         template: BALLOT,
         lang,
         title: t!(lang, "ballots-sheet-title", title = envelope.title.as_str()),
-        imprint: imprint(town, lang, &edition.path()),
+        imprint: Imprint {
+            // Sheets printed on other days look the same.
+            printed: edition.frozen_at.unwrap_or(edition.opens_at).day(),
+            ..imprint(town, lang, &edition.path())
+        },
         data,
     }
 }

@@ -8,7 +8,11 @@ use ballots::{
 };
 use http::StatusCode;
 
-use crate::{commune::Commune, inside::Inside};
+use crate::{
+    browsing::{judge, owned},
+    commune::Commune,
+    inside::Inside,
+};
 
 #[tokio::test]
 async fn the_commune_has_one_budget_in_each_phase() {
@@ -94,4 +98,48 @@ async fn winners_become_commitments_once_and_say_where_they_are_followed() {
         .expect("commitments");
     assert_eq!(commitments.len(), followed);
     assert!(followed >= 3, "{followed} winners");
+}
+
+#[tokio::test]
+async fn pages_of_votes_are_accessible() {
+    let commune = Commune::open().await;
+    let root = "/budget-participatif/budget-participatif-20";
+    let mut paths = owned(&[
+        "/budget-participatif",
+        "/budget-participatif/budget-des-jeunes-2027",
+    ]);
+    for end in [
+        "25/resultats",
+        "25/projet/6",
+        "25/projet/15",
+        "26",
+        "26/reglement",
+        "26/voter",
+    ] {
+        paths.push(format!("{root}{end}"));
+    }
+    judge(&commune, None, &paths).await;
+}
+
+#[tokio::test]
+async fn the_desk_of_votes_is_accessible() {
+    let commune = Commune::open().await;
+    let now = commune.town.clock().now();
+    let editions = store::published(commune.town.db()).await.expect("votes");
+    let in_phase = |phase: Phase| {
+        let found = editions.iter().find(|edition| edition.phase(now) == phase);
+        found.expect("a vote in this phase")
+    };
+    let (voting, counting) = (in_phase(Phase::Vote), in_phase(Phase::Counting));
+    let mut paths = owned(&[
+        "/bureau/budgets/nouveau",
+        "/atelier-des-regles",
+        "/guichet/votes",
+    ]);
+    paths.push(counting.desk());
+    paths.push(format!("{}/papier", counting.desk()));
+    paths.push(format!("{}/liste", voting.desk()));
+    paths.push(format!("{}/projet", in_phase(Phase::Study).desk()));
+    paths.push(format!("/guichet/votes/{}", voting.id));
+    judge(&commune, Some("m-granier"), &paths).await;
 }

@@ -31,7 +31,7 @@ pub(crate) fn list(visit: &Visit, editions: &[Edition]) -> Markup {
     html! {
         (ui::page_title(&t!(lang, "ballots-counter")))
         @if rows.is_empty() { (ui::empty(&t!(lang, "ballots-counter-none"))) }
-        (ui::rows(lang, &rows))
+        @else { (ui::first_section(&t!(lang, "ballots-going"), ui::rows(lang, &rows))) }
     }
 }
 
@@ -84,20 +84,24 @@ pub(crate) fn voter(
             }))
         }
         @if own.is_empty() { (ui::empty(&t!(lang, "ballots-where-none"))) }
-        @for envelope in own {
-            (ui::card(&envelope.title, None, html! {
-                @match spent(envelope) {
-                    Some(Channel::Web) => (ui::paragraph(html! { (t!(lang, "ballots-voted-web")) })),
-                    Some(Channel::Counter) => (ui::paragraph(html! { (t!(lang, "ballots-voted-counter")) })),
-                    Some(Channel::Paper) => (ui::paragraph(html! { (t!(lang, "ballots-voted-paper")) })),
-                    None if is_open => {
-                        (ui::paragraph(html! { (t!(lang, "ballots-take-paper-lead")) }))
-                        (ui::form(&action("papier"), html! {
-                            (ui::hidden("envelope", envelope.id.as_str()))
-                            (ui::button(&t!(lang, "ballots-take-paper")))
-                        }))
-                    },
-                    None => (ui::paragraph(html! { (t!(lang, "ballots-vote-not-open")) })),
+        @if !own.is_empty() {
+            (ui::first_section(&t!(lang, "ballots-envelopes"), html! {
+                @for envelope in own {
+                    (ui::card(&envelope.title, None, html! {
+                        @match spent(envelope) {
+                            Some(Channel::Web) => (ui::paragraph(html! { (t!(lang, "ballots-voted-web")) })),
+                            Some(Channel::Counter) => (ui::paragraph(html! { (t!(lang, "ballots-voted-counter")) })),
+                            Some(Channel::Paper) => (ui::paragraph(html! { (t!(lang, "ballots-voted-paper")) })),
+                            None if is_open => {
+                                (ui::paragraph(html! { (t!(lang, "ballots-take-paper-lead")) }))
+                                (ui::form(&action("papier"), html! {
+                                    (ui::hidden("envelope", envelope.id.as_str()))
+                                    (ui::button(&t!(lang, "ballots-take-paper")))
+                                }))
+                            },
+                            None => (ui::paragraph(html! { (t!(lang, "ballots-vote-not-open")) })),
+                        }
+                    }))
                 }
             }))
         }

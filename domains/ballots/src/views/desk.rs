@@ -44,7 +44,7 @@ pub(crate) fn list(visit: &Visit, editions: &[Edition]) -> Markup {
     html! {
         (ui::page_title(&t!(lang, "ballots-desk-menu")))
         @if rows.is_empty() { (ui::empty(&t!(lang, "ballots-none"))) }
-        (ui::rows(lang, &rows))
+        @else { (ui::first_section(&t!(lang, "ballots-votes"), ui::rows(lang, &rows))) }
         @if may_make {
             (ui::button_link(&t!(lang, "ballots-new"), &visit.href(&format!("{DESK}/nouveau"))))
         }

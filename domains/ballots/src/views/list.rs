@@ -26,9 +26,16 @@ pub(crate) fn show(visit: &Visit, editions: &[Edition], envelopes: &[Envelope]) 
             ..Row::default()
         }
     };
-    let (over, going): (Vec<&Edition>, Vec<&Edition>) = editions
+    let (over, mut going): (Vec<&Edition>, Vec<&Edition>) = editions
         .iter()
         .partition(|edition| edition.phase(now) == Phase::Results);
+    // What one may do something about comes first.
+    going.sort_by_key(|edition| match edition.phase(now) {
+        Phase::Vote => 0,
+        Phase::Ideas => 1,
+        Phase::Counting | Phase::Held => 2,
+        _ => 3,
+    });
     let (over, going): (Vec<Row>, Vec<Row>) = (
         over.iter().map(row).collect(),
         going.iter().map(row).collect(),

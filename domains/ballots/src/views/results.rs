@@ -274,12 +274,17 @@ fn featured(visit: &Visit, told: &Told<'_>, round: &Round) -> Markup {
         round.poorer,
         &t!(lang, "ballots-dots", each = money(lang, each)),
     );
-    let title = t!(
-        lang,
-        "ballots-featured",
-        title = told.name(round.project),
-        rank = told.rank(round.project)
-    );
+    let by_votes = told
+        .account
+        .others
+        .iter()
+        .find(|other| other.rule == "votes");
+    let (name, rank) = (told.name(round.project), told.rank(round.project));
+    let title = if by_votes.is_some_and(|other| other.winners.contains(&round.project)) {
+        name
+    } else {
+        t!(lang, "ballots-featured", title = name, rank = rank)
+    };
     ui::story(
         &t!(lang, "ballots-one-story"),
         &title,

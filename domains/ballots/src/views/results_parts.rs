@@ -268,7 +268,7 @@ pub(crate) fn others(visit: &Visit, told: &Told<'_>) -> Markup {
         }));
         table = table.row(row);
     }
-    table.figures().show()
+    table.blocks().figures().show()
 }
 
 /// Who voted, from where and how.

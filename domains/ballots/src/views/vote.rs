@@ -93,24 +93,28 @@ pub(crate) fn places(visit: &Visit, holder: &Holder, code: &str) -> Markup {
                 }
             }))
         }
-        @for (envelope, channel) in &holder.places {
-            (ui::card(
-                &envelope.title,
-                Some(&format!("{} · {}", money(lang, envelope.amount), place(&directory, envelope.territory.as_deref()))),
-                html! {
-                    @if channel.is_some() {
-                        (ui::paragraph(html! { (t!(lang, "ballots-place-done")) }))
-                    } @else if holder.is_spent(envelope) {
-                        (ui::paragraph(html! { (t!(lang, "ballots-place-other")) }))
-                    } @else {
-                        (ui::form(&action(visit, edition), html! {
-                            (ui::hidden("code", code))
-                            (ui::hidden("envelope", envelope.id.as_str()))
-                            (ui::button(&t!(lang, "ballots-vote-here", title = envelope.title.as_str())))
-                        }))
-                    }
-                },
-            ))
+        @if !holder.places.is_empty() {
+            (ui::first_section(&t!(lang, "ballots-envelopes"), html! {
+                @for (envelope, channel) in &holder.places {
+                    (ui::card(
+                        &envelope.title,
+                        Some(&format!("{} · {}", money(lang, envelope.amount), place(&directory, envelope.territory.as_deref()))),
+                        html! {
+                            @if channel.is_some() {
+                                (ui::paragraph(html! { (t!(lang, "ballots-place-done")) }))
+                            } @else if holder.is_spent(envelope) {
+                                (ui::paragraph(html! { (t!(lang, "ballots-place-other")) }))
+                            } @else {
+                                (ui::form(&action(visit, edition), html! {
+                                    (ui::hidden("code", code))
+                                    (ui::hidden("envelope", envelope.id.as_str()))
+                                    (ui::button(&t!(lang, "ballots-vote-here", title = envelope.title.as_str())))
+                                }))
+                            }
+                        },
+                    ))
+                }
+            }))
         }
     }
 }

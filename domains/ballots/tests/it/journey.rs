@@ -211,3 +211,145 @@ async fn projects_come_in_an_order_of_ones_own() {
     }
     assert!(orders.len() > 2, "{orders:?}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_crowd_at_the_same_instant_is_served_whole() {
+    const PEOPLE: usize = 500;
+    for database in databases().await {
+        let scene = frozen(database, USUAL, PEOPLE).await;
+        scene.open();
+        let site = scene.site().await;
+        let path = format!("{}/voter", scene.edition.path());
+        let envelope = scene.envelopes[0].id.to_string();
+        let visitor = site.visitor();
+        let mut waiting = Vec::new();
+        for coded in &scene.coded {
+            let (visitor, path, envelope, code) = (
+                visitor.clone(),
+                path.clone(),
+                envelope.clone(),
+                coded.code.clone(),
+            );
+            waiting.push(tokio::spawn(async move {
+                let fields = [
+                    ("code", code.as_str()),
+                    ("envelope", envelope.as_str()),
+                    ("etape", "deposer"),
+                    ("attempt", "x"),
+                    ("projects", "1"),
+                ];
+                visitor.post(&path, &fields).await.status.as_u16()
+            }));
+        }
+        for one in waiting {
+            assert_eq!(one.await.expect("a task"), 200);
+        }
+        assert_eq!(scene.used().await, i64::try_from(PEOPLE).expect("few"));
+        scene.close();
+        scene.count(None).await.expect("a count");
+    }
+}
+
+#[tokio::test]
+async fn letters_bear_codes_that_exist_nowhere_else() {
+    for database in databases().await {
+        let scene = frozen(database, USUAL, 3).await;
+        let db = scene.town().db();
+        db.exec("UPDATE ballots_voters SET code_hash = NULL", db::args![])
+            .await
+            .expect("no code");
+        let path = format!("{}/lettres", scene.edition.desk());
+        let head = scene.head();
+        let (status, kind, pdf) = scene.ask(&head, &path, Some("")).await;
+        assert_eq!((status, kind.as_str()), (200, "application/pdf"));
+        let text = testkit::pdf::text(&pdf);
+        let codes: Vec<&str> = text
+            .split_whitespace()
+            .filter(|word| word.len() == 14 && word.matches('-').count() == 2)
+            .filter(|word| {
+                word.chars()
+                    .all(|c| c == '-' || c.is_ascii_digit() || c.is_ascii_uppercase())
+            })
+            .collect();
+        assert_eq!(codes.len(), 3, "{text}");
+        assert!(
+            text.contains("Famille0") && text.contains("rue du Four"),
+            "{text}"
+        );
+        scene.open();
+        scene
+            .cast_with(codes[0], 0, &[1], "x")
+            .await
+            .expect("a code of a letter");
+        let (status, ..) = scene.ask(&head, &path, Some("")).await;
+        assert_eq!(status, 409, "each has a letter");
+        let agent = scene.small.actor(town::Role::Agent, Some("voirie"));
+        let (status, ..) = scene.ask(&agent, &path, Some("")).await;
+        assert_eq!(status, 403);
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_the_desk_opens_for_those_who_have_it_only() {
+    let scene = frozen(databases().await.remove(0), USUAL, 2).await;
+    scene.open();
+    let (head, desk) = (scene.head(), scene.edition.desk());
+    let voter = format!(
+        "/guichet/votes/{}/{}",
+        scene.edition.id, scene.coded[0].voter.id
+    );
+    let pages = [
+        "/bureau/budgets".to_owned(),
+        "/bureau/budgets/nouveau".to_owned(),
+        desk.clone(),
+        format!("{desk}/liste"),
+        format!("{desk}/papier"),
+        format!("{desk}/projet"),
+        format!("/bureau/budgets/projet/{}", scene.projects[0].id),
+        "/guichet/votes".to_owned(),
+        format!("/guichet/votes/{}", scene.edition.id),
+        voter.clone(),
+        "/atelier-des-regles".to_owned(),
+    ];
+    let stranger = scene.small.actor(town::Role::Agent, Some("ecoles"));
+    for page in &pages {
+        for lang in ["", "/en"] {
+            let (status, _, body) = scene.ask(&head, &format!("{lang}{page}"), None).await;
+            assert_eq!(status, 200, "{page}: {}", String::from_utf8_lossy(&body));
+        }
+        let (status, ..) = scene.ask(&town::Actor::Visitor, page, None).await;
+        assert_eq!(status, 403, "{page}");
+        let (status, ..) = scene.ask(&stranger, page, None).await;
+        let is_own = page.starts_with(&desk)
+            || page.contains("/projet/")
+            || page.starts_with("/guichet/votes/");
+        assert_eq!(
+            status == 403,
+            is_own || page.ends_with("/nouveau"),
+            "{page}: {status}"
+        );
+    }
+    // At the counter: found, then a paper taken; the form of a new vote refused whole, then accepted.
+    let found = "family=famille0&given=CAMILLE&born=1&born-month=1&born-year=1980";
+    let (status, ..) = scene
+        .ask(
+            &head,
+            &format!("/guichet/votes/{}", scene.edition.id),
+            Some(found),
+        )
+        .await;
+    assert_eq!(status, 303);
+    let form = format!("envelope={}", scene.envelopes[0].id);
+    let (status, ..) = scene
+        .ask(&head, &format!("{voter}/papier"), Some(&form))
+        .await;
+    assert_eq!(status, 303);
+    assert_eq!(scene.used().await, 1);
+    let new = "/bureau/budgets/nouveau";
+    assert_eq!(scene.ask(&head, new, Some("title=Autre")).await.0, 422);
+    let whole = "title=Autre&lead=Deux+phrases.&service=voirie&voters=Tous.&ballot=money&count_rule=greedy\
+        &place_rule=each&opens_at=1&opens_at-month=2&opens_at-year=2027&opens_at-heure=8\
+        &closes_at=9&closes_at-month=2&closes_at-year=2027&closes_at-heure=20:00";
+    let (status, _, body) = scene.ask(&head, new, Some(whole)).await;
+    assert_eq!(status, 303, "{}", String::from_utf8_lossy(&body));
+}

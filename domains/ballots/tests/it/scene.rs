@@ -2,6 +2,11 @@
 
 use std::sync::Arc;
 
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+};
 use ballots::{
     actions::{self, Cast, Coded, Kept, NewEdition, NewEnvelope, NewProject},
     model::{BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Project, Registered},
@@ -9,6 +14,7 @@ use ballots::{
 };
 use base::{Cents, Instant, Lang, Result};
 use testkit::{Site, SmallTown, TestDb, small_town};
+use tower::ServiceExt as _;
 use town::{Actor, Role, Town};
 use web::{Doorkeeper, House, Later, Seal};
 
@@ -268,19 +274,58 @@ impl Scene {
         used.iter().map(|used| used.voices).sum()
     }
 
-    pub async fn site(&self) -> Site {
+    fn app(&self, actor: Actor) -> Router {
         let domain = ballots::domain();
-        let house = House::of_one(self.town().clone(), Arc::new(Nobody), seal, domain.menu);
-        Site::start(web::app(house, domain.routes)).await
+        let door = Arc::new(Always(actor));
+        let house = House::of_one(self.town().clone(), door, seal, domain.menu);
+        web::app(house, domain.routes)
+    }
+
+    pub async fn site(&self) -> Site {
+        Site::start(self.app(Actor::Visitor)).await
+    }
+
+    /// What this person, signed in, is answered; a form is sent when there is one.
+    pub async fn ask(
+        &self,
+        actor: &Actor,
+        path: &str,
+        form: Option<&str>,
+    ) -> (u16, String, Vec<u8>) {
+        let method = if form.is_some() { "POST" } else { "GET" };
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "localhost")
+            .header("origin", "http://localhost")
+            .header("cookie", "maison=a-session")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(form.unwrap_or_default().to_owned()))
+            .expect("a request");
+        let answer = self
+            .app(actor.clone())
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let status = answer.status().as_u16();
+        let kind = answer.headers().get("content-type");
+        let kind = kind
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        let body = to_bytes(answer.into_body(), usize::MAX)
+            .await
+            .expect("a body");
+        (status, kind, body.to_vec())
     }
 }
 
-/// Nobody signs in here.
-struct Nobody;
+/// Whoever brings a session is this person.
+struct Always(Actor);
 
-impl Doorkeeper for Nobody {
+impl Doorkeeper for Always {
     fn who<'a>(&'a self, _: &'a Town, _: &'a str) -> Later<'a, Result<Option<Actor>>> {
-        Box::pin(async { Ok(None) })
+        Box::pin(async { Ok(Some(self.0.clone())) })
     }
 }
 
