@@ -297,6 +297,43 @@ draws-meetings-title = Meetings
 draws-meeting-day = Date
 draws-meeting-subject = Subject
 draws-meeting-present = Present
+draws-act-listed = List for letters filed
+draws-act-invited = Recipients of letters drawn
+draws-told-listed = { $letters } letters will be sent by lot, among { $people } people. The fingerprint of their list is here.
+draws-told-invited = { $letters } letters leave, drawn by lot. The other names are forgotten.
+draws-volunteer-letter = Answer a letter
+draws-field-letter = Code of the letter of invitation
+draws-field-letter-hint = Sixteen letters and digits, if you received a letter.
+draws-letter-wrong = This code is not that of a letter of this draw. Check each letter.
+draws-letter-answered = This letter is answered already.
+draws-letters-title = Letters of invitation
+draws-letters-lead = Letters are sent by lot, to people of a list. Whoever wants answers, online, at the counter, by phone or on paper.
+draws-letters-file = List of people (CSV)
+draws-letters-file-hint = Two columns: nom, adresse. People who are not drawn are forgotten at once.
+draws-letters-number = Letters to send
+draws-letters-when = Day when chance chooses them
+draws-letters-send = File the list
+draws-letters-people = People of the list
+draws-letters-printed = Letters printed
+draws-letters-answered = Answers
+draws-letters-wait = Chance chooses them: { $moment }.
+draws-letters-draw = Draw the recipients
+draws-letters-left = { $count ->
+    [one] One letter is
+   *[other] { $count } letters are
+} left to print, fifty at a time. Each bears a code written nowhere else.
+draws-letters-print = Print the letters
+draws-letters-none = No letter is to be printed.
+draws-letters-already = A list is filed already for this draw.
+draws-letters-count = Give a number of letters between 1 and { $most }.
+draws-letters-line = Line { $line }: a name and an address are needed.
+draws-letter-why = The town of { $town } draws { $seats } people by lot. Chance chose you to receive this letter.
+draws-letter-how = If you want to take part, answer by { $day } at the latest: at { $address }, by phone on { $phone }, at the counter, or with the slip below. All ways are equal. You are free not to answer.
+draws-letter-code-hint = It serves once.
+draws-slip-title = I volunteer
+draws-slip-hint = To be sent back to: { $address }. Code:
+draws-slip-sign = Date and signature:
+draws-slip-conditions = I declare:
 
 # Ceremony
 draws-scene-source = Source announced on { $day }

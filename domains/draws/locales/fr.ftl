@@ -297,6 +297,43 @@ draws-meetings-title = Séances
 draws-meeting-day = Date
 draws-meeting-subject = Objet
 draws-meeting-present = Présents
+draws-act-listed = Liste d'envoi de lettres déposée
+draws-act-invited = Destinataires de lettres tirés
+draws-told-listed = { $letters } lettres seront envoyées au hasard, parmi { $people } personnes. L'empreinte de leur liste est ici.
+draws-told-invited = { $letters } lettres partent, tirées au sort. Les autres noms sont oubliés.
+draws-volunteer-letter = Répondre à une lettre
+draws-field-letter = Code de la lettre d'invitation
+draws-field-letter-hint = Seize lettres et chiffres, si vous avez reçu une lettre.
+draws-letter-wrong = Ce code n'est pas celui d'une lettre de ce tirage. Vérifiez chaque lettre.
+draws-letter-answered = Cette lettre a déjà sa réponse.
+draws-letters-title = Lettres d'invitation
+draws-letters-lead = Des lettres partent au hasard, vers des personnes d'une liste. Qui veut y répond, en ligne, au guichet, par téléphone ou sur papier.
+draws-letters-file = Liste des personnes (CSV)
+draws-letters-file-hint = Deux colonnes : nom, adresse. Les personnes qui ne sont pas tirées sont oubliées aussitôt.
+draws-letters-number = Lettres à envoyer
+draws-letters-when = Jour où le hasard les choisit
+draws-letters-send = Déposer la liste
+draws-letters-people = Personnes de la liste
+draws-letters-printed = Lettres imprimées
+draws-letters-answered = Réponses
+draws-letters-wait = Le hasard les choisit : { $moment }.
+draws-letters-draw = Tirer les destinataires
+draws-letters-left = { $count ->
+    [one] Une lettre reste
+   *[other] { $count } lettres restent
+} à imprimer, cinquante à la fois. Chacune porte un code qui n'est écrit nulle part ailleurs.
+draws-letters-print = Imprimer les lettres
+draws-letters-none = Aucune lettre n'est à imprimer.
+draws-letters-already = Une liste est déjà déposée pour ce tirage.
+draws-letters-count = Donnez un nombre de lettres entre 1 et { $most }.
+draws-letters-line = Ligne { $line } : il faut un nom et une adresse.
+draws-letter-why = La commune de { $town } tire au sort { $seats } personnes. Le hasard vous a choisi pour recevoir cette lettre.
+draws-letter-how = Si vous voulez en être, répondez au plus tard le { $day } : sur { $address }, par téléphone au { $phone }, au guichet, ou avec le coupon ci-dessous. Toutes les voies se valent. Vous êtes libre de ne pas répondre.
+draws-letter-code-hint = Il ne sert qu'une fois.
+draws-slip-title = Je suis volontaire
+draws-slip-hint = À renvoyer à : { $address }. Code :
+draws-slip-sign = Date et signature :
+draws-slip-conditions = Je déclare :
 
 # Cérémonie
 draws-scene-source = Source annoncée le { $day }

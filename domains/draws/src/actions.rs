@@ -4,12 +4,14 @@
 mod answer;
 mod freeze;
 mod keep;
+mod letters;
 mod lottery;
 mod own;
 mod panel;
 mod pool;
 mod record;
 mod replace;
+mod table;
 mod write;
 
 use base::{Error, Result};
@@ -21,6 +23,7 @@ use crate::model::Draw;
 pub use answer::{Said, answer, answer_for};
 pub use freeze::{Checked, examine, freeze, reopen};
 pub use keep::{copy_of, erase_of, nightly};
+pub use letters::{LETTERS, draw_letters, letters_to_print, prepare_letters};
 pub(crate) use lottery::named;
 pub use lottery::{Chance, draw_lots, postpone, solve, type_dice};
 pub use own::{Because, Odds, Own, open, own, withdraw_own};

@@ -24,10 +24,16 @@ i18n::words!();
 
 pub const MIGRATIONS: Migrations = Migrations {
     room: "draws",
-    list: &[Migration::Shared {
-        name: "0001_draws",
-        sql: include_str!("../migrations/0001_draws.sql"),
-    }],
+    list: &[
+        Migration::Shared {
+            name: "0001_draws",
+            sql: include_str!("../migrations/0001_draws.sql"),
+        },
+        Migration::Shared {
+            name: "0002_letters",
+            sql: include_str!("../migrations/0002_letters.sql"),
+        },
+    ],
 };
 
 /// What the house wires.
@@ -67,6 +73,8 @@ pub fn journal_kinds() -> Vec<journal::Kind> {
     kinds! {
         "draws.announced" => "draws-act-announced",
         "draws.revised" => "draws-act-revised",
+        "draws.listed" => "draws-act-listed",
+        "draws.invited" => "draws-act-invited",
         "draws.frozen" => "draws-act-frozen",
         "draws.reopened" => "draws-act-reopened",
         "draws.certified" => "draws-act-certified",

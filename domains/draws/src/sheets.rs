@@ -10,10 +10,16 @@ use town::Town;
 use crate::{
     jobs::own_url,
     model::{Draw, Round, Standing, Volunteer},
+    store::Invitation,
     views::{self, public::Shown},
 };
 
 const REPORT: Template = Template::new("draw-report.typ", include_str!("../paper/report.typ"));
+
+const INVITATIONS: Template = Template::new(
+    "draw-invitations.typ",
+    include_str!("../paper/invitations.typ"),
+);
 
 /// The letter for somebody without e-mail: registered, or drawn. It bears a fresh code.
 pub(crate) fn letter(town: &Town, draw: &Draw, person: &Volunteer, code: &Code) -> Result<Sheet> {
@@ -89,6 +95,88 @@ pub(crate) fn letter(town: &Town, draw: &Draw, person: &Volunteer, code: &Code) 
         template: LETTER,
         lang,
         title: subject,
+        imprint: Imprint {
+            link: Some(short.to_owned()),
+            ..Imprint::of(settings, today)
+        },
+        data,
+    })
+}
+
+/// Letters of invitation, each with its code and an answer to cut off.
+pub(crate) fn invitations(
+    town: &Town,
+    draw: &Draw,
+    letters: &[(Invitation, Code)],
+) -> Result<Sheet> {
+    let lang = Lang::Fr;
+    let directory = town.directory();
+    let settings = &directory.settings;
+    let today = town.clock().today();
+    let url = town.url(&format!("{}/volontaire", draw.path()));
+    let short = paper::short_address(&url);
+    let rules = &draw.rules;
+    let name = settings.name.as_str();
+    let questions: Vec<_> = rules
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let values: Vec<&str> = criterion
+                .values
+                .iter()
+                .map(|share| share.value.as_str())
+                .collect();
+            json!({ "title": criterion.name, "values": values })
+        })
+        .collect();
+    let letters: Vec<_> = letters
+        .iter()
+        .map(|(one, code)| {
+            let lines = one.address.lines().flat_map(|line| line.split(','));
+            let mut addressee = vec![one.name.clone()];
+            addressee.extend(
+                lines
+                    .map(|line| line.trim().to_owned())
+                    .filter(|line| !line.is_empty())
+                    .take(5),
+            );
+            json!({ "addressee": addressee, "code": code.to_string() })
+        })
+        .collect();
+    let mut slip_sign = t!(lang, "draws-slip-sign");
+    if !rules.conditions.is_empty() {
+        slip_sign = format!(
+            "{} {} {slip_sign}",
+            t!(lang, "draws-slip-conditions"),
+            rules.conditions.join(" ")
+        );
+    }
+    let data = json!({
+        "place-date": t!(lang, "draws-print-place", town = name, day = format::day_long(lang, today)),
+        "subject": rules.title,
+        "paragraphs": [
+            t!(lang, "draws-letter-why", town = name, seats = rules.seats),
+            rules.purpose.split("\n\n").next().unwrap_or_default(),
+            t!(lang, "draws-letter-how", address = short, phone = settings.phone.as_str(),
+                day = format::day_long(lang, rules.closes_on)),
+        ],
+        "code-label": t!(lang, "draws-field-letter"),
+        "code-hint": t!(lang, "draws-letter-code-hint"),
+        "qr": { "svg": paper::qr_svg(&url)?, "alt": t!(lang, "draws-print-scan", address = short), "caption": short },
+        "after": [t!(lang, "draws-kept-1")],
+        "slip": {
+            "title": t!(lang, "draws-slip-title"),
+            "hint": t!(lang, "draws-slip-hint", address = settings.address.join(", ")),
+            "fields": [t!(lang, "draws-field-name"), t!(lang, "draws-field-phone"), t!(lang, "draws-field-email")],
+            "questions": questions,
+            "sign": slip_sign,
+        },
+        "letters": letters,
+    });
+    Ok(Sheet {
+        template: INVITATIONS,
+        lang,
+        title: rules.title.clone(),
         imprint: Imprint {
             link: Some(short.to_owned()),
             ..Imprint::of(settings, today)

@@ -6,14 +6,22 @@
 )]
 
 mod draws;
+mod letters;
 mod panel;
 mod people;
 mod rounds;
 
 pub use draws::*;
+pub use letters::*;
 pub use panel::*;
 pub use people::*;
 pub use rounds::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] = &[draws::ALL, panel::ALL, people::ALL, rounds::ALL];
+pub const STATEMENTS: &[&[db::Statement]] = &[
+    draws::ALL,
+    letters::ALL,
+    panel::ALL,
+    people::ALL,
+    rounds::ALL,
+];

@@ -146,6 +146,13 @@ pub(crate) fn told(lang: Lang, act: &ActRow) -> String {
     match act.kind.as_str() {
         "draws.announced" => t!(lang, "draws-told-announced"),
         "draws.revised" => t!(lang, "draws-told-revised"),
+        "draws.listed" => t!(
+            lang,
+            "draws-told-listed",
+            people = count("people"),
+            letters = count("letters")
+        ),
+        "draws.invited" => t!(lang, "draws-told-invited", letters = count("letters")),
         "draws.frozen" => t!(lang, "draws-told-frozen", people = count("people")),
         "draws.reopened" => t!(lang, "draws-told-reopened"),
         "draws.certified" if round == 0 => {

@@ -434,6 +434,7 @@ impl<'a> Lots<'a> {
             ],
             attests: true,
             is_namesake: false,
+            letter: String::new(),
         }
     }
 }

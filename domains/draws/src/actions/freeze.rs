@@ -185,6 +185,8 @@ pub async fn freeze(town: &Town, actor: &Actor, slug: &str) -> Result<()> {
     let announcement_hash =
         store::put_file(&mut tx, &draw.id, 0, "announcement.json", &canonical).await?;
     let instance_hash = put_instance(&mut tx, &draw.id, 0, &instance).await?;
+    // Letters that were not answered are of no use any more.
+    store::drop_invitations(&mut tx, &draw.id).await?;
     draw.state = State::Frozen;
     draw.frozen_at = Some(now);
     save(&mut tx, &mut draw).await?;

@@ -23,7 +23,7 @@ const NOTICE_SECONDS: i64 = 600;
 
 /// The name of a file of a lottery in the journal and in the public set.
 pub(crate) fn named(number: i64, name: &str) -> String {
-    if number == 0 {
+    if number <= 0 {
         name.to_owned()
     } else {
         format!("replacement-{number}/{name}")
@@ -105,7 +105,7 @@ pub async fn solve(town: &Town, id: &Id<Draw>, number: i64) -> Result<()> {
 }
 
 /// A draw and one of its lotteries, before they change.
-async fn lottery(tx: &mut Tx, slug: &str, number: i64) -> Result<(Draw, Round)> {
+pub(super) async fn lottery(tx: &mut Tx, slug: &str, number: i64) -> Result<(Draw, Round)> {
     journal::hold(tx).await?;
     let draw = store::draw(&mut *tx, slug).await?;
     let round = store::round(&mut *tx, &draw.id, number)
@@ -114,7 +114,7 @@ async fn lottery(tx: &mut Tx, slug: &str, number: i64) -> Result<(Draw, Round)> 
     Ok((draw, round))
 }
 
-fn must_be_ready(draw: &Draw, round: &Round) -> Result<()> {
+pub(super) fn must_be_ready(draw: &Draw, round: &Round) -> Result<()> {
     if draw.state == State::Abandoned {
         return Err(Error::Conflict(msg!("draws-abandoned-already")));
     }
@@ -240,23 +240,7 @@ pub async fn draw_lots(
     must_run(town, actor, &draw)?;
     must_be_ready(&draw, &round)?;
     let now = town.clock().now();
-    if now < round.draws_at {
-        return Err(Error::Conflict(msg!("draws-not-yet")));
-    }
-    if !round.was_certified_in_time() {
-        return Err(Error::Conflict(msg!("draws-certified-late")));
-    }
-    let mut sources = Vec::new();
-    if let Some(wanted) = round.beacon {
-        sources.push(Source::Drand(beacon(wanted, chance.beacon.as_deref())?));
-    }
-    if round.dice.is_some() {
-        let rolls = store::rolls(&mut *tx, &draw.id, number).await?;
-        let rolls = rolls.filter(|rolls| rolls.is_confirmed);
-        let rolls = rolls.ok_or_else(|| Error::Conflict(msg!("draws-dice-first")))?;
-        let rolls = sortition::dice(&rolls.rolls).map_err(Error::internal)?;
-        sources.push(Source::Dice { rolls });
-    }
+    let sources = sources_of(tx, town, (&draw, &round), chance).await?;
     let instance = instance_of(&mut *tx, &draw.id, number).await?;
     let certificate = store::public_file(&mut *tx, &draw.id, number, "certificate.json")
         .await?
@@ -291,6 +275,35 @@ pub async fn draw_lots(
         Happening::new("draws.drawn", body).binding(named(number, "pick.json"), pick_hash);
     record(tx, town, actor, &draw, happening).await?;
     Ok(pick)
+}
+
+/// The chance that was announced, once its moment has come and if it was unknown when what it chooses
+/// from was published.
+pub(super) async fn sources_of(
+    tx: &mut Tx,
+    town: &Town,
+    (draw, round): (&Draw, &Round),
+    chance: &Chance,
+) -> Result<Vec<Source>> {
+    let now = town.clock().now();
+    if now < round.draws_at {
+        return Err(Error::Conflict(msg!("draws-not-yet")));
+    }
+    if !round.was_certified_in_time() {
+        return Err(Error::Conflict(msg!("draws-certified-late")));
+    }
+    let mut sources = Vec::new();
+    if let Some(wanted) = round.beacon {
+        sources.push(Source::Drand(beacon(wanted, chance.beacon.as_deref())?));
+    }
+    if round.dice.is_some() {
+        let rolls = store::rolls(&mut *tx, &draw.id, round.number).await?;
+        let rolls = rolls.filter(|rolls| rolls.is_confirmed);
+        let rolls = rolls.ok_or_else(|| Error::Conflict(msg!("draws-dice-first")))?;
+        let rolls = sortition::dice(&rolls.rolls).map_err(Error::internal)?;
+        sources.push(Source::Dice { rolls });
+    }
+    Ok(sources)
 }
 
 /// The announced round, signed by the network, and no other.

@@ -1,7 +1,5 @@
 //! Volunteers: by themselves on the web, at the counter, by phone, on paper, from a list.
 
-use std::collections::HashMap;
-
 use base::{Error, Id, Lang, Problem, Result};
 use cases::Code;
 use db::Tx;
@@ -9,7 +7,11 @@ use i18n::{msg, plain};
 use mail::Address;
 use town::{Actor, Role, Town};
 
-use super::{must_receive, must_run};
+use super::{
+    letters::letter_answered,
+    must_receive, must_run,
+    table::{Table, cell},
+};
 use crate::{
     jobs,
     model::{Draw, Rules, Standing, State, Volunteer, Way},
@@ -30,6 +32,8 @@ pub struct Candidate {
     pub attests: bool,
     /// Only bears the name of somebody elected: an agent saw it.
     pub is_namesake: bool,
+    /// The code of the letter that this answers, if any.
+    pub letter: String,
 }
 
 /// The longest list that is taken at once.
@@ -39,9 +43,6 @@ const LONGEST_LIST: usize = 50_000;
 pub fn ask_in(town: &Town, actor: &Actor, draw: &Draw) -> Result<()> {
     if draw.state == State::Draft {
         return Err(Error::NotFound);
-    }
-    if !draw.rules.open_call {
-        return Err(Error::Forbidden(msg!("draws-by-letter-only")));
     }
     if !draw.takes_volunteers(town.clock().today()) {
         return Err(Error::Conflict(msg!("draws-list-closed")));
@@ -66,6 +67,9 @@ pub async fn volunteer(
         is_namesake: false,
         ..candidate
     };
+    if !draw.rules.open_call && candidate.letter.trim().is_empty() {
+        return Err(Error::invalid("letter", msg!("draws-by-letter-only")));
+    }
     identity::asked(
         town,
         caller,
@@ -179,6 +183,9 @@ async fn enter(
     if store::is_known(&mut *tx, &draw.id, &likeness).await? {
         return Err(Error::invalid("name", msg!("draws-known-already")));
     }
+    if !candidate.letter.trim().is_empty() {
+        letter_answered(tx, town, draw, &candidate.letter).await?;
+    }
     let id: Id<Volunteer> = town.new_id();
     let now = town.clock().now();
     let email = candidate.email.trim().to_lowercase();
@@ -249,7 +256,13 @@ pub struct Imported {
 
 /// Takes a list of volunteers: columns `nom`, `adresse`, one per criterion, if known `email` and
 /// `telephone`. All or nothing; the same list sent twice adds nobody.
-pub async fn import(town: &Town, actor: &Actor, slug: &str, content: &[u8]) -> Result<Imported> {
+pub async fn import(
+    town: &Town,
+    actor: &Actor,
+    slug: &str,
+    content: &[u8],
+    lang: Lang,
+) -> Result<Imported> {
     let mut tx = town.db().begin().await?;
     journal::hold(&mut tx).await?;
     let draw = store::draw(&mut tx, slug).await?;
@@ -263,7 +276,11 @@ pub async fn import(town: &Town, actor: &Actor, slug: &str, content: &[u8]) -> R
     for (line, candidate) in &candidates {
         let found = faults(town, &draw.rules, candidate);
         if !found.is_empty() {
-            problems.extend(found.into_iter().map(|problem| at_line(*line, &problem)));
+            problems.extend(
+                found
+                    .into_iter()
+                    .map(|problem| at_line(*line, &problem, lang)),
+            );
             continue;
         }
         let likeness = likeness(&candidate.name, &candidate.address);
@@ -282,11 +299,11 @@ pub async fn import(town: &Town, actor: &Actor, slug: &str, content: &[u8]) -> R
     Ok(done)
 }
 
-fn at_line(line: u64, problem: &Problem) -> Problem {
+fn at_line(line: u64, problem: &Problem, lang: Lang) -> Problem {
     let message = msg!(
         "draws-at-line",
         line = line,
-        said = problem.message.say(Lang::Fr)
+        said = problem.message.say(lang)
     );
     Problem::new("file", message)
 }
@@ -294,32 +311,11 @@ fn at_line(line: u64, problem: &Problem) -> Problem {
 /// Reads the lines of a list, with their numbers.
 fn list(rules: &Rules, content: &[u8]) -> Result<Vec<(u64, Candidate)>> {
     let wrong = |message| Error::invalid("file", message);
-    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-    let text = std::str::from_utf8(content).map_err(|_| wrong(msg!("draws-list-not-text")))?;
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = if first.matches(';').count() > first.matches(',').count() {
-        b';'
-    } else {
-        b','
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let heads: HashMap<String, usize> = reader
-        .headers()
-        .map_err(|_| wrong(msg!("draws-list-not-text")))?
-        .iter()
-        .enumerate()
-        .map(|(place, head)| (plain(head.trim()), place))
-        .collect();
-    let column = |names: &[&str]| names.iter().find_map(|name| heads.get(*name).copied());
-    let name = column(&["nom", "name"]);
-    let address = column(&["adresse", "address"]);
-    let (email, phone) = (
-        column(&["email", "courriel"]),
-        column(&["telephone", "phone"]),
-    );
+    let table = Table::read(content)?;
+    let name = table.column(&["nom", "name"]);
+    let address = table.column(&["adresse", "address"]);
+    let email = table.column(&["email", "courriel"]);
+    let phone = table.column(&["telephone", "phone"]);
     let mut missing = Vec::new();
     for (found, title) in [(name, "nom"), (address, "adresse")] {
         if found.is_none() {
@@ -329,7 +325,7 @@ fn list(rules: &Rules, content: &[u8]) -> Result<Vec<(u64, Candidate)>> {
     let columns: Vec<Option<usize>> = rules
         .criteria
         .iter()
-        .map(|criterion| heads.get(&plain(&criterion.name)).copied())
+        .map(|criterion| table.column(&[&criterion.name]))
         .collect();
     for (criterion, found) in rules.criteria.iter().zip(&columns) {
         if found.is_none() {
@@ -343,17 +339,8 @@ fn list(rules: &Rules, content: &[u8]) -> Result<Vec<(u64, Candidate)>> {
         )));
     }
     let mut candidates = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| wrong(msg!("draws-list-not-text")))?;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let cell = |place: Option<usize>| {
-            place
-                .and_then(|place| record.get(place))
-                .map_or("", str::trim)
-                .to_owned()
-        };
+    for (line, record) in &table.lines {
+        let cell = |place: Option<usize>| cell(record, place);
         let values = rules
             .criteria
             .iter()
@@ -378,8 +365,9 @@ fn list(rules: &Rules, content: &[u8]) -> Result<Vec<(u64, Candidate)>> {
             // Whoever made the list asked them.
             attests: true,
             is_namesake: false,
+            letter: String::new(),
         };
-        candidates.push((record.position().map_or(0, csv::Position::line), candidate));
+        candidates.push((*line, candidate));
         if candidates.len() > LONGEST_LIST {
             return Err(wrong(msg!("draws-list-too-long", most = LONGEST_LIST)));
         }

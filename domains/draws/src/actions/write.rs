@@ -293,6 +293,7 @@ pub async fn abandon(
     let reason = needed("reason", reason)?;
     draw.state = State::Abandoned;
     save(tx, &mut draw).await?;
+    store::drop_invitations(tx, &draw.id).await?;
     for person in store::people(&mut *tx, &draw.id).await? {
         store::erase_person(tx, &person.id, now).await?;
     }

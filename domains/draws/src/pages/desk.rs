@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod criterion;
+mod letters;
 mod lottery;
 mod panel;
 mod pool;
@@ -65,6 +66,14 @@ pub fn routes() -> Router<House> {
             get(panel::meeting).post(panel::present),
         )
         .route("/bureau/tirages/{slug}/lettre/{id}", post(letter))
+        .route(
+            "/bureau/tirages/{slug}/lettres",
+            get(letters::show).post(letters::upload),
+        )
+        .route(
+            "/bureau/tirages/{slug}/lettres/imprimer",
+            post(letters::print),
+        )
 }
 
 /// A draw at the desk, for whoever runs it.

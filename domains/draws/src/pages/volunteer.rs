@@ -65,6 +65,7 @@ pub(super) fn candidate(visit: &Visit, draw: &Draw, fields: &Fields) -> Candidat
             .collect(),
         attests: fields.is_checked("attests"),
         is_namesake: fields.is_checked("namesake"),
+        letter: fields.get("letter").to_owned(),
     }
 }
 

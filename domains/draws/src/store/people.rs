@@ -24,8 +24,6 @@ db::statements! {
         FROM draws_people WHERE draw_id = $1 AND round IS NOT NULL ORDER BY round, ticket";
     HAS_LIKENESS = "SELECT id FROM draws_people WHERE draw_id = $1 AND likeness = $2";
     COUNT_POOL = "SELECT COUNT(*) FROM draws_people WHERE draw_id = $1 AND state <> 'withdrawn'";
-    DECLARED = "SELECT declared, COUNT(*) FROM draws_people
-        WHERE draw_id = $1 AND state <> 'withdrawn' GROUP BY declared";
     COUNTS = "SELECT state, COUNT(*) FROM draws_people WHERE draw_id = $1 GROUP BY state";
     COUNTS_BY_WAY = "SELECT way, COUNT(*) FROM draws_people WHERE draw_id = $1 GROUP BY way";
     SET_TICKET = "UPDATE draws_people SET ticket = $2 WHERE id = $1";
@@ -133,16 +131,6 @@ pub async fn is_known(db: impl Reader, draw: &Id<Draw>, likeness: &str) -> Resul
 pub async fn count_pool(db: impl Reader, draw: &Id<Draw>) -> Result<i64> {
     let count: Option<(i64,)> = db.optional(COUNT_POOL, args![draw]).await?;
     Ok(count.map_or(0, |(count,)| count))
-}
-
-/// How many people of the pool declared the same, whatever their names.
-pub async fn declared(db: impl Reader, draw: &Id<Draw>) -> Result<Vec<(Vec<String>, i64)>> {
-    let rows: Vec<(String, i64)> = db.all(DECLARED, args![draw]).await?;
-    let values = |text: String| serde_json::from_str(&text).unwrap_or_default();
-    Ok(rows
-        .into_iter()
-        .map(|(text, count)| (values(text), count))
-        .collect())
 }
 
 pub async fn counts(db: impl Reader, draw: &Id<Draw>) -> Result<Vec<(Standing, i64)>> {

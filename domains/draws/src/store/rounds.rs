@@ -10,7 +10,7 @@ db::statements! {
         VALUES ($1, $2, 'solving', $3, $4, $5, $6, $7)";
     ROUNDS = "SELECT number, state, seats, draws_at, beacon, dice, leaving, trouble, panels, certificate,
             certified_at, drawn_at, panel, seed
-        FROM draws_rounds WHERE draw_id = $1 ORDER BY number";
+        FROM draws_rounds WHERE draw_id = $1 AND number >= 0 ORDER BY number";
     ROUND = "SELECT number, state, seats, draws_at, beacon, dice, leaving, trouble, panels, certificate,
             certified_at, drawn_at, panel, seed
         FROM draws_rounds WHERE draw_id = $1 AND number = $2";

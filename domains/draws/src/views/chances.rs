@@ -43,7 +43,12 @@ pub(crate) fn spread(lang: Lang, report: &Report) -> Vec<ui::Bar> {
             };
             let count = u32::try_from(chances.iter().filter(inside).count()).unwrap_or(u32::MAX);
             ui::Bar {
-                label: t!(lang, "draws-between", low = round(low), high = round(high)),
+                label: t!(
+                    lang,
+                    "draws-between",
+                    low = format::decimal(lang, tenths(low), 1),
+                    high = round(high)
+                ),
                 count,
                 shown: shown(count),
             }

@@ -133,6 +133,13 @@ pub(crate) fn cockpit(visit: &Visit, shown: &Cockpit) -> Markup {
         &t!(lang, "draws-public-link"),
         &visit.href(&draw.path()),
     )];
+    if shown.runs && draw.state == State::Announced {
+        let letters = visit.href(&format!("{}/lettres", draw.desk()));
+        actions.push(ui::secondary_link(
+            &t!(lang, "draws-letters-title"),
+            &letters,
+        ));
+    }
     if draw.state != State::Draft {
         let pool = visit.href(&format!("{}/volontaires", draw.desk()));
         actions.push(ui::secondary_link(&t!(lang, "draws-pool-title"), &pool));

@@ -22,7 +22,17 @@ pub(crate) fn questions(lang: Lang, draw: &Draw, fields: &Fields, problems: &[Pr
             .value(fields.get(name))
             .review(lang, problems)
     };
+    let letter = text("letter", t!(lang, "draws-field-letter"))
+        .hint(t!(lang, "draws-field-letter-hint"))
+        .autocomplete("off")
+        .width(Width::Twenty);
+    let letter = if draw.rules.open_call {
+        letter.optional()
+    } else {
+        letter
+    };
     html! {
+        (letter.show(lang))
         (text("name", t!(lang, "draws-field-name")).hint(t!(lang, "draws-field-name-hint")).autocomplete("name").show(lang))
         (Field::area("address", t!(lang, "draws-field-address")).lines(3)
             .hint(t!(lang, "draws-field-address-hint"))

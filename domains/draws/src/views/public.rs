@@ -192,9 +192,14 @@ fn aside(visit: &Visit, shown: &Shown) -> Markup {
     }
     let mut actions = Vec::new();
     let path = draw.path();
-    if draw.takes_volunteers(visit.town.clock().today()) && draw.rules.open_call {
+    if draw.takes_volunteers(visit.town.clock().today()) {
         let href = visit.href(&format!("{path}/volontaire"));
-        actions.push(ui::button_link(&t!(lang, "draws-volunteer"), &href));
+        let label = if draw.rules.open_call {
+            t!(lang, "draws-volunteer")
+        } else {
+            t!(lang, "draws-volunteer-letter")
+        };
+        actions.push(ui::button_link(&label, &href));
     }
     let own = visit.href("/tirages/ma-place");
     actions.push(ui::secondary_link(&t!(lang, "draws-own-link"), &own));
@@ -399,7 +404,9 @@ fn seats(lang: Lang, shown: &Shown) -> Markup {
             @for (at, criterion) in draw.rules.criteria.iter().enumerate() {
                 @let total: i64 = criterion.values.iter().map(|share| i64::from(share.people.unwrap_or(0))).sum();
                 @let name = i18n::french::typeset(&criterion.name);
-                @let table = Table::new(name)
+                h3.govuk-heading-m lang=[written_in(lang)] { (name) }
+                @let table = Table::new(name.as_ref())
+                    .hide_caption()
                     .caption_in(written_in(lang))
                     .column(Column::text(t!(lang, "draws-column-value")))
                     .column(Column::figure(t!(lang, "draws-column-census")));

@@ -332,7 +332,7 @@ async fn a_list_is_taken_whole_or_not_at_all_and_once() {
         let (town, agent) = (hall.town(), hall.actor("agent"));
         let wrong = "\u{feff}Nom;Adresse;Courriel;GENRE;Age\nZoé Un;1 rue A;;Femme;jeune\nA. Martin;2 rue A;;homme;âgé\nTrois;3 rue A;pas une adresse;homme;vieux\n";
         let Err(Error::Invalid(problems)) =
-            actions::import(town, agent, &draw.slug, wrong.as_bytes()).await
+            actions::import(town, agent, &draw.slug, wrong.as_bytes(), base::Lang::En).await
         else {
             panic!("a faulty list");
         };
@@ -349,11 +349,11 @@ async fn a_list_is_taken_whole_or_not_at_all_and_once() {
             0
         );
         let right = "nom,adresse,genre,âge\nZoé Un,1 rue A,FEMME,jeune\nDeux,2 rue A,homme,agé\n";
-        let done = actions::import(town, agent, &draw.slug, right.as_bytes())
+        let done = actions::import(town, agent, &draw.slug, right.as_bytes(), base::Lang::En)
             .await
             .expect("a list");
         assert_eq!((done.added, done.known), (2, 0));
-        let again = actions::import(town, agent, &draw.slug, right.as_bytes())
+        let again = actions::import(town, agent, &draw.slug, right.as_bytes(), base::Lang::En)
             .await
             .expect("a list");
         assert_eq!((again.added, again.known), (0, 2));

@@ -159,6 +159,7 @@ pub fn candidate(number: usize) -> Candidate {
         ],
         attests: true,
         is_namesake: false,
+        letter: String::new(),
     }
 }
 

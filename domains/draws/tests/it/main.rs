@@ -3,6 +3,7 @@
 mod act;
 mod after;
 mod hall;
+mod letters;
 mod refusals;
 
 use std::{

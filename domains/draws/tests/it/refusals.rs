@@ -59,7 +59,14 @@ async fn only_those_who_run_a_draw_change_freeze_or_draw_it() {
                 is_forbidden(&actions::freeze(town, hall.actor(who), &draw.slug).await),
                 "{who}"
             );
-            let import = actions::import(town, hall.actor(who), &draw.slug, b"nom,adresse\n").await;
+            let import = actions::import(
+                town,
+                hall.actor(who),
+                &draw.slug,
+                b"nom,adresse\n",
+                base::Lang::En,
+            )
+            .await;
             assert!(is_forbidden(&import), "{who}");
             let mut tx = town.db().begin().await.expect("a transaction");
             let given_up =
@@ -180,7 +187,7 @@ async fn rules_and_list_change_no_more_once_frozen() {
         assert!(is_conflict(&late.await));
         let list = "nom,adresse,genre,âge\nX Y,1 rue Z,femme,jeune\n".as_bytes();
         assert!(is_conflict(
-            &actions::import(town, hall.actor("agent"), &draw.slug, list).await
+            &actions::import(town, hall.actor("agent"), &draw.slug, list, base::Lang::En).await
         ));
         let by_oneself =
             actions::volunteer(town, &town::Actor::Visitor, "9", &draw.slug, candidate(91));

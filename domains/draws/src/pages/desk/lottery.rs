@@ -9,7 +9,7 @@ use web::{Answer, Fields, Visit, see_other};
 
 use super::rules::moment;
 use crate::{
-    actions::{self, Chance, may_run},
+    actions::{self, Chance, LETTERS, may_run},
     model::{Draw, Round, RoundState},
     store::{self, Rolls},
     views,
@@ -57,14 +57,19 @@ pub async fn submit(
             let chance = Chance {
                 beacon: fields.filled("beacon").map(str::to_owned),
             };
-            let after = if round.number == 0 {
-                format!("{}/ceremonie", draw.path())
+            if round.number == LETTERS {
+                let drawn = actions::draw_letters(&mut tx, town, actor, &slug, &chance).await;
+                drawn.map(|()| format!("{}/lettres", draw.desk()))
             } else {
-                format!("{}/groupe", draw.desk())
-            };
-            actions::draw_lots(&mut tx, town, actor, of, &chance)
-                .await
-                .map(|_| after)
+                let after = if round.number == 0 {
+                    format!("{}/ceremonie", draw.path())
+                } else {
+                    format!("{}/groupe", draw.desk())
+                };
+                actions::draw_lots(&mut tx, town, actor, of, &chance)
+                    .await
+                    .map(|_| after)
+            }
         }
         _ => Err(Error::NotFound),
     };
@@ -94,6 +99,8 @@ async fn page(
     let here = visit.href(&format!("{}/tirer/{}", draw.desk(), round.number));
     let title = if round.number == 0 {
         t!(lang, "draws-lottery-title")
+    } else if round.number == LETTERS {
+        t!(lang, "draws-letters-draw")
     } else {
         t!(lang, "draws-lottery-again", number = round.number)
     };

@@ -150,7 +150,7 @@ pub async fn upload(visit: Visit, Path(slug): Path<String>, sent: Unread) -> Ans
             &[Problem::new("file", msg!("draws-upload-choose"))],
         );
     };
-    match actions::import(&visit.town, &visit.actor, &slug, &file.content).await {
+    match actions::import(&visit.town, &visit.actor, &slug, &file.content, visit.lang).await {
         Ok(done) => {
             let (added, known) = (done.added, done.known);
             let path = format!("{}/volontaires?ajoutes={added}&connus={known}", draw.desk());
