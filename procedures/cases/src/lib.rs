@@ -64,6 +64,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0008_inside",
             sql: include_str!("../migrations/0008_inside.sql"),
         },
+        Migration::Shared {
+            name: "0009_work",
+            sql: include_str!("../migrations/0009_work.sql"),
+        },
     ],
 };
 

@@ -6,13 +6,17 @@ macro_rules! within {
         concat!(
             "(",
             $scope,
-            " = ',*@*,' OR ",
+            " = ',*@*,' OR (",
+            $scope,
+            " LIKE '%,' || service || '@%' AND (",
             $scope,
             " LIKE '%,' || service || '@*,%' OR ",
             $scope,
-            " LIKE '%,' || service || '@' || COALESCE(territory, '') || ',%' OR ",
+            " LIKE '%,' || service || '@' || COALESCE(territory, '') || ',%')) OR (",
             $scope,
-            " LIKE '%,*@' || COALESCE(territory, '') || ',%')"
+            " LIKE '%,*@%' AND ",
+            $scope,
+            " LIKE '%,*@' || COALESCE(territory, '') || ',%'))"
         )
     };
 }

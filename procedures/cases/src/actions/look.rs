@@ -312,7 +312,8 @@ pub async fn search(town: &Town, actor: &Actor, asked: &str) -> Result<Vec<Found
             }
             let whose = store::Whose {
                 works: &works,
-                people: &worklist::people(town, actor).await?,
+                person: actor.id().map_or("", Id::as_str),
+                stands_for: &worklist::stands_for(town, actor).await?,
                 signs: "",
             };
             let most = i64::try_from(MOST_FOUND).unwrap_or(i64::MAX);

@@ -117,7 +117,8 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     }
     let whose = Whose {
         works: &rights::work(town, actor),
-        people: &people(town, actor).await?,
+        person: actor.id().map_or("", Id::as_str),
+        stands_for: &stands_for(town, actor).await?,
         signs: &rights::scope(town, actor, &[Role::Elected]),
     };
     let today = town.clock().today();
@@ -164,16 +165,10 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     })
 }
 
-/// Somebody, and those they stand in for today.
-pub(super) async fn people(town: &Town, actor: &Actor) -> Result<String> {
+/// Those whom somebody stands in for today, as ids between commas.
+pub(super) async fn stands_for(town: &Town, actor: &Actor) -> Result<String> {
     let away = away_today(town, actor).await?;
-    let others = away.iter().map(|absence| &absence.person);
-    let mut ids: Vec<&str> = actor
-        .id()
-        .into_iter()
-        .chain(others)
-        .map(Id::as_str)
-        .collect();
+    let mut ids: Vec<&str> = away.iter().map(|one| one.person.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     Ok(ids.join(","))
@@ -220,7 +215,8 @@ pub async fn worked_on(town: &Town, actor: &Actor) -> Result<Vec<Version>> {
     }
     let whose = Whose {
         works: &rights::work(town, actor),
-        people: &people(town, actor).await?,
+        person: actor.id().map_or("", Id::as_str),
+        stands_for: &stands_for(town, actor).await?,
         signs: "",
     };
     let procedures = store::procedures(town.db(), &whose, false).await?;

@@ -10,56 +10,101 @@ use crate::model::Case;
 
 /// What a list of open cases counts and shows, whoever looks: the pile of each, and whether it is
 /// theirs (they work there, it was given to them, they hold a role in it, it waits for their
-/// signature) and fits what is looked for. `$1` and `$10` are scopes, `$2` people; empty texts
-/// mean all; `$8` and `$9` end today and the seven days.
+/// signature). `$1` is the scope they work in, `$2` the person, `$3` those they stand in for, `$4` the
+/// scope they sign in; empty texts mean all; `$7` and `$8` end today and the seven days.
+///
+/// A large town has thousands of open cases: what counts and orders them stands whole in the index
+/// `cases_cases_work`, so that their long texts are read for the lines shown alone, or when words are
+/// sought.
 macro_rules! pile {
     () => {
         "CASE WHEN turn = 'applicant' THEN 4 WHEN late_since IS NOT NULL THEN 0
-            WHEN due_at IS NULL THEN 3 WHEN due_at <= $8 THEN 1 WHEN due_at <= $9 THEN 2 ELSE 3 END"
+            WHEN due_at IS NULL THEN 3 WHEN due_at <= $7 THEN 1 WHEN due_at <= $8 THEN 2 ELSE 3 END"
     };
 }
 macro_rules! whose {
-    ($signs:literal) => {
+    () => {
         concat!(
             "(",
             within!("$1"),
-            " OR $2 LIKE '%,' || assigned_to || ',%'
-                OR procedure IN (SELECT procedure FROM cases_roles WHERE $2 LIKE '%,' || person || ',%')
-                OR (turn = 'mayor' AND ",
-            within!($signs),
+            " OR assigned_to = $2 OR ($3 <> ',,' AND $3 LIKE '%,' || assigned_to || ',%')
+                OR procedure IN (SELECT procedure FROM cases_roles
+                    WHERE person = $2 OR $3 LIKE '%,' || person || ',%')
+                OR (turn = 'mayor' AND $4 <> ',,' AND ",
+            within!("$4"),
             "))"
         )
     };
 }
-macro_rules! narrowed {
+macro_rules! open {
     () => {
-        "($3 = '' OR procedure = $3) AND ($4 = '' OR channel = $4)
-            AND ($5 = '' OR number LIKE $5 ESCAPE '!' OR folded LIKE $6 ESCAPE '!'
-                OR LOWER(answers) LIKE $7 ESCAPE '!')"
+        concat!(
+            "FROM cases_cases WHERE ended_on IS NULL AND ",
+            whose!(),
+            " AND ($5 = '' OR procedure = $5) AND ($6 = '' OR channel = $6)"
+        )
+    };
+}
+/// With words that are sought in numbers, names and answers.
+macro_rules! sought {
+    () => {
+        concat!(
+            open!(),
+            " AND (number LIKE $9 ESCAPE '!' OR folded LIKE $10 ESCAPE '!'
+                OR LOWER(answers) LIKE $11 ESCAPE '!')"
+        )
+    };
+}
+macro_rules! groups {
+    ($open:expr) => {
+        concat!(
+            "SELECT CAST(pile AS BIGINT), COUNT(*) FROM (SELECT ",
+            pile!(),
+            " AS pile ",
+            $open,
+            ") counted GROUP BY pile"
+        )
+    };
+}
+/// `$pile` is the pile wanted, or -1 for what is due within seven days, -2 for all.
+macro_rules! lines {
+    ($open:expr, $pile:literal, $most:literal, $from:literal) => {
+        concat!(
+            "SELECT number, version, state, turn, due_at, late_since, received_at, id, contact, answers,
+                assigned_to, assigned_name, channel, pile
+            FROM (SELECT * FROM (SELECT id AS found, CAST(",
+            pile!(),
+            " AS BIGINT) AS pile, COALESCE(late_since, '') AS late,
+                    COALESCE(due_at, 9000000000000000) AS due, received_at AS received ",
+            $open,
+            ") open WHERE ",
+            $pile,
+            " = -2 OR (",
+            $pile,
+            " = -1 AND pile <= 2) OR pile = ",
+            $pile,
+            " ORDER BY pile, late, due, received, found LIMIT ",
+            $most,
+            " OFFSET ",
+            $from,
+            ") listed JOIN cases_cases ON id = found ORDER BY pile, late, due, received, found"
+        )
     };
 }
 
 db::statements! {
-    GROUPS = concat!("SELECT CAST(pile AS BIGINT), COUNT(*) FROM (SELECT ", pile!(), " AS pile
-            FROM cases_cases
-            WHERE ended_on IS NULL AND ", whose!("$10"), " AND ", narrowed!(), ") counted
-        GROUP BY pile");
-    /// `$11` is the pile wanted, or -1 for what is due within seven days, -2 for all.
-    LINES = concat!("SELECT * FROM (SELECT number, version, state, turn, due_at, late_since, received_at, id,
-                contact, answers, assigned_to, assigned_name, channel, CAST(", pile!(), " AS BIGINT) AS pile
-            FROM cases_cases
-            WHERE ended_on IS NULL AND ", whose!("$10"), " AND ", narrowed!(), ") listed
-        WHERE $11 = -2 OR ($11 = -1 AND pile <= 2) OR pile = $11
-        ORDER BY pile, COALESCE(late_since, ''), COALESCE(due_at, 9000000000000000), received_at, id
-        LIMIT $12 OFFSET $13");
-    PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases WHERE ", whose!("$3"), "
+    GROUPS = groups!(open!());
+    GROUPS_SOUGHT = groups!(sought!());
+    LINES = lines!(open!(), "$9", "$10", "$11");
+    LINES_SOUGHT = lines!(sought!(), "$12", "$13", "$14");
+    PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases WHERE ", whose!(), "
         GROUP BY procedure ORDER BY procedure");
     OPEN_PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases
-        WHERE ended_on IS NULL AND ", whose!("$3"), " GROUP BY procedure ORDER BY procedure");
+        WHERE ended_on IS NULL AND ", whose!(), " GROUP BY procedure ORDER BY procedure");
     /// By name, whatever their state.
     NAMED = concat!("SELECT * FROM cases_cases
-        WHERE folded LIKE $4 ESCAPE '!' AND erased_at IS NULL AND ", whose!("$3"), "
-        ORDER BY received_at DESC, id DESC LIMIT $5");
+        WHERE folded LIKE $5 ESCAPE '!' AND erased_at IS NULL AND ", whose!(), "
+        ORDER BY received_at DESC, id DESC LIMIT $6");
     OF_PROCEDURE = "SELECT id FROM cases_cases
         WHERE procedure = $1 AND erased_at IS NULL AND received_on >= $2 AND received_on < $3
         ORDER BY received_on, received_at, id LIMIT 5000";
@@ -87,12 +132,12 @@ pub struct Work {
     pub pile: i64,
 }
 
-/// Whose list: the scopes they work in and sign in; they themselves and those they stand in for, as
-/// ids between commas.
+/// Whose list: the scopes they work in and sign in; they themselves, and those they stand in for.
 #[derive(Clone, Copy, Debug)]
 pub struct Whose<'a> {
     pub works: &'a str,
-    pub people: &'a str,
+    pub person: &'a str,
+    pub stands_for: &'a str,
     pub signs: &'a str,
 }
 
@@ -102,7 +147,8 @@ impl Whose<'_> {
         let between = |list: &str| format!(",{list},");
         args![
             between(self.works),
-            between(self.people),
+            self.person,
+            between(self.stands_for),
             between(self.signs)
         ]
     }
@@ -124,33 +170,38 @@ pub struct Narrowed<'a> {
 }
 
 impl Narrowed<'_> {
-    /// What both statements ask first, in their order.
+    fn seeks(&self) -> bool {
+        !self.number.is_empty()
+    }
+
+    /// What the statements ask first, in their order.
     fn args(&self) -> Vec<db::Arg> {
-        args![
-            format!(",{},", self.whose.works),
-            format!(",{},", self.whose.people),
+        let mut args = self.whose.args();
+        args.extend(args![
             self.procedure,
             self.channel,
-            part(self.number),
-            part(self.folded),
-            part(self.small),
             self.tomorrow,
-            self.week,
-            format!(",{},", self.whose.signs)
-        ]
+            self.week
+        ]);
+        if self.seeks() {
+            args.extend(args![
+                part(self.number),
+                part(self.folded),
+                part(self.small)
+            ]);
+        }
+        args
     }
 }
 
 fn part(text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
     format!("%{}%", text.replace(['!', '%', '_'], ""))
 }
 
 /// How many cases stand in each pile: late, today, within seven days, later, waiting for the person.
 pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<(i64, i64)>> {
-    db.all(GROUPS, of.args()).await
+    let statement = if of.seeks() { GROUPS_SOUGHT } else { GROUPS };
+    db.all(statement, of.args()).await
 }
 
 /// Some of them, in the order in which they are dealt with.
@@ -163,7 +214,8 @@ pub async fn lines(
 ) -> Result<Vec<Work>> {
     let mut asked = of.args();
     asked.extend(args![pile, most, from]);
-    db.all(LINES, asked).await
+    let statement = if of.seeks() { LINES_SOUGHT } else { LINES };
+    db.all(statement, asked).await
 }
 
 /// The procedures with cases there, each with a version of it; or with open ones only.
