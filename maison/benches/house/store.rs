@@ -1,5 +1,6 @@
 //! Copies of cases, written straight in the tables: each has the life, the events, letters, messages and
-//! readings of a case that was really lived, under a number of its own.
+//! readings of a case that was really lived, under a number of its own, and asked
+//! by somebody else.
 
 use base::{Id, Result};
 use cases::Case;
@@ -16,7 +17,7 @@ macro_rules! shared {
         "procedure, version, service, territory, seq, life, state, turn, due_at, due_on, late_since,
         received_at, received_on, completed_on, answered_on, outcome, ended_on, ending, merged_into,
         erase_on, noticed_on, erased_at, files_erase_on, answers, known, across, channel, lang,
-        applicant, keyed_by, mandate, contact, name, folded, assigned_to, assigned_name"
+        applicant, keyed_by, mandate, contact, name, assigned_to, assigned_name"
     };
 }
 
@@ -37,10 +38,10 @@ const ENDED: &str = "SELECT id FROM cases_cases WHERE ended_on IS NOT NULL AND e
     AND merged_into IS NULL AND code IS NOT NULL ORDER BY id";
 const COUNT: &str = "SELECT COUNT(*), COUNT(*) - COUNT(ended_on) FROM cases_cases";
 const CASE: &str = concat!(
-    "INSERT INTO cases_cases (id, number, submission, code, ",
+    "INSERT INTO cases_cases (id, number, submission, code, folded, ",
     shared!(),
     ")
-        SELECT $1, $2, $3, $2, ",
+        SELECT $1, $2, $3, $2, folded || ' ' || $2, ",
     shared!(),
     " FROM cases_cases WHERE id = $4"
 );

@@ -136,11 +136,25 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     };
     let db = town.db();
     let mut counts = [0; 5];
-    for (pile, count) in store::groups(db, &of).await? {
-        if let Some(slot) = usize::try_from(pile).ok().and_then(|at| counts.get_mut(at)) {
-            *slot = count;
+    let groups = store::groups(db, &of).await?;
+    for group in &groups {
+        if let Some(slot) = usize::try_from(group.pile)
+            .ok()
+            .and_then(|at| counts.get_mut(at))
+        {
+            *slot += group.count;
         }
     }
+    let procedures = if of.is_whole() {
+        let mut all: Vec<_> = groups
+            .into_iter()
+            .map(|group| (group.procedure, group.version))
+            .collect();
+        all.dedup_by(|one, other| one.0 == other.0);
+        all
+    } else {
+        store::procedures(db, &whose, true).await?
+    };
     let pile = match asked.pile {
         Some(pile) => pile.number(),
         None if words.is_empty() => -1,
@@ -151,7 +165,6 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
-    let procedures = store::procedures(db, &whose, true).await?;
     let ids = lines
         .iter()
         .map(|line| &line.version)

@@ -37,52 +37,59 @@ macro_rules! whose {
     };
 }
 macro_rules! open {
-    () => {
+    ($among:expr) => {
         concat!(
-            "FROM cases_cases WHERE ended_on IS NULL AND ",
-            whose!(),
-            " AND ($5 = '' OR procedure = $5) AND ($6 = '' OR channel = $6)"
+            "FROM cases_cases WHERE ended_on IS NULL AND ($5 = '' OR procedure = $5)
+                AND ($6 = '' OR channel = $6)",
+            $among,
+            " AND ",
+            whose!()
         )
     };
 }
 /// With words that are sought in numbers, names and answers.
 macro_rules! sought {
     () => {
-        concat!(
-            open!(),
-            " AND (number LIKE $9 ESCAPE '!' OR folded LIKE $10 ESCAPE '!'
-                OR LOWER(answers) LIKE $11 ESCAPE '!')"
-        )
+        " AND (number LIKE $9 ESCAPE '!' OR folded LIKE $10 ESCAPE '!'
+            OR LOWER(answers) LIKE $11 ESCAPE '!')"
     };
 }
 macro_rules! groups {
-    ($open:expr) => {
+    ($among:expr) => {
         concat!(
-            "SELECT CAST(pile AS BIGINT), COUNT(*) FROM (SELECT ",
+            "SELECT procedure, MAX(version) AS version, CAST(pile AS BIGINT) AS pile, COUNT(*) AS count
+            FROM (SELECT procedure, version, ",
             pile!(),
             " AS pile ",
-            $open,
-            ") counted GROUP BY pile"
+            open!($among),
+            ") counted GROUP BY procedure, pile ORDER BY procedure"
         )
     };
 }
 /// `$pile` is the pile wanted, or -1 for what is due within seven days, -2 for all.
 macro_rules! lines {
-    ($open:expr, $pile:literal, $most:literal, $from:literal) => {
+    ($among:expr, $pile:literal, $most:literal, $from:literal) => {
         concat!(
             "SELECT number, version, state, turn, due_at, late_since, received_at, id, contact, answers,
                 assigned_to, assigned_name, channel, pile
-            FROM (SELECT * FROM (SELECT id AS found, CAST(",
+            FROM (SELECT id AS found, CAST(",
             pile!(),
             " AS BIGINT) AS pile, COALESCE(late_since, '') AS late,
                     COALESCE(due_at, 9000000000000000) AS due, received_at AS received ",
-            $open,
-            ") open WHERE ",
-            $pile,
-            " = -2 OR (",
-            $pile,
-            " = -1 AND pile <= 2) OR pile = ",
-            $pile,
+            open!(concat!(
+                " AND (",
+                $pile,
+                " = -2 OR (",
+                $pile,
+                " = -1 AND ",
+                pile!(),
+                " <= 2) OR ",
+                pile!(),
+                " = ",
+                $pile,
+                ")",
+                $among
+            )),
             " ORDER BY pile, late, due, received, found LIMIT ",
             $most,
             " OFFSET ",
@@ -93,9 +100,9 @@ macro_rules! lines {
 }
 
 db::statements! {
-    GROUPS = groups!(open!());
+    GROUPS = groups!("");
     GROUPS_SOUGHT = groups!(sought!());
-    LINES = lines!(open!(), "$9", "$10", "$11");
+    LINES = lines!("", "$9", "$10", "$11");
     LINES_SOUGHT = lines!(sought!(), "$12", "$13", "$14");
     PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases WHERE ", whose!(), "
         GROUP BY procedure ORDER BY procedure");
@@ -174,6 +181,11 @@ impl Narrowed<'_> {
         !self.number.is_empty()
     }
 
+    /// Whether it is the whole list.
+    pub fn is_whole(&self) -> bool {
+        self.procedure.is_empty() && self.channel.is_empty() && !self.seeks()
+    }
+
     /// What the statements ask first, in their order.
     fn args(&self) -> Vec<db::Arg> {
         let mut args = self.whose.args();
@@ -198,8 +210,19 @@ fn part(text: &str) -> String {
     format!("%{}%", text.replace(['!', '%', '_'], ""))
 }
 
-/// How many cases stand in each pile: late, today, within seven days, later, waiting for the person.
-pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<(i64, i64)>> {
+/// How many cases of a procedure stand in a pile: late, today, within seven days, later, waiting for
+/// the person.
+#[derive(Clone, Debug, FromRow)]
+pub struct Group {
+    pub procedure: String,
+    /// One of its versions.
+    pub version: Id<Version>,
+    pub pile: i64,
+    pub count: i64,
+}
+
+/// By procedure, then pile.
+pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<Group>> {
     let statement = if of.seeks() { GROUPS_SOUGHT } else { GROUPS };
     db.all(statement, of.args()).await
 }
