@@ -54,11 +54,11 @@ pub async fn compare(
     for (who, base, page) in &pages {
         let shown = said(page);
         let mut unread = |what: String| wrong.push(format!("{who} does not read {what}"));
-        let state = expect.state.as_deref().and_then(|id| definition.state(id));
-        if let Some(state) = state
-            && !says(&shown, &state.title.fr)
+        let awaited = expect.state.as_deref().and_then(|id| definition.state(id));
+        if let Some(awaited) = awaited
+            && !says(&shown, &awaited.title.fr)
         {
-            unread(format!("« {} »", state.title.fr));
+            unread(format!("« {} »", awaited.title.fr));
         }
         if expect.turn.as_deref() == Some("applicant") && *who == "the person" {
             let told = says(&shown, "c'est à vous");

@@ -173,11 +173,11 @@ async fn prepare(small: SmallTown, asked: Asked, people: usize) -> Result<Scene>
     });
     small.clock.set(edition.opens_at.plus_seconds(-1));
     Ok(Scene {
+        small,
         edition,
         envelopes,
         projects,
         coded,
-        small,
     })
 }
 

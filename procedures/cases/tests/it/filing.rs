@@ -252,3 +252,54 @@ async fn a_case_goes_where_its_answers_send_it_and_to_whoever_has_the_fewest() {
         }
     }
 }
+
+/// Nobody decides what they ask for, whatever their rights.
+#[tokio::test]
+async fn an_agent_who_asks_is_only_a_person() {
+    for hall in halls(&["acces-aux-documents"]).await {
+        hall.set("2026-09-10 12:00");
+        let town = hall.town();
+        let head = hall
+            .staff("H. Tête", town::Role::Head, Some("secretariat"))
+            .await;
+        let said = wanted("a@exemple.fr");
+        let form = hall.form("acces-aux-documents", Channel::Web, &said).await;
+        let form = forms::Submission {
+            applicant: head.id().cloned(),
+            ..form
+        };
+        let (case, _) = actions::file(town, &head, form).await.unwrap();
+        let rights = hall.look(&head, &case.number).await.rights;
+        assert!(rights.is_applicant && !rights.is_staff && !rights.manages);
+        assert!(rights.roles.is_empty(), "{:?}", rights.roles);
+        let given = serde_json::json!({});
+        let decided = hall.acts(&head, &case.number, "refuse", &["abusive"], given);
+        assert!(decided.await.is_err());
+    }
+}
+
+/// What a code opened closes after six hours.
+#[tokio::test]
+async fn a_key_opens_for_six_hours() {
+    for hall in halls(&["acces-aux-documents"]).await {
+        hall.set("2026-09-10 12:00");
+        let (town, nobody) = (hall.town(), Actor::Visitor);
+        let said = wanted("a@exemple.fr");
+        let form = hall.form("acces-aux-documents", Channel::Web, &said).await;
+        let (case, code) = actions::file(town, &nobody, form).await.unwrap();
+        let code = code.unwrap().to_string();
+        let opened = actions::open(town, "10.0.0.1", &code, "a@exemple.fr")
+            .await
+            .unwrap();
+        let caller = cases::Caller {
+            actor: &nobody,
+            key: Some(&opened.key),
+        };
+        hall.set("2026-09-10 17:59");
+        assert!(actions::key_of(town, &opened.key).await.is_ok());
+        assert!(actions::look(town, caller, &case.number, "").await.is_ok());
+        hall.set("2026-09-10 18:00");
+        assert!(actions::key_of(town, &opened.key).await.is_err());
+        assert!(actions::look(town, caller, &case.number, "").await.is_err());
+    }
+}
