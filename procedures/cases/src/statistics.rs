@@ -1,10 +1,15 @@
 //! Public figures: what a definition publishes, by period and split by its facts, with small numbers
 //! hidden so that none can be computed back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::PathBuf,
+    sync::OnceLock,
+};
 
-use base::{Day, Result};
+use base::{Day, Instant, Result};
 use catalogue::{Each, Version};
+use tokio::sync::Mutex;
 use town::Town;
 
 use crate::{
@@ -303,6 +308,15 @@ fn cover(lines: &mut [(Line, Vec<i64>)], group: &[(usize, usize)], least: i64) -
     }
 }
 
+/// From so many cases on, what was counted is shown for an hour: counting reads every one of them, and
+/// anybody may ask.
+const MANY: i64 = 200;
+const FRESH_SECONDS: i64 = 3_600;
+
+/// A version of a town's procedure, over some days.
+type Asked = (PathBuf, String, Day, Day);
+type Kept = HashMap<Asked, (Instant, Vec<Table>)>;
+
 /// The public figures of a procedure, for requests received from a day to before another.
 pub async fn of_procedure(
     town: &Town,
@@ -310,6 +324,28 @@ pub async fn of_procedure(
     from: Day,
     before: Day,
 ) -> Result<Vec<Table>> {
+    static KEPT: OnceLock<Mutex<Kept>> = OnceLock::new();
+    if store::how_many(town.db(), version.name(), from, before).await? < MANY {
+        return count_all(town, version, from, before).await;
+    }
+    let now = town.clock().now();
+    let is_fresh = |at: Instant| (0..FRESH_SECONDS).contains(&(now.seconds() - at.seconds()));
+    let place = town.data().to_path_buf();
+    let asked = (place, version.id.to_string(), from, before);
+    // Held while they are counted: whoever asks at the same time waits for the same answer.
+    let mut kept = KEPT.get_or_init(Mutex::default).lock().await;
+    if let Some((at, tables)) = kept.get(&asked)
+        && is_fresh(*at)
+    {
+        return Ok(tables.clone());
+    }
+    let tables = count_all(town, version, from, before).await?;
+    kept.retain(|_, (at, _)| is_fresh(*at));
+    kept.insert(asked, (now, tables.clone()));
+    Ok(tables)
+}
+
+async fn count_all(town: &Town, version: &Version, from: Day, before: Day) -> Result<Vec<Table>> {
     let db = town.db();
     let name = version.name();
     let today = town.clock().today();

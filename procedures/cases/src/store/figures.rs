@@ -9,6 +9,8 @@ db::statements! {
     COUNTED = "SELECT id, received_on, answered_on, channel, across, life FROM cases_cases
         WHERE procedure = $1 AND received_on >= $2 AND received_on < $3 AND merged_into IS NULL
         ORDER BY id";
+    HOW_MANY = "SELECT COUNT(*) FROM cases_cases
+        WHERE procedure = $1 AND received_on >= $2 AND received_on < $3";
     REACHED = "SELECT r.case_id, r.state FROM cases_reached r JOIN cases_cases c ON c.id = r.case_id
         WHERE c.procedure = $1 AND c.received_on >= $2 AND c.received_on < $3 ORDER BY r.case_id";
     REASONS = "SELECT DISTINCT r.case_id, r.reason FROM cases_reasons r JOIN cases_cases c ON c.id = r.case_id
@@ -32,6 +34,14 @@ pub async fn counted(
     before: Day,
 ) -> Result<Vec<Counted>> {
     db.all(COUNTED, args![procedure, from, before]).await
+}
+
+/// How many there are, without reading them.
+pub async fn how_many(db: impl Reader, procedure: &str, from: Day, before: Day) -> Result<i64> {
+    let row: Option<(i64,)> = db
+        .optional(HOW_MANY, args![procedure, from, before])
+        .await?;
+    Ok(row.map_or(0, |(count,)| count))
 }
 
 pub async fn reached(

@@ -329,6 +329,7 @@ async fn a_search_looks_among_ones_own_cases_however_many_others_bear_the_name()
         copies(
             town,
             &case,
+            210,
             "UPDATE cases_cases SET service = 'habitat' WHERE number LIKE 'COPIE-%'",
         )
         .await;
@@ -349,6 +350,7 @@ async fn cases_that_cannot_go_on_do_not_stop_the_clocks_of_the_others() {
         copies(
             town,
             &case,
+            210,
             "UPDATE cases_cases SET life = 'lost', due_at = due_at - 1 WHERE number LIKE 'COPIE-%'",
         )
         .await;
@@ -367,8 +369,8 @@ async fn cases_that_cannot_go_on_do_not_stop_the_clocks_of_the_others() {
     }
 }
 
-/// More cases like this one than any list reads at once, then changed.
-async fn copies(town: &Town, case: &Case, change: &'static str) {
+/// More cases like this one, then changed.
+async fn copies(town: &Town, case: &Case, many: u32, change: &'static str) {
     const COPY: &str = "INSERT INTO cases_cases (id, number, submission, procedure, version, service,
             seq, life, state, turn, due_at, received_at, received_on, completed_on, answers, known,
             across, channel, lang, contact, name, folded)
@@ -376,7 +378,7 @@ async fn copies(town: &Town, case: &Case, change: &'static str) {
             received_at + 1, received_on, completed_on, answers, known, across, channel, lang, contact,
             name, folded FROM cases_cases WHERE id = $4";
     let mut tx = town.db().begin().await.expect("a transaction");
-    for at in 0..210 {
+    for at in 0..many {
         let (id, form) = (town.new_id::<Case>(), town.new_id::<forms::Submission>());
         let number = format!("COPIE-{at}");
         tx.exec(COPY, args![&id, number, &form, &case.id])
@@ -421,5 +423,38 @@ async fn no_case_goes_to_somebody_who_left() {
         assert_eq!(hall.asks("b@exemple.fr").await.assigned_to, None);
         let roles = actions::roles(town, &head, PROCEDURE).await;
         assert!(roles.expect("roles").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn figures_of_many_cases_are_counted_once_an_hour() {
+    for hall in halls(&[PROCEDURE]).await {
+        hall.set("2026-09-10 12:00");
+        let town = hall.town();
+        let case = hall.asks("a@exemple.fr").await;
+        let version = hall.version(PROCEDURE).await;
+        let day = |text: &str| text.parse().expect("a day");
+        let received = async || {
+            let (from, before) = (day("2026-01-01"), day("2027-01-01"));
+            let tables = cases::statistics::of_procedure(town, &version, from, before).await;
+            match tables.expect("figures")[0].lines[0].cells[0] {
+                cases::statistics::Cell::Count(count) => count,
+                _ => 0,
+            }
+        };
+        // Few: counted each time. Small numbers are hidden.
+        assert_eq!(received().await, 0);
+        copies(
+            town,
+            &case,
+            199,
+            "UPDATE cases_cases SET code = NULL WHERE number LIKE 'COPIE-%'",
+        )
+        .await;
+        assert_eq!(received().await, 200);
+        hall.asks("b@exemple.fr").await;
+        assert_eq!(received().await, 200);
+        hall.set("2026-09-10 13:00");
+        assert_eq!(received().await, 201);
     }
 }
