@@ -85,8 +85,8 @@ async fn asked(
         };
         add("Queue", queue.to_owned());
         add(
-            "Queue, waiting for the person",
-            format!("{queue}?pile=attente"),
+            "Queue, what is due later",
+            format!("{queue}?liste=plus-tard"),
         );
         for number in numbers.iter().step_by(7).take(60) {
             let path = format!("{queue}/{number}");
