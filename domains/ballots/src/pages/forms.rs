@@ -154,7 +154,8 @@ mod tests {
         same(at("28", "3", "8h5"), told("2026-03-28T07:05:00Z"));
         same(at("29", "3", "8:00"), told("2026-03-29T06:00:00Z"));
         same(at("29", "3", ""), told("2026-03-28T23:00:00Z"));
-        same(at("", "", ""), Ok(None));
+        same(at("", "", ""), Err(()));
+        assert_eq!(moment(&fields(&[]), "x").ok(), Some(None));
         same(at("31", "2", "8:00"), Err(()));
         same(at("1", "2", "25:00"), Err(()));
     }
