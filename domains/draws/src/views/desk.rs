@@ -213,19 +213,25 @@ fn next(visit: &Visit, shown: &Cockpit) -> Markup {
             },
             Some(RoundState::Ready) => html! {
                 (ui::paragraph(html! { (t!(lang, "draws-next-draw", moment = round.map(|round| moment(lang, round.draws_at)).unwrap_or_default())) }))
-                (ui::button_row(vec![
-                    ui::button_link(&t!(lang, "draws-lottery-title"), &visit.href(&format!("{}/tirer/0", draw.desk()))),
-                    ui::secondary_link(&t!(lang, "draws-scene-link"), &visit.href(&format!("{}/ceremonie", draw.path()))),
-                ]))
+                (ui::button_row(
+                    shown.runs
+                        .then(|| ui::button_link(&t!(lang, "draws-lottery-title"), &visit.href(&format!("{}/tirer/0", draw.desk()))))
+                        .into_iter()
+                        .chain([ui::secondary_link(&t!(lang, "draws-scene-link"), &visit.href(&format!("{}/ceremonie", draw.path())))])
+                        .collect(),
+                ))
             },
             _ => html! { (ui::paragraph(html! { (t!(lang, "draws-solving-desk")) })) },
         },
         State::Drawn | State::Seated => html! {
             (ui::paragraph(html! { (t!(lang, "draws-next-panel")) }))
-            (ui::button_row(vec![
-                ui::button_link(&t!(lang, "draws-panel-desk"), &visit.href(&format!("{}/groupe", draw.desk()))),
-                ui::secondary_link(&t!(lang, "draws-scene-link"), &visit.href(&format!("{}/ceremonie", draw.path()))),
-            ]))
+            (ui::button_row(
+                shown.runs
+                    .then(|| ui::button_link(&t!(lang, "draws-panel-desk"), &visit.href(&format!("{}/groupe", draw.desk()))))
+                    .into_iter()
+                    .chain([ui::secondary_link(&t!(lang, "draws-scene-link"), &visit.href(&format!("{}/ceremonie", draw.path())))])
+                    .collect(),
+            ))
         },
         State::Abandoned => html! { (ui::paragraph(html! { (t!(lang, "draws-told-abandoned")) })) },
     };

@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use maud::html;
 use sortition::Objective;
 use ui::{Choice, Field, Width};
-use web::{Answer, Fields, Visit, see_other};
+use web::{Answer, Failure, Fields, Visit, see_other};
 
 use crate::{
     actions,
@@ -18,11 +18,17 @@ use crate::{
 /// The panels of a list of equally likely ones.
 const LIST: u32 = 1_000;
 
-pub async fn begin(visit: Visit) -> Answer {
+/// The services for which somebody may begin one.
+fn services(visit: &Visit) -> Result<Vec<String>, Failure> {
     let services = actions::services(&visit.actor, &visit.town.directory());
     if services.is_empty() {
         return Err(Error::Forbidden(msg!("draws-not-yours")).into());
     }
+    Ok(services)
+}
+
+pub async fn begin(visit: Visit) -> Answer {
+    services(&visit)?;
     page(&visit, None, &blank(&visit), &[])
 }
 
@@ -186,7 +192,7 @@ fn parse(fields: &Fields) -> Result<Rules, Vec<Problem>> {
 }
 
 pub async fn create(visit: Visit, fields: Fields) -> Answer {
-    let services = actions::services(&visit.actor, &visit.town.directory());
+    let services = services(&visit)?;
     let service = match (fields.filled("service"), services.as_slice()) {
         (Some(service), _) => service.to_owned(),
         (None, [only]) => only.clone(),
