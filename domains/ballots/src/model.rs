@@ -1,52 +1,10 @@
 //! What a vote is made of, in types that cannot be wrong.
 
-use std::{fmt, str::FromStr};
-
 use base::{Cents, Day, Id, Instant};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-/// Makes an enum with stable codes, stored as TEXT.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant),* }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            /// The stable code, as stored and published.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),* }
-            }
-
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownCode;
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::parse(code).ok_or(UnknownCode)
-            }
-        }
-
-        base::text_column!($name);
-    };
-}
-
-#[derive(Debug)]
-pub struct UnknownCode;
-
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown code")
-    }
-}
-
-coded! {
+base::coded! {
     /// How winners are found. The codes are the words of `.pb` files.
     CountRule {
         /// Equal shares, raised step by step.
@@ -56,7 +14,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// How a ballot is filled.
     BallotKind {
         /// As many projects as the envelope can pay.
@@ -70,7 +28,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// Where a person may vote when there are several envelopes.
     PlaceRule {
         /// In each envelope that is theirs: the town's, and that of the place where they live.
@@ -80,12 +38,12 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// How a voice came.
     Channel { Web = "web", Counter = "counter", Paper = "paper" }
 }
 
-coded! {
+base::coded! {
     /// What becomes of a paper ballot.
     PaperState {
         /// Read once.

@@ -4,8 +4,6 @@ mod beacon;
 mod criteria;
 mod rules;
 
-use std::{fmt, str::FromStr};
-
 use base::{Day, Id, Instant};
 use serde::{Deserialize, Serialize};
 
@@ -13,46 +11,7 @@ pub use beacon::{round_at, round_time};
 pub use criteria::{Criterion, Share, criterion_text, proposed, read_shares};
 pub use rules::{FEWEST_DICE, MOST_SEATS, Rules, chain};
 
-/// Makes an enum with stable codes, stored as TEXT.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),* }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),* }
-            }
-
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownCode;
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::parse(code).ok_or(UnknownCode)
-            }
-        }
-
-        base::text_column!($name);
-    };
-}
-
-#[derive(Debug)]
-pub struct UnknownCode;
-
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown code")
-    }
-}
-
-coded! {
+base::coded! {
     /// Where a draw is.
     State {
         /// Being written: only its service sees it.
@@ -70,7 +29,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// Where a lottery is.
     RoundState {
         /// The lottery is being computed.
@@ -83,7 +42,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// Where somebody of the pool is.
     Standing {
         Volunteer = "volunteer",
@@ -116,7 +75,7 @@ impl Standing {
     }
 }
 
-coded! {
+base::coded! {
     /// How somebody came, or answered.
     Way {
         Web = "web",

@@ -2,8 +2,6 @@
 
 mod typed;
 
-use std::{fmt, str::FromStr};
-
 use base::{Cents, Day, Id, Instant};
 
 pub use typed::parse_value;
@@ -11,52 +9,12 @@ pub use typed::parse_value;
 /// The longest part of an address made of a title.
 pub(crate) const SLUG: usize = 60;
 
-/// Makes an enum with stable codes, stored as TEXT.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),* }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            /// The stable code, as stored, exported and used in addresses.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),* }
-            }
-
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownCode;
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::parse(code).ok_or(UnknownCode)
-            }
-        }
-
-        base::text_column!($name);
-    };
-}
-
-#[derive(Debug)]
-pub struct UnknownCode;
-
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown code")
-    }
-}
-
-coded! {
+base::coded! {
     /// What people declare of a commitment.
     State { Kept = "kept", UnderWay = "under_way", NotStarted = "not_started", Dropped = "dropped" }
 }
 
-coded! {
+base::coded! {
     /// What pages show and totals count: the declared state, or one of the two that nobody sets.
     /// In the order of the house's voice.
     Shown {
@@ -69,7 +27,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// How far the work has come, whatever its state.
     Stage {
         Announced = "announced",
@@ -81,7 +39,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// The nature of a programme.
     ProgrammeKind {
         Mandate = "mandate",
@@ -91,7 +49,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// The stages in which a programme is made (S02).
     PhaseKind {
         Diagnosis = "diagnosis",
@@ -103,7 +61,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// The nature of a measure.
     Kind {
         Service = "service",
@@ -118,7 +76,7 @@ coded! {
     }
 }
 
-coded! {
+base::coded! {
     /// What happened to a commitment.
     EventKind {
         /// Entered in the programme.

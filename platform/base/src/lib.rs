@@ -4,6 +4,7 @@
 //! deadline, a draw or a test can be replayed. Nothing here knows the database, the web or a town.
 
 mod chance;
+mod coded;
 mod error;
 mod id;
 mod lang;
@@ -12,6 +13,7 @@ mod text_column;
 mod time;
 
 pub use chance::Random;
+pub use coded::UnknownCode;
 pub use error::{Error, Problem, Result};
 pub use id::Id;
 pub use lang::{Lang, Message, Say};
