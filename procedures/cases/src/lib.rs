@@ -68,6 +68,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0009_work",
             sql: include_str!("../migrations/0009_work.sql"),
         },
+        Migration::Shared {
+            name: "0010_places",
+            sql: include_str!("../migrations/0010_places.sql"),
+        },
     ],
 };
 

@@ -6,7 +6,7 @@ use std::{
     sync::{OnceLock, PoisonError, RwLock},
 };
 
-use base::{Day, Error, Id, Result};
+use base::{Day, Error, Id, Instant, Result};
 use catalogue::Version;
 use i18n::msg;
 use town::{Actor, Role, Town};
@@ -55,14 +55,15 @@ impl Pile {
         Self::ALL.into_iter().find(|pile| pile.code() == code)
     }
 
-    /// Its order in the list, as lines say it.
-    pub fn number(self) -> i64 {
+    /// Its first and last place in the list, when today and the seven days end so.
+    fn places(self, tomorrow: Instant, week: Instant) -> (i64, i64) {
+        let (tomorrow, week) = (tomorrow.millis(), week.millis());
         match self {
-            Pile::Late => 0,
-            Pile::Today => 1,
-            Pile::Week => 2,
-            Pile::Later => 3,
-            Pile::Waiting => 4,
+            Pile::Late => (0, store::LATE),
+            Pile::Today => (store::LATE + 1, tomorrow),
+            Pile::Week => (tomorrow + 1, week),
+            Pile::Later => (week + 1, store::WAITING - 1),
+            Pile::Waiting => (store::WAITING, i64::MAX),
         }
     }
 }
@@ -85,7 +86,7 @@ pub struct Narrowing {
 pub struct Worklist {
     /// By pile, whatever the page shows.
     pub counts: [i64; 5],
-    pub lines: Vec<Work>,
+    pub lines: Vec<(Pile, Work)>,
     pub has_more: bool,
     /// The versions of what is shown.
     pub versions: HashMap<Id<Version>, Version>,
@@ -131,37 +132,24 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
         number: &number,
         folded: &folded,
         small: &small,
-        tomorrow: today.plus_days(1).start(),
-        week: today.plus_days(8).start(),
     };
+    let (tomorrow, week) = (today.plus_days(1).start(), today.plus_days(8).start());
     let db = town.db();
     let mut counts = [0; 5];
-    let groups = store::groups(db, &of).await?;
-    for group in &groups {
-        if let Some(slot) = usize::try_from(group.pile)
-            .ok()
-            .and_then(|at| counts.get_mut(at))
-        {
-            *slot += group.count;
+    for (pile, count) in store::counts(db, &of, tomorrow, week).await? {
+        let slot = usize::try_from(pile).ok().and_then(|at| counts.get_mut(at));
+        if let Some(slot) = slot {
+            *slot = count;
         }
     }
-    let procedures = if of.is_whole() {
-        let mut all: Vec<_> = groups
-            .into_iter()
-            .map(|group| (group.procedure, group.version))
-            .collect();
-        all.dedup_by(|one, other| one.0 == other.0);
-        all
-    } else {
-        store::procedures(db, &whose, true).await?
-    };
-    let pile = match asked.pile {
-        Some(pile) => pile.number(),
-        None if words.is_empty() => -1,
-        None => -2,
+    let procedures = store::procedures(db, &whose, true).await?;
+    let places = match asked.pile {
+        Some(pile) => pile.places(tomorrow, week),
+        None if words.is_empty() => (0, week.millis()),
+        None => (0, i64::MAX),
     };
     let from = (asked.page.max(1) - 1) * PAGE;
-    let mut lines = store::lines(db, &of, pile, PAGE + 1, from).await?;
+    let mut lines = store::lines(db, &of, places, PAGE + 1, from).await?;
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
@@ -169,12 +157,20 @@ pub async fn worklist(town: &Town, actor: &Actor, asked: &Narrowing) -> Result<W
         .iter()
         .map(|line| &line.version)
         .chain(procedures.iter().map(|(_, version)| version));
+    let versions = versions(town, ids).await?;
+    let pile = |line: &Work| {
+        let holds = |pile: &Pile| {
+            let (first, last) = pile.places(tomorrow, week);
+            (first..=last).contains(&line.place)
+        };
+        Pile::ALL.into_iter().find(holds).unwrap_or(Pile::Later)
+    };
     Ok(Worklist {
         counts,
         has_more,
-        versions: versions(town, ids).await?,
+        versions,
         procedures,
-        lines,
+        lines: lines.into_iter().map(|line| (pile(&line), line)).collect(),
     })
 }
 

@@ -8,27 +8,32 @@ use town::Person;
 use super::cases::cases;
 use crate::model::Case;
 
-/// What a list of open cases counts and shows, whoever looks: the pile of each, and whether it is
-/// theirs (they work there, it was given to them, they hold a role in it, it waits for their
-/// signature). `$1` is the scope they work in, `$2` the person, `$3` those they stand in for, `$4` the
-/// scope they sign in; empty texts mean all; `$7` and `$8` end today and the seven days.
-///
-/// A large town has thousands of open cases: what counts and orders them stands whole in the index
-/// `cases_cases_work`, so that their long texts are read for the lines shown alone, or when words are
-/// sought.
-macro_rules! pile {
+/// Where an open case stands in the list, as one number: the day since which it is late (20261120), or
+/// else the instant at which time alone does something (none comes last); those that wait for the person
+/// after all others. The index `cases_cases_work` is in this order, and holds what [`whose`] asks: the
+/// piles are ranges of it, which are counted without reading a case, and the lines shown are its first.
+macro_rules! place {
     () => {
-        "CASE WHEN turn = 'applicant' THEN 4 WHEN late_since IS NOT NULL THEN 0
-            WHEN due_at IS NULL THEN 3 WHEN due_at <= $7 THEN 1 WHEN due_at <= $8 THEN 2 ELSE 3 END"
+        "(CASE WHEN turn = 'applicant'
+                THEN 20000000000000000 + COALESCE(due_at, 9000000000000000)
+            WHEN late_since IS NOT NULL THEN CAST(REPLACE(late_since, '-', '') AS BIGINT)
+            ELSE COALESCE(due_at, 9000000000000000) END)"
     };
 }
+/// The last place of a late case, and the first of one that waits for the person.
+pub const LATE: i64 = 1_000_000_000;
+pub const WAITING: i64 = 20_000_000_000_000_000;
+
+/// Whether a case is theirs: they work there, it was given to them, they hold a role in it, it waits for
+/// their signature. `$1` is the scope they work in, `$5` to `$8` services that are theirs wholly, `$2`
+/// the person, `$3` those they stand in for, `$4` the scope they sign in; a scope `,,` is nowhere.
 macro_rules! whose {
     () => {
         concat!(
-            "(",
+            "(service IN ($5, $6, $7, $8) OR ($1 <> ',,' AND ",
             within!("$1"),
-            " OR assigned_to = $2 OR ($3 <> ',,' AND $3 LIKE '%,' || assigned_to || ',%')
-                OR procedure IN (SELECT procedure FROM cases_roles
+            ") OR assigned_to = $2 OR ($3 <> ',,' AND $3 LIKE '%,' || assigned_to || ',%')
+                OR cases_cases.procedure IN (SELECT procedure FROM cases_roles
                     WHERE person = $2 OR $3 LIKE '%,' || person || ',%')
                 OR (turn = 'mayor' AND $4 <> ',,' AND ",
             within!("$4"),
@@ -36,11 +41,12 @@ macro_rules! whose {
         )
     };
 }
+/// Open cases of theirs, of the procedure and by the channel asked; empty texts mean all.
 macro_rules! open {
     ($among:expr) => {
         concat!(
-            "FROM cases_cases WHERE ended_on IS NULL AND ($5 = '' OR procedure = $5)
-                AND ($6 = '' OR channel = $6)",
+            "FROM cases_cases WHERE ended_on IS NULL AND ($9 = '' OR procedure = $9)
+                AND ($10 = '' OR channel = $10)",
             $among,
             " AND ",
             whose!()
@@ -50,68 +56,92 @@ macro_rules! open {
 /// With words that are sought in numbers, names and answers.
 macro_rules! sought {
     () => {
-        " AND (number LIKE $9 ESCAPE '!' OR folded LIKE $10 ESCAPE '!'
-            OR LOWER(answers) LIKE $11 ESCAPE '!')"
+        " AND (number LIKE $13 ESCAPE '!' OR folded LIKE $14 ESCAPE '!'
+            OR LOWER(answers) LIKE $15 ESCAPE '!')"
     };
 }
-macro_rules! groups {
-    ($among:expr) => {
+/// A pile and its range: what follows `place` in it.
+macro_rules! count {
+    ($among:expr, $pile:literal, $($bound:literal),+) => {
         concat!(
-            "SELECT procedure, MAX(version) AS version, CAST(pile AS BIGINT) AS pile, COUNT(*) AS count
-            FROM (SELECT procedure, version, ",
-            pile!(),
-            " AS pile ",
+            "SELECT CAST(", $pile, " AS BIGINT) AS pile, COUNT(*) AS count ",
             open!($among),
-            ") counted GROUP BY procedure, pile ORDER BY procedure"
+            $(" AND ", place!(), $bound,)+
         )
     };
 }
-/// `$pile` is the pile wanted, or -1 for what is due within seven days, -2 for all.
+/// `$11` and `$12` end today and the seven days.
+macro_rules! counts {
+    ($among:expr) => {
+        concat!(
+            count!($among, 0, " <= 1000000000"),
+            " UNION ALL ",
+            count!($among, 1, " > 1000000000", " <= $11"),
+            " UNION ALL ",
+            count!($among, 2, " > $11", " <= $12"),
+            " UNION ALL ",
+            count!($among, 3, " > $12", " < 20000000000000000"),
+            " UNION ALL ",
+            count!($among, 4, " >= 20000000000000000")
+        )
+    };
+}
+/// `$11` and `$12` are the first and the last place wanted.
 macro_rules! lines {
-    ($among:expr, $pile:literal, $most:literal, $from:literal) => {
+    ($among:expr, $most:literal, $from:literal) => {
         concat!(
             "SELECT number, version, state, turn, due_at, late_since, received_at, id, contact, answers,
-                assigned_to, assigned_name, channel, pile
-            FROM (SELECT id AS found, CAST(",
-            pile!(),
-            " AS BIGINT) AS pile, COALESCE(late_since, '') AS late,
-                    COALESCE(due_at, 9000000000000000) AS due, received_at AS received ",
+                assigned_to, assigned_name, channel, place
+            FROM (SELECT id AS found, ",
+            place!(),
+            " AS place, received_at AS received ",
             open!(concat!(
-                " AND (",
-                $pile,
-                " = -2 OR (",
-                $pile,
-                " = -1 AND ",
-                pile!(),
-                " <= 2) OR ",
-                pile!(),
-                " = ",
-                $pile,
-                ")",
+                " AND ",
+                place!(),
+                " >= $11 AND ",
+                place!(),
+                " <= $12",
                 $among
             )),
-            " ORDER BY pile, late, due, received, found LIMIT ",
+            " ORDER BY ",
+            place!(),
+            ", received_at, id LIMIT ",
             $most,
             " OFFSET ",
             $from,
-            ") listed JOIN cases_cases ON id = found ORDER BY pile, late, due, received, found"
+            ") listed JOIN cases_cases ON id = found ORDER BY place, received, found"
+        )
+    };
+}
+/// The procedures of which a case is theirs, each with a version of it: of each, cases are read until
+/// one is.
+macro_rules! procedures {
+    ($among:literal) => {
+        concat!(
+            "SELECT procedure, version FROM (SELECT known.procedure,
+                (SELECT version FROM cases_cases WHERE cases_cases.procedure = known.procedure",
+            $among,
+            " AND ",
+            whose!(),
+            " LIMIT 1) AS version
+            FROM (SELECT DISTINCT procedure FROM cases_cases WHERE TRUE",
+            $among,
+            ") known) found WHERE version IS NOT NULL ORDER BY procedure"
         )
     };
 }
 
 db::statements! {
-    GROUPS = groups!("");
-    GROUPS_SOUGHT = groups!(sought!());
-    LINES = lines!("", "$9", "$10", "$11");
-    LINES_SOUGHT = lines!(sought!(), "$12", "$13", "$14");
-    PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases WHERE ", whose!(), "
-        GROUP BY procedure ORDER BY procedure");
-    OPEN_PROCEDURES = concat!("SELECT procedure, MAX(version) FROM cases_cases
-        WHERE ended_on IS NULL AND ", whose!(), " GROUP BY procedure ORDER BY procedure");
+    COUNTS = counts!("");
+    COUNTS_SOUGHT = counts!(sought!());
+    LINES = lines!("", "$13", "$14");
+    LINES_SOUGHT = lines!(sought!(), "$16", "$17");
+    PROCEDURES = procedures!("");
+    OPEN_PROCEDURES = procedures!(" AND ended_on IS NULL");
     /// By name, whatever their state.
     NAMED = concat!("SELECT * FROM cases_cases
-        WHERE folded LIKE $5 ESCAPE '!' AND erased_at IS NULL AND ", whose!(), "
-        ORDER BY received_at DESC, id DESC LIMIT $6");
+        WHERE folded LIKE $9 ESCAPE '!' AND erased_at IS NULL AND ", whose!(), "
+        ORDER BY received_at DESC, id DESC LIMIT $10");
     OF_PROCEDURE = "SELECT id FROM cases_cases
         WHERE procedure = $1 AND erased_at IS NULL AND received_on >= $2 AND received_on < $3
         ORDER BY received_on, received_at, id LIMIT 5000";
@@ -135,8 +165,8 @@ pub struct Work {
     pub assigned_to: Option<Id<Person>>,
     pub assigned_name: Option<String>,
     pub channel: String,
-    /// 0 late, 1 today, 2 within seven days, 3 later, 4 waits for the person.
-    pub pile: i64,
+    /// Where it stands in the list.
+    pub place: i64,
 }
 
 /// Whose list: the scopes they work in and sign in; they themselves, and those they stand in for.
@@ -148,16 +178,36 @@ pub struct Whose<'a> {
     pub signs: &'a str,
 }
 
+/// Services that a statement looks for as they are, before it reads scopes.
+const WHOLE: usize = 4;
+
 impl Whose<'_> {
     /// What statements ask of it first, in their order.
     fn args(&self) -> Vec<db::Arg> {
         let between = |list: &str| format!(",{list},");
-        args![
-            between(self.works),
+        let parts = || self.works.split(',');
+        let is_everywhere = parts().any(|part| part == "*@*");
+        let mut whole: Vec<&str> = parts()
+            .filter_map(|part| part.strip_suffix("@*"))
+            .take(WHOLE)
+            .collect();
+        let rest: Vec<&str> = parts()
+            .filter(|part| !whole.iter().any(|one| part.strip_suffix("@*") == Some(one)))
+            .collect();
+        let scope = if is_everywhere {
+            "*@*".to_owned()
+        } else {
+            rest.join(",")
+        };
+        whole.resize(WHOLE, "");
+        let mut args = args![
+            between(&scope),
             self.person,
             between(self.stands_for),
             between(self.signs)
-        ]
+        ];
+        args.extend(whole.into_iter().map(db::Arg::from));
+        args
     }
 }
 
@@ -171,9 +221,6 @@ pub struct Narrowed<'a> {
     pub number: &'a str,
     pub folded: &'a str,
     pub small: &'a str,
-    /// When today and the seven days end.
-    pub tomorrow: Instant,
-    pub week: Instant,
 }
 
 impl Narrowed<'_> {
@@ -181,20 +228,10 @@ impl Narrowed<'_> {
         !self.number.is_empty()
     }
 
-    /// Whether it is the whole list.
-    pub fn is_whole(&self) -> bool {
-        self.procedure.is_empty() && self.channel.is_empty() && !self.seeks()
-    }
-
-    /// What the statements ask first, in their order.
-    fn args(&self) -> Vec<db::Arg> {
+    /// What the statements ask first, in their order; between two places of the list.
+    fn args(&self, (first, last): (i64, i64)) -> Vec<db::Arg> {
         let mut args = self.whose.args();
-        args.extend(args![
-            self.procedure,
-            self.channel,
-            self.tomorrow,
-            self.week
-        ]);
+        args.extend(args![self.procedure, self.channel, first, last]);
         if self.seeks() {
             args.extend(args![
                 part(self.number),
@@ -210,33 +247,29 @@ fn part(text: &str) -> String {
     format!("%{}%", text.replace(['!', '%', '_'], ""))
 }
 
-/// How many cases of a procedure stand in a pile: late, today, within seven days, later, waiting for
-/// the person.
-#[derive(Clone, Debug, FromRow)]
-pub struct Group {
-    pub procedure: String,
-    /// One of its versions.
-    pub version: Id<Version>,
-    pub pile: i64,
-    pub count: i64,
+/// How many stand in each pile (late, due before the first of these instants, before the second, later,
+/// waiting for the person), by its order.
+pub async fn counts(
+    db: impl Reader,
+    of: &Narrowed<'_>,
+    tomorrow: Instant,
+    week: Instant,
+) -> Result<Vec<(i64, i64)>> {
+    let statement = if of.seeks() { COUNTS_SOUGHT } else { COUNTS };
+    db.all(statement, of.args((tomorrow.millis(), week.millis())))
+        .await
 }
 
-/// By procedure, then pile.
-pub async fn groups(db: impl Reader, of: &Narrowed<'_>) -> Result<Vec<Group>> {
-    let statement = if of.seeks() { GROUPS_SOUGHT } else { GROUPS };
-    db.all(statement, of.args()).await
-}
-
-/// Some of them, in the order in which they are dealt with.
+/// Those between two places, in the order in which they are dealt with.
 pub async fn lines(
     db: impl Reader,
     of: &Narrowed<'_>,
-    pile: i64,
+    places: (i64, i64),
     most: i64,
     from: i64,
 ) -> Result<Vec<Work>> {
-    let mut asked = of.args();
-    asked.extend(args![pile, most, from]);
+    let mut asked = of.args(places);
+    asked.extend(args![most, from]);
     let statement = if of.seeks() { LINES_SOUGHT } else { LINES };
     db.all(statement, asked).await
 }

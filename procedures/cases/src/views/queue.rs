@@ -209,8 +209,8 @@ fn groups(visit: &Visit, list: &Worklist, now: Instant) -> Vec<QueueGroup> {
             rows: list
                 .lines
                 .iter()
-                .filter(|line| line.pile == pile.number())
-                .filter_map(|line| row(visit, list, line, today))
+                .filter(|(of, _)| *of == pile)
+                .filter_map(|(_, line)| row(visit, list, line, today))
                 .collect(),
         })
         .collect()

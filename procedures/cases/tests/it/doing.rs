@@ -413,7 +413,11 @@ async fn the_queue_shows_late_first_and_only_ones_own_services() {
             ..Narrowing::default()
         };
         let list = actions::worklist(town, &agent, &all).await.unwrap();
-        let numbers: Vec<&str> = list.lines.iter().map(|line| line.number.as_str()).collect();
+        let numbers: Vec<&str> = list
+            .lines
+            .iter()
+            .map(|(_, line)| line.number.as_str())
+            .collect();
         assert_eq!(numbers, [late.number.as_str(), early.number.as_str()]);
         assert_eq!((list.total(), list.count(Pile::Late)), (2, 1));
         let voirie = hall.staff("V. Voirie", Role::Agent, Some("voirie")).await;

@@ -12,6 +12,7 @@ mod keeping;
 mod letters;
 mod organisation;
 mod pages;
+mod plans;
 mod rights;
 mod sheets;
 mod story;

@@ -3,14 +3,14 @@
 use base::Error;
 use cases::{
     Caller, Case,
-    actions::{self, Narrowing, NewSlots},
+    actions::{self, Narrowing, NewSlots, Pile},
     letters,
 };
 use catalogue::Channel;
 use rules::Value as Known;
 use serde_json::json;
 use testkit::Visitor;
-use town::{Actor, Role};
+use town::{Actor, Grant, Role};
 
 use crate::{
     hall::{Hall, halls},
@@ -139,7 +139,18 @@ async fn a_right_bounded_to_a_territory_shows_counts_and_prints_only_its_cases()
             hall.staff_of(name, Role::Agent, service, territory).await
         };
         let all = [&near.number, &far.number, &nowhere.number];
+        // Many rights at once: more services than a list looks for at first, and one in a quarter.
+        let mut many = of("F", Some(&service), Some("le-bas")).await;
+        if let Actor::Person { grants, .. } = &mut many {
+            let others = ["aaa", "bbb", "ccc", "education", "voirie"].into_iter();
+            grants.extend(others.filter(|other| *other != service).map(|other| Grant {
+                role: Role::Agent,
+                service: Some(other.to_owned()),
+                territory: None,
+            }));
+        }
         for (who, expected) in [
+            (many, vec![&far.number]),
             (
                 of("A", Some(&service), Some("le-haut")).await,
                 vec![&near.number],
@@ -157,9 +168,28 @@ async fn a_right_bounded_to_a_territory_shows_counts_and_prints_only_its_cases()
                 ..Narrowing::default()
             };
             let list = actions::worklist(town, &who, &asked).await.unwrap();
-            let mut shown: Vec<&String> = list.lines.iter().map(|line| &line.number).collect();
+            let mut shown: Vec<&String> = list.lines.iter().map(|(_, line)| &line.number).collect();
             shown.sort();
             assert_eq!(shown, expected, "{:?}", who.name());
+            // Pile by pile, each once, in the pile it is counted in.
+            let mut piled = Vec::new();
+            for pile in Pile::ALL {
+                let asked = Narrowing {
+                    pile: Some(pile),
+                    ..Narrowing::default()
+                };
+                let one = actions::worklist(town, &who, &asked).await.unwrap();
+                assert_eq!(i64::try_from(one.lines.len()), Ok(one.count(pile)));
+                assert!(one.lines.iter().all(|(of, _)| *of == pile));
+                piled.extend(one.lines.into_iter().map(|(_, line)| line.number));
+            }
+            piled.sort();
+            assert_eq!(
+                piled.iter().collect::<Vec<_>>(),
+                expected,
+                "{:?}",
+                who.name()
+            );
             assert_eq!(
                 usize::try_from(list.total()),
                 Ok(expected.len()),
