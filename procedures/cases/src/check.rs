@@ -210,7 +210,9 @@ async fn one(
 }
 
 /// The kinds of events from which a life follows; the others move nothing.
-const MOVING: [&str; 6] = ["filed", "done", "elapsed", "amended", "moved", "closed"];
+const MOVING: [&str; 7] = [
+    "filed", "done", "elapsed", "amended", "moved", "sent", "closed",
+];
 
 /// What a moving event says happened, unless it cannot be read.
 fn happened(version: &Version, event: &Event, data: &Value) -> Option<Happened> {
@@ -261,6 +263,12 @@ fn happened(version: &Version, event: &Event, data: &Value) -> Option<Happened> 
             }
         }
         "moved" => Happened::Carried {
+            moment,
+            facts: known()?,
+        },
+        "sent" => Happened::Sent {
+            mechanism: event.name.clone(),
+            to: event.state.clone(),
             moment,
             facts: known()?,
         },

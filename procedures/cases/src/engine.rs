@@ -23,7 +23,7 @@ pub use carry::carry;
 pub use clocks::{Tick, Ticking};
 pub use facts::{facts, judge};
 pub use life::{Decided, Due, Ending, Life};
-pub use steps::{act, close, due, file, offers, refresh, replay};
+pub use steps::{act, close, due, file, offers, refresh, replay, send};
 pub use time::{End, Left, end, last_to_contest};
 
 /// Facts by name.
@@ -76,6 +76,8 @@ pub enum Cause {
     Time(String),
     /// The case goes on under this version.
     Version(String),
+    /// A mechanism of its procedure (a draw, a vote) sent it on.
+    Mechanism(String),
 }
 
 /// What follows from a step, for whoever writes rows, letters and acts. In order.
@@ -236,6 +238,13 @@ pub enum Happened {
     },
     /// It went on under the version of this law; what that version knew more.
     Carried {
+        moment: Moment,
+        facts: Facts,
+    },
+    /// A mechanism sent it to a state, and said what it knows.
+    Sent {
+        mechanism: String,
+        to: String,
         moment: Moment,
         facts: Facts,
     },

@@ -20,6 +20,10 @@ pub trait Facet: Send + Sync {
     fn check(&self, definition: &Definition, content: &Value, place: Place, report: &Report);
     /// The facts it gives to rules and letters.
     fn gives(&self, content: &Value) -> Vec<(String, Kind)>;
+    /// The ways it opens between states of a case, by ids: from where, to where.
+    fn ways(&self, _definition: &Definition, _content: &Value) -> Vec<(String, String)> {
+        Vec::new()
+    }
     /// Its part of the rule card: sentences under a heading.
     fn card(
         &self,
@@ -51,6 +55,33 @@ pub(crate) fn check(definition: &Definition, report: &Report) {
             facet.check(definition, content, *place, report);
         }
     }
+}
+
+/// The ways between states that facets in service open.
+pub(crate) fn ways(definition: &Definition) -> Vec<(String, String)> {
+    let read = definition
+        .others
+        .iter()
+        .map(|(word, (content, _))| match reader(word) {
+            Some(facet) => facet.ways(definition, content),
+            None => ways_by_name(definition, content),
+        });
+    read.flatten().collect()
+}
+
+/// Without its reader, a facet may lead a case to any state that its `then` names, in any order.
+fn ways_by_name(definition: &Definition, content: &Value) -> Vec<(String, String)> {
+    let first = definition.steps.iter().map(|steps| steps.first().id.clone());
+    let items = content.as_array().into_iter().flatten();
+    let named = items.filter_map(|item| item.get("then")?.as_object());
+    let named = named.flat_map(|then| then.values().filter_map(Value::as_str));
+    let to: Vec<&str> = named.collect();
+    let from: Vec<String> = first.chain(to.iter().map(|state| (*state).to_owned())).collect();
+    let ways = from.iter().flat_map(|from| {
+        let ways = to.iter().filter(move |to| *to != from);
+        ways.map(move |to| (from.clone(), (*to).to_owned()))
+    });
+    ways.collect()
 }
 
 /// Ids of facts that facets give: those in service, and those that will come (their `rights`,

@@ -57,6 +57,8 @@ pub struct Definition {
     pub statistics: Option<Statistics>,
     /// Facets nobody reads yet, kept as written, with the place where they begin.
     pub others: BTreeMap<String, (Value, Place)>,
+    /// English texts of those facets, by address: `draw.panel`.
+    pub english: BTreeMap<String, String>,
     /// Typst sources by name, without `.typ`.
     pub letters: BTreeMap<String, String>,
 }
@@ -105,6 +107,14 @@ impl Definition {
             .flat_map(|list| &list.reasons)
             .find(|reason| reason.code == code)
             .map(|reason| &reason.words)
+    }
+
+    /// A text of a facet, whose French stands at this address.
+    pub fn words(&self, address: &str, fr: &str) -> Words {
+        Words {
+            fr: i18n::french::typeset(fr).into_owned(),
+            en: self.english.get(address).cloned(),
+        }
     }
 
     pub fn accepts(&self, channel: Channel) -> bool {

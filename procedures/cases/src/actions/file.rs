@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::{Error, Id, Lang, Problem, Result};
+use base::{Day, Error, Id, Lang, Problem, Result};
 use catalogue::{Channel, Version};
 use forms::{Answers, Received, Receiver, Submission};
 use i18n::msg;
@@ -74,7 +74,8 @@ pub async fn file(
     if let Some(case) = found(town, &submission).await? {
         return Ok((case, None));
     }
-    check(town, actor, &submission)?;
+    let dates = store::dates(town.db(), submission.version.name()).await?;
+    check(town, actor, &submission, &dates)?;
     match insert(town, actor, submission.clone()).await {
         Ok((case, code)) => {
             let case = elapse::catch_up(town, case).await?;
@@ -105,7 +106,12 @@ async fn found(town: &Town, submission: &Submission) -> Result<Option<Case>> {
     Ok(Some(case))
 }
 
-fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
+fn check(
+    town: &Town,
+    actor: &Actor,
+    submission: &Submission,
+    dates: &[(String, Day)],
+) -> Result<()> {
     let definition = &submission.version.definition;
     let today = town.clock().today();
     if !definition.accepts(submission.channel) {
@@ -149,6 +155,10 @@ fn check(town: &Town, actor: &Actor, submission: &Submission) -> Result<()> {
     facts.insert("today".to_owned(), rules::Value::Day(today.0));
     let day = rules::Value::Day(submission.received_on.0);
     facts.insert("received_on".to_owned(), day);
+    for (name, day) in dates {
+        let known = rules::Value::Day(day.0);
+        facts.entry(name.clone()).or_insert(known);
+    }
     let refused = denied(&submission.version, &facts, submission.lang);
     if refused.is_empty() {
         Ok(())

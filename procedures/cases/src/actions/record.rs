@@ -170,7 +170,11 @@ fn cause_name(cause: &crate::engine::Cause) -> String {
     use crate::engine::Cause;
     match cause {
         Cause::Filing => "file".to_owned(),
-        Cause::Action(id) | Cause::Clock(id) | Cause::Time(id) | Cause::Version(id) => id.clone(),
+        Cause::Action(id)
+        | Cause::Clock(id)
+        | Cause::Time(id)
+        | Cause::Version(id)
+        | Cause::Mechanism(id) => id.clone(),
     }
 }
 

@@ -209,6 +209,22 @@ fn own_time_passed(law: &Law<'_>, life: &Life, facts: &Facts, moment: Moment) ->
     walk.step()
 }
 
+/// Sends a case to a state, as a mechanism of its procedure decides: a draw, a vote. `None` when the
+/// case is over, or when its law has no such state.
+pub fn send(
+    law: &Law<'_>,
+    life: &Life,
+    facts: &Facts,
+    (mechanism, to): (&str, &str),
+    moment: Moment,
+) -> Option<Step> {
+    let next = law.state(to).filter(|_| !life.is_over())?;
+    let cause = Cause::Mechanism(mechanism.to_owned());
+    let mut walk = Walk::new(law, life.clone(), moment, cause);
+    walk.arrive(next, facts, &[], false);
+    Some(walk.step())
+}
+
 /// Ends a case outside the states of its definition: taken back, merged, transferred.
 pub fn close(law: &Law<'_>, life: &Life, moment: Moment, ending: Ending) -> Step {
     let cause = Cause::Action(ending.code().to_owned());
@@ -279,6 +295,18 @@ pub fn replay<'a>(happened: impl IntoIterator<Item = (Law<'a>, &'a Happened)>) -
             (Happened::Carried { moment, facts }, Some(life)) => {
                 known.extend(facts.clone());
                 carry(law, &life, &known, *moment)?.life
+            }
+            (
+                Happened::Sent {
+                    mechanism,
+                    to,
+                    moment,
+                    facts,
+                },
+                Some(life),
+            ) => {
+                known.extend(facts.clone());
+                send(law, &life, &known, (mechanism, to), *moment)?.life
             }
             (Happened::Closed { moment, ending }, Some(life)) => {
                 close(law, &life, *moment, *ending).life

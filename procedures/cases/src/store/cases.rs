@@ -47,6 +47,10 @@ db::statements! {
             AND NOT EXISTS (SELECT 1 FROM cases_events e
                 WHERE e.case_id = c.id AND e.kind = 'stayed' AND e.name = $2)
         ORDER BY c.id LIMIT 200";
+    /// Open cases of a procedure in a state, the first to come first.
+    IN_STATE = "SELECT * FROM cases_cases
+        WHERE procedure = $1 AND state = $2 AND ended_on IS NULL AND erased_at IS NULL AND id > $3
+        ORDER BY id LIMIT 500";
     DUE = "SELECT id, due_at FROM cases_cases
         WHERE due_at <= $1 AND (due_at > $2 OR (due_at = $2 AND id > $3))
         ORDER BY due_at, id LIMIT 200";
@@ -198,6 +202,16 @@ pub async fn insert(
     )
     .await?;
     Ok(())
+}
+
+/// Open cases of a procedure in a state, five hundred at a time.
+pub async fn in_state(
+    db: impl Reader,
+    procedure: &str,
+    state: &str,
+    after: &str,
+) -> Result<Vec<Case>> {
+    cases(db.all(IN_STATE, args![procedure, state, after]).await?)
 }
 
 /// Writes the life, the answers and what follows from them. False when somebody else was faster.

@@ -178,7 +178,7 @@ pub(super) fn travelled(on: &On<'_>) -> Vec<(String, Day)> {
         .seen
         .events
         .iter()
-        .filter(|event| matches!(event.kind.as_str(), "filed" | "done" | "elapsed"));
+        .filter(|event| matches!(event.kind.as_str(), "filed" | "done" | "elapsed" | "sent"));
     for event in moves {
         if states.last().is_none_or(|(state, _)| *state != event.state) {
             states.push((event.state.clone(), event.day));
@@ -214,6 +214,10 @@ pub(super) fn happened(on: &On<'_>, event: &Event) -> String {
                 None => t!(lang, "cases-did-time", title = on.state_title(&event.name)),
             }
         }
+        "sent" => match event.name.as_str() {
+            "draw" => t!(lang, "cases-did-draw", title = on.state_title(&event.state)),
+            _ => t!(lang, "cases-did-sent", title = on.state_title(&event.state)),
+        },
         "amended" => {
             let names = changed(on, &data).into_iter().chain(moved(on, &data));
             let names: Vec<String> = names.collect();

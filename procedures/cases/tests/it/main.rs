@@ -10,6 +10,7 @@ mod hall;
 mod helping;
 mod keeping;
 mod letters;
+mod mechanism;
 mod organisation;
 mod pages;
 mod plans;

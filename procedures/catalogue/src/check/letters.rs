@@ -53,7 +53,7 @@ pub(super) fn check(looking: &Looking<'_>) -> Vec<Fault> {
     let Some(steps) = &definition.steps else {
         return Vec::new();
     };
-    let ways = Ways::of(steps);
+    let ways = Ways::of(definition, steps);
     let mut faults = Vec::new();
     for (name, source) in &definition.letters {
         let report = Report::of(format!("letters/{name}.typ"));

@@ -7,7 +7,8 @@ use i18n::msg;
 
 use super::Looking;
 use crate::{
-    model::{Clock, Delay, Silence, State, Steps, Time},
+    facet,
+    model::{Clock, Definition, Delay, Silence, State, Steps, Time},
     yaml::Place,
 };
 
@@ -19,9 +20,9 @@ pub(super) struct Ways<'a> {
 }
 
 impl<'a> Ways<'a> {
-    pub fn of(steps: &'a Steps) -> Self {
+    pub fn of(definition: &Definition, steps: &'a Steps) -> Self {
         let index = |id: &str| steps.states.iter().position(|state| state.id == id);
-        let all: Vec<BTreeSet<usize>> = steps
+        let mut all: Vec<BTreeSet<usize>> = steps
             .states
             .iter()
             .map(|state| {
@@ -34,6 +35,11 @@ impl<'a> Ways<'a> {
                     .collect()
             })
             .collect();
+        for (from, to) in facet::ways(definition) {
+            if let (Some(from), Some(to)) = (index(&from), index(&to)) {
+                all[from].insert(to);
+            }
+        }
         let mut ways = Self { steps, all };
         // The end of a clock is a way too, and opens others: until nothing is added.
         loop {
@@ -125,7 +131,7 @@ pub(super) fn check(looking: &Looking<'_>) {
     let Some(steps) = &looking.definition.steps else {
         return;
     };
-    let ways = Ways::of(steps);
+    let ways = Ways::of(looking.definition, steps);
     let reached = ways.reached_from(0);
     let limited: BTreeSet<usize> = steps
         .clocks

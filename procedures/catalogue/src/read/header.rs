@@ -52,6 +52,7 @@ pub fn read(table: &Table<'_>, name: Option<String>) -> Option<Definition> {
         form: Vec::new(),
         steps: None,
         others: BTreeMap::new(),
+        english: BTreeMap::new(),
         letters: BTreeMap::new(),
         audiences: table.names("for"),
         lives: table.names("life"),
