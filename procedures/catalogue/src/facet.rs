@@ -71,12 +71,17 @@ pub(crate) fn ways(definition: &Definition) -> Vec<(String, String)> {
 
 /// Without its reader, a facet may lead a case to any state that its `then` names, in any order.
 fn ways_by_name(definition: &Definition, content: &Value) -> Vec<(String, String)> {
-    let first = definition.steps.iter().map(|steps| steps.first().id.clone());
+    let first = definition
+        .steps
+        .iter()
+        .map(|steps| steps.first().id.clone());
     let items = content.as_array().into_iter().flatten();
     let named = items.filter_map(|item| item.get("then")?.as_object());
     let named = named.flat_map(|then| then.values().filter_map(Value::as_str));
     let to: Vec<&str> = named.collect();
-    let from: Vec<String> = first.chain(to.iter().map(|state| (*state).to_owned())).collect();
+    let from: Vec<String> = first
+        .chain(to.iter().map(|state| (*state).to_owned()))
+        .collect();
     let ways = from.iter().flat_map(|from| {
         let ways = to.iter().filter(move |to| *to != from);
         ways.map(move |to| (from.clone(), (*to).to_owned()))

@@ -71,11 +71,18 @@ pub fn read_tree(folder: &Folder, tree: Node) -> Reading {
     let context = Context::new(&report, &english);
     let definition = Table::of(&tree, "", &context).map(|table| {
         let words = kept_words();
-        let is_kept = |address: &str| words.iter().any(|word| address.starts_with(&format!("{word}.")));
+        let is_kept = |address: &str| {
+            words
+                .iter()
+                .any(|word| address.starts_with(&format!("{word}.")))
+        };
         let texts = english.iter().filter(|(address, _)| is_kept(address));
         let english = texts.map(|(address, (text, _))| (address.clone(), text.clone()));
         let definition = definition(&table, folder)?;
-        Some(Definition { english: english.collect(), ..definition })
+        Some(Definition {
+            english: english.collect(),
+            ..definition
+        })
     });
     other_faults.extend(context.texts_that_lead_nowhere(&kept_words()));
     let mut faults = report.into_faults();

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use base::{Day, Error, Id, Instant, Lang, Result};
 use catalogue::{Channel, Version};
+use db::Tx;
+use forms::Answers;
 use serde_json::{Map, json};
 use town::Town;
 
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     engine::{self, Facts, Moment},
     letters,
-    model::{Case, Contact},
+    model::{Case, Contact, address_lines},
     store,
 };
 
@@ -37,9 +39,16 @@ pub struct Known {
     pub contact: Contact,
     /// Answers, settings, dates, rows that compute.
     pub facts: Facts,
+    answers: Answers,
 }
 
 impl Known {
+    /// The answer to a question that asks an address, on one line.
+    pub fn address(&self, question: &str) -> Option<String> {
+        let (lines, _) = address_lines(self.answers.get(question)?);
+        (!lines.is_empty()).then(|| lines.join(", "))
+    }
+
     /// A fact that is a text: the code of a choice.
     pub fn text(&self, fact: &str) -> Option<&str> {
         match self.facts.get(fact)? {
@@ -97,6 +106,7 @@ async fn told(town: &Town, cases: Vec<Case>) -> Result<Vec<Known>> {
             channel: case.channel,
             lang: case.lang,
             contact: case.contact,
+            answers: case.answers,
         })
     };
     Ok(cases.into_iter().filter_map(known).collect())
@@ -107,6 +117,14 @@ async fn told(town: &Town, cases: Vec<Case>) -> Result<Vec<Known>> {
 pub async fn set_dates(town: &Town, procedure: &str) -> Result<BTreeMap<String, Day>> {
     let dates = store::dates(town.db(), procedure).await?;
     Ok(dates.into_iter().collect())
+}
+
+/// Sets dates of a procedure as its mechanism announces them. Whoever calls was asked for a right.
+pub async fn put_dates(tx: &mut Tx, procedure: &str, dates: &[(&str, Day)]) -> Result<()> {
+    for (name, day) in dates {
+        store::put_date(tx, procedure, name, *day).await?;
+    }
+    Ok(())
 }
 
 /// Where a mechanism sends a case, and what it then knows.
@@ -121,12 +139,7 @@ pub struct Sending<'a> {
 
 /// Sends a case from one of these states to another. False when it is elsewhere, or when somebody acts
 /// at this moment: to be tried again, for this bears being done twice.
-pub async fn send(
-    town: &Town,
-    id: &Id<Case>,
-    from: &[&str],
-    sending: Sending<'_>,
-) -> Result<bool> {
+pub async fn send(town: &Town, id: &Id<Case>, from: &[&str], sending: Sending<'_>) -> Result<bool> {
     let case = store::by_id(town.db(), id).await?;
     let mut case = elapse::catch_up(town, case).await?;
     if case.is_over() || !from.contains(&case.state()) {
