@@ -12,8 +12,15 @@ use web::{Domain, House};
 
 use crate::{check, delivery, pages};
 
+/// Says which words of definitions rooms read, before any definition is.
+pub fn install_facets() {
+    catalogue::facet::install(vec![&draws::facet::DrawFacet]);
+    cases::beside::install(vec![draws::beside]);
+}
+
 /// Every room with pages, in the order of the menu.
 pub fn domains() -> Vec<Domain> {
+    install_facets();
     let identity = Identity {
         strength: Strength::Service,
         rooms: vec![

@@ -24,6 +24,7 @@ i18n::words!();
 /// Exit code 2 for bad input, 1 for failure.
 pub fn run() -> ExitCode {
     let cli = cli::Cli::parse();
+    house::install_facets();
     // One provider for every TLS connection of the program, chosen before any is made.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = match tokio::runtime::Builder::new_multi_thread()

@@ -9,6 +9,7 @@
 pub mod cast;
 pub mod expect;
 pub mod hands;
+mod lots;
 pub mod persona;
 pub mod player;
 pub mod script;

@@ -695,3 +695,84 @@ draws-presence-field = Who was there
 draws-renew-title = Renew
 draws-renew-lead = A new draw, as a draft, for the next mandates to end: the quotas are what is left beside those who still sit.
 draws-renew = Prepare the renewal
+
+# The word "draw" of a procedure: what is wrong in it
+draws-facet-word = “{ $word }” is not a word of { $at }. Known words: { $known }.
+draws-facet-missing = “{ $word }” is missing in { $at }.
+draws-facet-value = { $word }: “{ $value }” does not fit. Wanted: { $wanted }.
+draws-facet-one = A procedure has one draw, and only one.
+draws-facet-no-steps = A draw draws cases: write their life (steps).
+draws-facet-unknown-fact = “{ $name }” is asked, read or computed nowhere.
+draws-facet-not-choice = { $name }: a quota counts the answers of a list, and this is not one (kind: choice).
+draws-facet-option = { $name }: “{ $code }” is not one of the answers.
+draws-facet-option-left = { $name }: “{ $code }” has no seats. Write them, even from 0 to 1: otherwise whoever answers so cannot be drawn.
+draws-facet-twice = “{ $name }” is written twice.
+draws-facet-order = { $name }, “{ $code }”: { $least } is more than { $most }.
+draws-facet-quota = { $name }: from { $low } to { $high } places for { $seats } seats.
+draws-facet-state = “{ $state }” is not a state.
+draws-facet-same-state = Waiting for the draw, being offered a seat, accepting it and sitting are four different states.
+draws-facet-endless = “{ $state }” offers a seat for ever: say how long one has to answer (within), and that whoever does not answer gives the seat back (then, among frees).
+draws-facet-nobody-accepts = “{ $state }” has no action by which one accepts the seat.
+draws-facet-substitutes = “substitutes” and “then.substitute” go together.
+draws-facet-date = “{ $date }” is not a date of the procedure.
+draws-facet-setting = “{ $name }” is not a setting that is a number, with a default.
+draws-facet-address = “{ $name }” is not a question that asks an address: people of one household are counted by their address.
+draws-facet-names = “{ $name }” is not a question answered by yes or no: a name is published only if the person agrees.
+
+# The rule card
+draws-card-seats = { $count } seats, drawn by lot among volunteers.
+draws-card-seats-set = { $count } seats by default, a number that the commune sets; drawn by lot among volunteers.
+draws-card-seats-letters = { $count } seats, drawn by lot among volunteers. Letters, sent at random, invite people to volunteer.
+draws-card-seats-letters-set = { $count } seats by default, a number that the commune sets; drawn by lot among volunteers. Letters, sent at random, invite people to volunteer.
+draws-card-household = { $count ->
+    [one] One person at most per address.
+   *[other] { $count } people at most per address.
+}
+draws-card-quota = { $name }, out of { $of } seats: { $places }.
+draws-card-between = { $value }, from { $least } to { $most }
+draws-card-exactly = { $value }, { $count }
+draws-card-frozen = The list is frozen after “{ $date }”: its fingerprint goes into the public journal, and nothing changes in it any more.
+draws-card-drand = Chance comes from the public beacon drand, on the date “{ $date }”. Nobody can know it before.
+draws-card-dice = Chance comes from dice thrown in public, on the date “{ $date }”, and read by two people.
+draws-card-both = Chance comes from the public beacon drand and from dice thrown in public, on the date “{ $date }”. Nobody can know it before.
+draws-card-impossible = If no panel can keep these shares, there is no draw: the program says which of them conflict, and the least change that is enough. Each change is announced, with its reason.
+draws-card-substitutes = { $count ->
+    [one] One alternate is chosen by computation. A seat that falls empty goes to them by another draw, which keeps the shares.
+   *[other] { $count } alternates are chosen by computation. A seat that falls empty is drawn by lot among them, keeping the shares.
+}
+draws-card-replaced = A seat that falls empty is drawn by lot again, keeping the shares.
+draws-card-thirds = The panel is renewed by thirds: at each third of the mandate, a third of the seats is drawn again.
+draws-card-names = Names are not published, except those of people who sit and agree.
+draws-card-no-names = No name is published.
+draws-card-again = Everybody can read the chance they had, and do the draw again from the public files.
+
+# The draw of a procedure
+draws-act-alternates = Alternates chosen
+draws-told-alternates = { $count ->
+    [one] One alternate chosen by computation, with the seed of the draw
+   *[other] { $count } alternates chosen by computation, with the seed of the draw
+}
+draws-tied-already = A draw of this procedure is under way already: one list at a time.
+draws-tied-in-case = This draw is that of a procedure: one volunteers, answers and withdraws in one's case.
+draws-tied-no-seats = The procedure does not say how many seats to draw: set it first.
+draws-tied-no-place = { $name }: the commune has no place “{ $code }”. Fit the quotas of the procedure to your places.
+draws-criterion-tied = The criteria come from the procedure: only their seats change here, with a reason.
+draws-tied-title = Draws of procedures
+draws-tied-lead = A procedure that draws lots gives its rules to the draw, and its cases are the volunteers. Beginning prepares a draft: nothing is public before it is announced.
+draws-tied-procedure = Procedure
+draws-tied-begin = Prepare a draw
+draws-tied-under-way = Draw under way
+draws-tied-section = The procedure
+draws-tied-of = This draw follows rule { $version } of its procedure. The volunteers are its cases: that is where one volunteers, answers and withdraws.
+draws-tied-rule = Read the rule
+draws-tied-rules = Seats, criteria, households and time to answer come from the rule of the procedure. The place, the hour and the texts are decided here.
+draws-tied-left-out = { $count ->
+    [one] One case waits outside the list: the same person again, or an answer that is not known. Open it to merge it into the other or to set it aside.
+   *[other] { $count } cases wait outside the list: the same person again, or an answer that is not known. Open them to merge them into the others or to set them aside.
+}
+draws-tied-pool = The volunteers of this draw are cases. Opening a case leaves a trace, which the person sees.
+draws-tied-key = Key a volunteer at the counter, by phone or from paper
+draws-told-in-case = in their case
+draws-own-case = My case, with my code
+draws-beside-title = Your place in the draw
+draws-beside-ahead = Draw: { $moment }. Every volunteer may be there.

@@ -695,3 +695,84 @@ draws-presence-field = Qui était là
 draws-renew-title = Renouveler
 draws-renew-lead = Un nouveau tirage, en brouillon, pour les prochains mandats qui s'achèvent : les quotas sont ce qu'il en reste à côté de ceux qui siègent encore.
 draws-renew = Préparer le renouvellement
+
+# Le mot « draw » d'une démarche : ce qui y est faux
+draws-facet-word = « { $word } » n'est pas un mot de { $at }. Mots connus : { $known }.
+draws-facet-missing = Il manque « { $word } » dans { $at }.
+draws-facet-value = { $word } : « { $value } » ne convient pas. Attendu : { $wanted }.
+draws-facet-one = Une démarche a un tirage, un seul.
+draws-facet-no-steps = Un tirage tire des dossiers : écrivez leur parcours (steps).
+draws-facet-unknown-fact = « { $name } » n'est demandé, lu ni calculé nulle part.
+draws-facet-not-choice = { $name } : un quota compte les réponses d'une liste, et ceci n'en est pas une (kind: choice).
+draws-facet-option = { $name } : « { $code } » n'est pas une des réponses.
+draws-facet-option-left = { $name } : « { $code } » n'a pas de places. Écrivez-les, même de 0 à 1 : sinon, qui répond cela ne peut être tiré.
+draws-facet-twice = « { $name } » est écrit deux fois.
+draws-facet-order = { $name }, « { $code } » : { $least } est plus que { $most }.
+draws-facet-quota = { $name } : de { $low } à { $high } places pour { $seats } sièges.
+draws-facet-state = « { $state } » n'est pas un état.
+draws-facet-same-state = Attendre le tirage, se voir offrir un siège, l'accepter et siéger sont quatre états différents.
+draws-facet-endless = « { $state } » offre un siège sans fin : dites en combien de temps on répond (within), et qui ne répond pas libère le siège (then, parmi frees).
+draws-facet-nobody-accepts = « { $state } » n'a aucune action par laquelle on accepte son siège.
+draws-facet-substitutes = « substitutes » et « then.substitute » vont ensemble.
+draws-facet-date = « { $date } » n'est pas une date de la démarche.
+draws-facet-setting = « { $name } » n'est pas un réglage en nombre, avec une valeur par défaut.
+draws-facet-address = « { $name } » n'est pas une question d'adresse : on compte les personnes d'un même foyer par leur adresse.
+draws-facet-names = « { $name } » n'est pas une question à laquelle on répond oui ou non : un nom ne paraît qu'avec l'accord de la personne.
+
+# La fiche de la règle
+draws-card-seats = { $count } sièges, tirés au sort parmi les volontaires.
+draws-card-seats-set = { $count } sièges par défaut, nombre que la commune fixe ; tirés au sort parmi les volontaires.
+draws-card-seats-letters = { $count } sièges, tirés au sort parmi les volontaires. Des lettres, envoyées au hasard, invitent à se porter volontaire.
+draws-card-seats-letters-set = { $count } sièges par défaut, nombre que la commune fixe ; tirés au sort parmi les volontaires. Des lettres, envoyées au hasard, invitent à se porter volontaire.
+draws-card-household = { $count ->
+    [one] Une personne au plus par adresse.
+   *[other] { $count } personnes au plus par adresse.
+}
+draws-card-quota = { $name }, sur { $of } sièges : { $places }.
+draws-card-between = { $value }, de { $least } à { $most }
+draws-card-exactly = { $value }, { $count }
+draws-card-frozen = La liste est figée après « { $date } » : son empreinte va au journal public, et rien n'y change plus.
+draws-card-drand = Le hasard vient de la balise publique drand, à la date « { $date } ». Personne ne peut le connaître avant.
+draws-card-dice = Le hasard vient de dés lancés en public, à la date « { $date } », et lus par deux personnes.
+draws-card-both = Le hasard vient de la balise publique drand et de dés lancés en public, à la date « { $date } ». Personne ne peut le connaître avant.
+draws-card-impossible = Si aucun groupe ne peut respecter ces proportions, le tirage n'a pas lieu : le programme dit lesquelles se contredisent et le plus petit changement qui suffit. Tout changement est annoncé, avec sa raison.
+draws-card-substitutes = { $count ->
+    [one] Un suppléant est choisi par le calcul. Un siège qui se libère lui revient par un nouveau tirage, qui garde les proportions.
+   *[other] { $count } suppléants sont choisis par le calcul. Un siège qui se libère est tiré au sort parmi eux, en gardant les proportions.
+}
+draws-card-replaced = Un siège qui se libère est tiré de nouveau au sort, en gardant les proportions.
+draws-card-thirds = Le groupe se renouvelle par tiers : à chaque tiers du mandat, un tiers des sièges est tiré de nouveau.
+draws-card-names = Les noms ne paraissent pas, sauf ceux des personnes qui siègent et l'acceptent.
+draws-card-no-names = Aucun nom ne paraît.
+draws-card-again = Chacun peut lire la chance qu'il avait, et refaire le tirage avec les fichiers publics.
+
+# Le tirage d'une démarche
+draws-act-alternates = Suppléants choisis
+draws-told-alternates = { $count ->
+    [one] Un suppléant choisi par le calcul, avec la graine du tirage
+   *[other] { $count } suppléants choisis par le calcul, avec la graine du tirage
+}
+draws-tied-already = Un tirage de cette démarche est déjà en cours : une liste à la fois.
+draws-tied-in-case = Ce tirage est celui d'une démarche : on s'y porte volontaire, on répond et on se retire dans son dossier.
+draws-tied-no-seats = La démarche ne dit pas combien de sièges tirer : réglez-la d'abord.
+draws-tied-no-place = { $name } : la commune n'a pas de lieu « { $code } ». Adaptez les quotas de la démarche à vos lieux.
+draws-criterion-tied = Les critères viennent de la démarche : seuls leurs sièges changent ici, avec une raison.
+draws-tied-title = Tirages des démarches
+draws-tied-lead = Une démarche qui tire au sort donne ses règles au tirage, et ses dossiers sont les volontaires. Commencer prépare un brouillon : rien n'est public avant l'annonce.
+draws-tied-procedure = Démarche
+draws-tied-begin = Préparer un tirage
+draws-tied-under-way = Tirage en cours
+draws-tied-section = La démarche
+draws-tied-of = Ce tirage suit la règle { $version } de sa démarche. Les volontaires sont ses dossiers : on s'y porte volontaire, on y répond, on s'y retire.
+draws-tied-rule = Lire la règle
+draws-tied-rules = Les sièges, les critères, les foyers et les délais viennent de la règle de la démarche. Ici se décident le lieu, l'heure et les textes.
+draws-tied-left-out = { $count ->
+    [one] Un dossier attend hors de la liste : la même personne une seconde fois, ou une réponse inconnue. Ouvrez-le pour le réunir à l'autre ou l'écarter.
+   *[other] { $count } dossiers attendent hors de la liste : la même personne une seconde fois, ou une réponse inconnue. Ouvrez-les pour les réunir aux autres ou les écarter.
+}
+draws-tied-pool = Les volontaires de ce tirage sont des dossiers. Ouvrir un dossier laisse une trace, que la personne voit.
+draws-tied-key = Saisir un volontaire au guichet, par téléphone ou sur papier
+draws-told-in-case = dans son dossier
+draws-own-case = Mon dossier, avec mon code
+draws-beside-title = Votre place dans le tirage
+draws-beside-ahead = Tirage : { $moment }. Tout volontaire peut être présent.

@@ -12,6 +12,7 @@ mod pool;
 mod record;
 mod replace;
 mod table;
+mod tied;
 mod write;
 
 use base::{Error, Result};
@@ -26,13 +27,14 @@ pub use keep::{copy_of, erase_of, nightly};
 pub use letters::{LETTERS, draw_letters, letters_to_print, prepare_letters};
 pub(crate) use lottery::named;
 pub use lottery::{Chance, draw_lots, postpone, solve, type_dice};
-pub use own::{Because, Odds, Own, open, own, withdraw_own};
+pub use own::{Because, Odds, Own, open, own, own_of_case, withdraw_own};
 pub use panel::{add_meeting, note_presence, renewal, seat};
 pub use pool::{
     Candidate, Imported, ask_in, import, letter_of, register, tell_drawn, volunteer, withdraw,
 };
 pub(crate) use record::act_json;
 pub use replace::replace;
+pub use tied::{Offered, begin, follow, gather, keep_step, offered};
 pub use write::{abandon, announce, drop_criterion, drop_draft, new_draft, put_criterion, revise};
 
 /// Whether this person runs the draws of a service: an agent or head of it, or an administrator. Never

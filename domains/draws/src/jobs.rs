@@ -13,6 +13,7 @@ use crate::{actions, model::Draw};
 
 const SOLVE: &str = "draws-solve";
 const TELL: &str = "draws-tell";
+const FOLLOW: &str = "draws-follow";
 
 #[derive(Serialize, Deserialize)]
 struct Lottery {
@@ -40,15 +41,31 @@ pub fn handlers() -> Vec<Handler> {
                 })
             },
         },
+        Handler {
+            kind: FOLLOW,
+            run: |town, payload| {
+                Box::pin(async move {
+                    let of: Lottery = ::jobs::payload(payload)?;
+                    actions::follow(&town, &of.draw).await
+                })
+            },
+        },
     ]
 }
 
 pub fn timers() -> Vec<Timer> {
-    vec![Timer {
-        name: "draws-round",
-        every: Every::Day,
-        run: |town| Box::pin(async move { actions::nightly(&town).await }),
-    }]
+    vec![
+        Timer {
+            name: "draws-round",
+            every: Every::Day,
+            run: |town| Box::pin(async move { actions::nightly(&town).await }),
+        },
+        Timer {
+            name: "draws-cases",
+            every: Every::Seconds(60),
+            run: |town| Box::pin(async move { actions::keep_step(&town).await }),
+        },
+    ]
 }
 
 /// Asks for a lottery to be computed.
@@ -59,6 +76,14 @@ pub(crate) async fn ask_solve(tx: &mut Tx, town: &Town, draw: &Id<Draw>, round: 
 /// Asks that those whom a lottery drew be told.
 pub(crate) async fn ask_tell(tx: &mut Tx, town: &Town, draw: &Id<Draw>, round: i64) -> Result<()> {
     ask(tx, town, TELL, draw, round).await
+}
+
+/// Asks that the cases of a draw be told what came out.
+pub(crate) async fn ask_follow(tx: &mut Tx, town: &Town, draw: &Draw) -> Result<()> {
+    match draw.basis() {
+        Some(_) => ask(tx, town, FOLLOW, &draw.id, 0).await,
+        None => Ok(()),
+    }
 }
 
 async fn ask(

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod commands;
+pub mod facet;
 mod jobs;
 pub mod model;
 mod pages;
@@ -32,6 +33,10 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::Shared {
             name: "0002_letters",
             sql: include_str!("../migrations/0002_letters.sql"),
+        },
+        Migration::Shared {
+            name: "0003_cases",
+            sql: include_str!("../migrations/0003_cases.sql"),
         },
     ],
 };
@@ -80,11 +85,24 @@ pub fn journal_kinds() -> Vec<journal::Kind> {
         "draws.certified" => "draws-act-certified",
         "draws.postponed" => "draws-act-postponed",
         "draws.drawn" => "draws-act-drawn",
+        "draws.alternates" => "draws-act-alternates",
         "draws.replacing" => "draws-act-replacing",
         "draws.seated" => "draws-act-seated",
         "draws.met" => "draws-act-met",
         "draws.abandoned" => "draws-act-abandoned",
     }
+}
+
+/// What the page of a case shows of the draw in which it is: one's ticket, one's chance and why.
+pub fn beside<'a>(
+    town: &'a Town,
+    case: &'a cases::Case,
+    lang: base::Lang,
+) -> web::Later<'a, base::Result<Option<maud::Markup>>> {
+    Box::pin(async move {
+        let own = actions::own_of_case(town, &case.id).await?;
+        Ok(own.map(|own| views::own::beside(lang, &own)))
+    })
 }
 
 /// What this room holds about people with an account: by their address, for accounts and pools are

@@ -1,5 +1,6 @@
 //! What a draw is made of: its states, its people, its lotteries, the source of its chance.
 
+mod basis;
 mod beacon;
 mod criteria;
 mod rules;
@@ -7,6 +8,7 @@ mod rules;
 use base::{Day, Id, Instant};
 use serde::{Deserialize, Serialize};
 
+pub use basis::{Basis, Counted, rules_of};
 pub use beacon::{round_at, round_time};
 pub use criteria::{Criterion, Share, criterion_text, proposed, read_shares};
 pub use rules::{FEWEST_DICE, MOST_SEATS, Rules, chain};
@@ -132,6 +134,11 @@ impl Draw {
         matches!(self.state, State::Draft | State::Announced)
     }
 
+    /// The procedure whose cases are its pool.
+    pub fn basis(&self) -> Option<&Basis> {
+        self.rules.basis.as_ref()
+    }
+
     /// Whether somebody may still volunteer by themselves.
     pub fn takes_volunteers(&self, today: Day) -> bool {
         self.state == State::Announced && today <= self.rules.closes_on
@@ -208,6 +215,8 @@ pub struct Volunteer {
     pub starts_on: Option<Day>,
     pub ends_on: Option<Day>,
     pub erased_at: Option<Instant>,
+    /// The case by which they volunteered, when the draw is that of a procedure.
+    pub case_id: Option<Id<cases::Case>>,
 }
 
 impl Volunteer {

@@ -37,6 +37,10 @@ pub fn gone_file(gone: &Leaving) -> Result<String> {
     pretty(gone)
 }
 
+pub fn alternates_file(alternates: &sortition::Alternates) -> Result<String> {
+    pretty(alternates)
+}
+
 /// The public history, each act as the journal's fingerprints cover it.
 pub fn acts_file(draw: &Draw, acts: &[ActRow]) -> Result<String> {
     let subject = draw.subject();

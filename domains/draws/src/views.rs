@@ -175,6 +175,7 @@ pub(crate) fn told(lang: Lang, act: &ActRow) -> String {
             panels = count("panels")
         ),
         "draws.drawn" => t!(lang, "draws-told-drawn-again", members = count("members")),
+        "draws.alternates" => t!(lang, "draws-told-alternates", count = count("alternates")),
         "draws.replacing" => t!(lang, "draws-told-replacing", seats = count("seats")),
         "draws.seated" => t!(
             lang,

@@ -462,5 +462,6 @@ fn rules(line: &Line) -> Result<Rules> {
         mandate_months: Some(line.months),
         by_thirds: line.thirds,
         keep_months: line.keep_months,
+        basis: None,
     })
 }

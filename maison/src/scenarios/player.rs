@@ -14,7 +14,8 @@ use town::{Actor, Town};
 
 use super::{
     Cast, Cue, Script, Step, expect,
-    hands::{Actions, By, Deed, Done, Filing, Hands, Hours, Live, Stage, Trouble},
+    hands::{Actions, By, Deed, Done, Filed, Filing, Hands, Hours, Live, Stage, Trouble},
+    lots,
     persona::Persona,
     values::{self, Maker},
 };
@@ -44,9 +45,9 @@ impl Played {
 #[derive(Debug)]
 pub struct Player<'a, H = Actions> {
     hands: H,
-    town: &'a Town,
+    pub(super) town: &'a Town,
     clock: &'a Clock,
-    cast: &'a Cast,
+    pub(super) cast: &'a Cast,
     streets: Streets,
     /// Whether what comes out is compared with what scenarios expect.
     compares: bool,
@@ -117,10 +118,19 @@ impl<'a, H: Hands> Player<'a, H> {
     async fn play_one(&mut self, script: &Script, step: &Step, played: &mut Played) -> Result<()> {
         self.clock.set(step.at);
         actions::elapse(self.town).await?;
+        let draws = self.draws(&script.procedure).await?;
+        if draws {
+            self.keep_step(&script.procedure).await?;
+        }
         let key = case_key(script, &step.case);
+        if let Some(state) = &step.among {
+            self.choose(script, state, &key).await?;
+        }
         let mut since = self.live.get(&key).map_or(0, |live| live.seen);
         if let Some(what) = &step.what {
-            let done = if what == "file" {
+            let done = if lots::is_about(step) {
+                Box::pin(self.lots(script, step)).await.map(|()| since)
+            } else if what == "file" {
                 Box::pin(self.file(script, step, &key)).await.map(|()| 0)
             } else {
                 Box::pin(self.act(script, step, &key, what)).await
@@ -139,8 +149,15 @@ impl<'a, H: Hands> Player<'a, H> {
                 }
             }
         }
+        if draws {
+            self.keep_step(&script.procedure).await?;
+        }
         if !self.compares {
             return Ok(());
+        }
+        for (state, wanted) in &step.expect.count {
+            let got = self.count(script, state).await?.to_string();
+            played.compare(&format!("cases in {state}"), Some(wanted), &got);
         }
         for (case, state) in &step.expect.cases {
             let other = self.case(&case_key(script, case)).await?;
@@ -163,9 +180,49 @@ impl<'a, H: Hands> Player<'a, H> {
         Ok(())
     }
 
+    /// Whether the procedure draws lots.
+    async fn draws(&mut self, procedure: &str) -> Result<bool> {
+        let version = self.version(procedure).await?;
+        Ok(version.definition.others.contains_key(draws::facet::WORD))
+    }
+
+    /// The cases of a scenario that are in a state, the first opened first.
+    async fn in_state(&self, script: &Script, state: &str) -> Result<Vec<(String, String)>> {
+        let start = case_key(script, "");
+        let mut found = Vec::new();
+        for (key, live) in self.live.iter().filter(|(key, _)| key.starts_with(&start)) {
+            if self.case(key).await?.state() == state {
+                found.push((live.number.clone(), key.clone()));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    async fn count(&self, script: &Script, state: &str) -> Result<usize> {
+        Ok(self.in_state(script, state).await?.len())
+    }
+
+    /// Gives a name to one of the cases that are in a state.
+    async fn choose(&mut self, script: &Script, state: &str, key: &str) -> Result<()> {
+        let found = self.in_state(script, state).await?;
+        let (_, before) = found
+            .into_iter()
+            .find(|(_, known)| known.rsplit('/').next().is_some_and(is_of_a_crowd))
+            .ok_or_else(|| Error::internal(format!("nobody of the crowd is in {state}")))?;
+        if let Some(mut live) = self.live.remove(&before) {
+            live.seen = self.case_of(&live.number).await?.seq;
+            self.live.insert(key.to_owned(), live);
+        }
+        Ok(())
+    }
+
+    async fn case_of(&self, number: &str) -> Result<Case> {
+        actions::find(self.town, Caller::from(&Actor::System), number).await
+    }
+
     async fn case(&self, key: &str) -> Result<Case> {
-        let caller = Caller::from(&Actor::System);
-        actions::find(self.town, caller, &self.live(key)?.number).await
+        self.case_of(&self.live(key)?.number).await
     }
 
     /// As the house itself sees it: no reading is written down.
@@ -180,7 +237,7 @@ impl<'a, H: Hands> Player<'a, H> {
             .ok_or_else(|| Error::internal(format!("{key}: no case was opened")))
     }
 
-    async fn version(&mut self, name: &str) -> Result<Version> {
+    pub(super) async fn version(&mut self, name: &str) -> Result<Version> {
         if let Some(version) = self.versions.get(name) {
             return Ok(version.clone());
         }
@@ -229,6 +286,18 @@ impl<'a, H: Hands> Player<'a, H> {
         };
         let stage = self.stage();
         let filed = self.hands.file(&stage, filing).await?;
+        self.came(key, script, filed, (persona, account)).await?;
+        Ok(())
+    }
+
+    /// Remembers a case that was opened.
+    pub(super) async fn came(
+        &mut self,
+        key: &str,
+        script: &Script,
+        filed: Filed,
+        (persona, account): (Persona, Option<Actor>),
+    ) -> Result<()> {
         let contact = self.look(&filed.number).await?.case.contact;
         let birth = contact.birth_date.map(|day| day.to_string());
         let said = birth.or(contact.postcode).or(contact.email);
@@ -246,7 +315,7 @@ impl<'a, H: Hands> Player<'a, H> {
         Ok(())
     }
 
-    fn stage(&self) -> Stage<'a> {
+    pub(super) fn stage(&self) -> Stage<'a> {
         Stage {
             town: self.town,
             clock: self.clock,
@@ -254,7 +323,7 @@ impl<'a, H: Hands> Player<'a, H> {
         }
     }
 
-    fn maker<'m>(&'m self, persona: &'m Persona, key: &str) -> Maker<'m> {
+    pub(super) fn maker<'m>(&'m self, persona: &'m Persona, key: &str) -> Maker<'m> {
         Maker {
             town: self.town,
             streets: &self.streets,
@@ -340,7 +409,7 @@ impl<'a, H: Hands> Player<'a, H> {
         self.hands.open_hours(stage, head, hours).await
     }
 
-    fn staff(&self, script: &Script, who: &str, service: &str) -> Result<Actor> {
+    pub(super) fn staff(&self, script: &Script, who: &str, service: &str) -> Result<Actor> {
         self.cast
             .staff(script, who, service)
             .cloned()
@@ -404,7 +473,14 @@ impl<'a, H: Hands> Player<'a, H> {
     }
 }
 
-fn case_key(script: &Script, case: &str) -> String {
+/// Cases of a crowd are named by its step and their number: `2-17`.
+fn is_of_a_crowd(case: &str) -> bool {
+    case.split_once('-').is_some_and(|(step, number)| {
+        step.parse::<usize>().is_ok() && number.parse::<usize>().is_ok()
+    })
+}
+
+pub(super) fn case_key(script: &Script, case: &str) -> String {
     format!("{}/{case}", script.name())
 }
 

@@ -42,6 +42,8 @@ pub struct Step {
     pub keyed_by: Option<String>,
     /// Empty when there is only one.
     pub case: String,
+    /// The case is one of a crowd that is in this state, and bears the name of `case` from now on.
+    pub among: Option<String>,
     pub known: Vec<Entry>,
     pub what: Option<String>,
     pub with: Vec<Entry>,
@@ -60,6 +62,8 @@ pub struct Expect {
     pub refused: Option<String>,
     pub facts: BTreeMap<String, String>,
     pub cases: BTreeMap<String, String>,
+    /// How many cases of this scenario are in each state.
+    pub count: BTreeMap<String, String>,
     pub pages: Vec<Sight>,
 }
 
@@ -98,9 +102,8 @@ impl Page {
 }
 
 /// Words of the language whose mechanism is not there: what they expect could not be compared.
-const NOT_YET: [(&str, &str); 3] = [
+const NOT_YET: [(&str, &str); 2] = [
     ("rows", "nothing writes a register yet"),
-    ("count", "nothing counts rows, supports or places yet"),
     ("opened", "no right opens another procedure yet"),
 ];
 
@@ -232,6 +235,7 @@ fn step(number: usize, node: &Node) -> Read<Step> {
         via: None,
         keyed_by: None,
         case: String::new(),
+        among: None,
         known: Vec::new(),
         what: None,
         with: Vec::new(),
@@ -247,6 +251,7 @@ fn step(number: usize, node: &Node) -> Read<Step> {
             },
             "keyed_by" => step.keyed_by = Some(text(value)?),
             "case" => step.case = text(value)?,
+            "among" => step.among = Some(text(value)?),
             "known" => step.known = entries(value)?.to_vec(),
             "do" => step.what = Some(text(value)?),
             "with" => step.with = entries(value)?.to_vec(),
@@ -286,6 +291,7 @@ fn expect(node: &Node) -> Read<Expect> {
             "refused" => expect.refused = Some(text(value)?),
             "facts" => expect.facts = pairs(value)?,
             "cases" => expect.cases = pairs(value)?,
+            "count" => expect.count = pairs(value)?,
             "pages" => expect.pages = entries(value)?.iter().map(sight).collect::<Read<_>>()?,
             word => {
                 let why = NOT_YET.iter().find(|(name, _)| *name == word);

@@ -62,7 +62,9 @@ pub use mandates::{
     Help, Helps, MandateFor, NewMandate, accept_mandate, mandates, note_mandate, offered_by,
     propose_mandate, revoke_mandate,
 };
-pub use mechanism::{Known, Sending, known, known_of, put_dates, send, set_dates};
+pub use mechanism::{
+    Known, Sending, known, known_of, number_of, put_dates, send, set_dates, states,
+};
 pub(crate) use record::Told;
 pub use rights::Rights;
 pub(crate) use rights::{must_administer, rights, work, works};

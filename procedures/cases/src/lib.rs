@@ -5,6 +5,7 @@
 //! README.md.
 
 pub mod actions;
+pub mod beside;
 pub mod check;
 pub mod engine;
 mod export;

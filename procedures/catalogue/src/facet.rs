@@ -99,6 +99,10 @@ pub(crate) fn facts(definition: &Definition) -> Vec<(String, Kind)> {
             continue;
         }
         let kind = match word.as_str() {
+            "draw" => {
+                facts.push(("chance".to_owned(), Kind::Number));
+                continue;
+            }
             "rights" => Kind::YesNo,
             "tariff" => Kind::Money,
             "grid" => Kind::Number,

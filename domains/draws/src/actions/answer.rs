@@ -5,7 +5,7 @@ use db::Tx;
 use i18n::msg;
 use town::{Actor, Town};
 
-use super::{must_receive, own::by_key};
+use super::{must_receive, own::by_key, tied::must_be_free};
 use crate::{
     model::{Standing, Volunteer, Way},
     store,
@@ -43,6 +43,7 @@ pub async fn answer_for(
     let mut tx = town.db().begin().await?;
     let draw = store::draw(&mut tx, slug).await?;
     must_receive(town, actor, &draw)?;
+    must_be_free(&draw)?;
     let person = store::person(&mut tx, &draw.id, person)
         .await?
         .ok_or(Error::NotFound)?;

@@ -111,6 +111,8 @@ async fn sitting(tx: &mut Tx, draw: &Draw) -> Result<Vec<String>> {
 #[derive(Clone, Debug)]
 pub struct Checked {
     pub people: usize,
+    /// Cases that wait and are not in the list: somebody twice, an answer that is not known.
+    pub left_out: usize,
     pub examination: Examination,
 }
 
@@ -120,6 +122,9 @@ pub async fn examine(town: &Town, actor: &Actor, slug: &str) -> Result<Option<Ch
     let mut tx = town.db().begin().await?;
     let draw = store::draw(&mut tx, slug).await?;
     must_run(town, actor, &draw)?;
+    drop(tx);
+    let left_out = Box::pin(super::tied::gather(town, &draw)).await?;
+    let mut tx = town.db().begin().await?;
     let people = store::people(&mut tx, &draw.id).await?;
     let seated = sitting(&mut tx, &draw).await?;
     drop(tx);
@@ -139,6 +144,7 @@ pub async fn examine(town: &Town, actor: &Actor, slug: &str) -> Result<Option<Ch
     let looked = tokio::task::spawn_blocking(move || sortition::examine(&instance)).await;
     Ok(Some(Checked {
         people,
+        left_out,
         examination: looked.map_err(Error::internal)?,
     }))
 }

@@ -264,6 +264,7 @@ pub async fn draw_lots(
         save(tx, &mut draw).await?;
     }
     jobs::ask_tell(tx, town, &draw.id, number).await?;
+    jobs::ask_follow(tx, town, &draw).await?;
     let body = json!({
         "round": number,
         "panel": pick.panel,

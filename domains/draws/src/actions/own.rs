@@ -1,7 +1,7 @@
 //! One's own place in a draw, opened with a private code: one's ticket, one's chance and why it is
 //! what it is, and what one may still say.
 
-use base::{Error, Result};
+use base::{Error, Id, Result};
 use cases::Code;
 use db::{Reader, Tx};
 use i18n::msg;
@@ -106,12 +106,30 @@ pub(super) async fn by_key(tx: &mut Tx, town: &Town, key: &str) -> Result<(Draw,
 pub async fn own(town: &Town, key: &str) -> Result<Own> {
     let mut tx = town.db().begin().await?;
     let (draw, person) = by_key(&mut tx, town, key).await?;
-    let rounds = store::rounds(&mut tx, &draw.id).await?;
+    whole(&mut tx, draw, person).await
+}
+
+/// One's own place, through the case by which one volunteered. Whoever reads the case was asked for a
+/// right.
+pub async fn own_of_case(town: &Town, case: &Id<cases::Case>) -> Result<Option<Own>> {
+    let mut tx = town.db().snapshot().await?;
+    let Some((person, draw)) = store::by_case(&mut tx, case).await? else {
+        return Ok(None);
+    };
+    let draw = store::draw_by_id(&mut tx, &draw).await?;
+    let Some(person) = store::person(&mut tx, &draw.id, &person).await? else {
+        return Ok(None);
+    };
+    whole(&mut tx, draw, person).await.map(Some)
+}
+
+async fn whole(tx: &mut Tx, draw: Draw, person: Volunteer) -> Result<Own> {
+    let rounds = store::rounds(&mut *tx, &draw.id).await?;
     let certified = rounds
         .first()
         .is_some_and(|round| round.certificate.is_some());
     let odds = match &person.ticket {
-        Some(ticket) if certified => Some(odds(&mut tx, &draw, ticket, &person).await?),
+        Some(ticket) if certified => Some(odds(&mut *tx, &draw, ticket, &person).await?),
         _ => None,
     };
     Ok(Own {

@@ -14,6 +14,7 @@ use super::{
     record::{Happening, record, save},
 };
 use crate::{
+    jobs,
     model::{Draw, Rules, Standing, State, Volunteer},
     store::{self, Meeting},
 };
@@ -63,6 +64,7 @@ pub async fn seat(tx: &mut Tx, town: &Town, actor: &Actor, slug: &str) -> Result
         "seats": draw.rules.seats,
         "starts": starts_on,
     });
+    jobs::ask_follow(tx, town, &draw).await?;
     record(tx, town, actor, &draw, Happening::new("draws.seated", body)).await?;
     Ok(new.len())
 }

@@ -11,6 +11,7 @@ use super::{
     letters::letter_answered,
     must_receive, must_run,
     table::{Table, cell},
+    tied::must_be_free,
 };
 use crate::{
     jobs,
@@ -44,6 +45,7 @@ pub fn ask_in(town: &Town, actor: &Actor, draw: &Draw) -> Result<()> {
     if draw.state == State::Draft {
         return Err(Error::NotFound);
     }
+    must_be_free(draw)?;
     if !draw.takes_volunteers(town.clock().today()) {
         return Err(Error::Conflict(msg!("draws-list-closed")));
     }
@@ -99,6 +101,7 @@ pub async fn register(
     journal::hold(&mut tx).await?;
     let draw = store::draw(&mut tx, slug).await?;
     must_receive(town, actor, &draw)?;
+    must_be_free(&draw)?;
     if draw.state != State::Announced {
         return Err(Error::Conflict(msg!("draws-list-closed")));
     }
@@ -200,6 +203,7 @@ async fn enter(
         lang: candidate.lang.code(),
         declared: &declared,
         way,
+        case: None,
     };
     store::insert_person(tx, &draw.id, &new, now).await?;
     let code = new_code(tx, town, &id).await?;
@@ -227,6 +231,7 @@ pub async fn withdraw(
     journal::hold(&mut tx).await?;
     let draw = store::draw(&mut tx, slug).await?;
     must_receive(town, actor, &draw)?;
+    must_be_free(&draw)?;
     let person = store::person(&mut tx, &draw.id, person)
         .await?
         .ok_or(Error::NotFound)?;
@@ -267,6 +272,7 @@ pub async fn import(
     journal::hold(&mut tx).await?;
     let draw = store::draw(&mut tx, slug).await?;
     must_run(town, actor, &draw)?;
+    must_be_free(&draw)?;
     if draw.state != State::Announced {
         return Err(Error::Conflict(msg!("draws-list-closed")));
     }
@@ -389,6 +395,7 @@ pub async fn letter_of(
     let mut tx = town.db().begin().await?;
     let draw = store::draw(&mut tx, slug).await?;
     must_receive(town, actor, &draw)?;
+    must_be_free(&draw)?;
     let person = store::person(&mut tx, &draw.id, person)
         .await?
         .ok_or(Error::NotFound)?;

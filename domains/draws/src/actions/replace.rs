@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use base::{Error, Instant, Result};
+use base::{Error, Id, Instant, Result};
+use db::Reader;
 use i18n::msg;
 use serde_json::json;
 use town::{Actor, Town};
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     jobs,
-    model::{Leaving, RoundState, State, Volunteer, round_at, round_time},
+    model::{Draw, Leaving, RoundState, Standing, State, Volunteer, round_at, round_time},
     public_set,
     store::{self, NewRound},
 };
@@ -28,6 +29,8 @@ pub async fn replace(town: &Town, actor: &Actor, slug: &str, draws_at: Instant) 
     if !matches!(draw.state, State::Drawn | State::Seated) {
         return Err(Error::Conflict(msg!("draws-not-drawn")));
     }
+    // Who took a seat and who gave it back is said in cases.
+    Box::pin(super::tied::follow(town, &draw.id)).await?;
     let instance = instance_of(town.db(), &draw.id, 0).await?;
     let mut tx = town.db().begin().await?;
     journal::hold(&mut tx).await?;
@@ -55,7 +58,8 @@ pub async fn replace(town: &Town, actor: &Actor, slug: &str, draws_at: Instant) 
     let kept = places(&|person| person.state.holds_seat());
     // Nobody can be asked whose name was forgotten.
     let gone: BTreeSet<usize> = places(&|person| {
-        !person.state.holds_seat() && (person.round.is_some() || person.erased_at.is_some())
+        let left = person.state == Standing::Withdrawn || person.erased_at.is_some();
+        !person.state.holds_seat() && (person.round.is_some() || left)
     })
     .into_iter()
     .collect();
@@ -68,7 +72,12 @@ pub async fn replace(town: &Town, actor: &Actor, slug: &str, draws_at: Instant) 
         return Err(Error::invalid("draws_on", msg!("draws-moment-soon")));
     }
     let seated: Vec<usize> = kept.iter().chain(&gone).copied().collect();
-    let replacement = sortition::replacement(&instance, &seated, &gone);
+    let mut replacement = sortition::replacement(&instance, &seated, &gone);
+    let alternates = alternates_of(&mut tx, &draw.id).await?;
+    let among_alternates = alternates.is_some();
+    if let Some(alternates) = alternates {
+        replacement = replacement.among(&alternates);
+    }
     let mut rest = replacement.instance;
     // As many as the quotas allow, when not all.
     if let Some((_, high)) = replacement.range
@@ -82,7 +91,7 @@ pub async fn replace(town: &Town, actor: &Actor, slug: &str, draws_at: Instant) 
         gone: gone.iter().map(name).collect(),
         kept: kept.iter().map(name).collect(),
         range: replacement.range,
-        among_alternates: false,
+        among_alternates,
     };
     let beacon = draw.rules.beacon.then(|| round_at(draws_at));
     let told = public_set::gone_file(&leaving)?;
@@ -110,4 +119,17 @@ pub async fn replace(town: &Town, actor: &Actor, slug: &str, draws_at: Instant) 
     record(&mut tx, town, actor, &draw, happening).await?;
     tx.commit().await?;
     Ok(number)
+}
+
+/// The tickets of the alternates of a draw, if they were chosen: seats are drawn among them.
+pub(super) async fn alternates_of(
+    db: impl Reader,
+    draw: &Id<Draw>,
+) -> Result<Option<BTreeSet<String>>> {
+    let Some(file) = store::public_file(db, draw, 0, super::tied::ALTERNATES).await? else {
+        return Ok(None);
+    };
+    let found: sortition::Alternates =
+        serde_json::from_str(&file.content).map_err(Error::internal)?;
+    Ok(Some(found.members.into_iter().collect()))
 }

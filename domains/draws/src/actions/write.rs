@@ -9,6 +9,7 @@ use town::{Actor, Town};
 use super::{
     may_run, must_run,
     record::{Happening, needed, record, save},
+    tied::tell_dates,
 };
 use crate::{
     model::{Criterion, Draw, Rules, State, read_shares},
@@ -113,6 +114,7 @@ async fn rewrite(
         .because(&reason)
         .binding("announcement", journal::fingerprint(&announcement));
     record(tx, town, actor, &draw, happening).await?;
+    tell_dates(tx, &draw).await?;
     Ok(draw)
 }
 
@@ -127,6 +129,20 @@ pub async fn revise(
 ) -> Result<Draw> {
     let draw = open_draw(tx, town, actor, slug, seen).await?;
     rules.criteria.clone_from(&draw.rules.criteria);
+    if draw.basis().is_some() {
+        // What the procedure says, it says for each of its draws.
+        rules = Rules {
+            seats: draw.rules.seats,
+            household_max: draw.rules.household_max,
+            objective: draw.rules.objective,
+            open_call: draw.rules.open_call,
+            conditions: draw.rules.conditions.clone(),
+            answer_days: draw.rules.answer_days,
+            by_thirds: draw.rules.by_thirds,
+            basis: draw.rules.basis.clone(),
+            ..rules
+        };
+    }
     checked(&rules)?;
     rewrite(tx, town, actor, draw, rules, reason).await
 }
@@ -189,7 +205,9 @@ pub async fn put_criterion(
         problems.push(Problem::new("values", message));
     }
     // People have answered the questions that were announced: only the seats may change then.
-    if draw.state == State::Announced && store::count_pool(&mut *tx, &draw.id).await? > 0 {
+    let answered =
+        draw.state == State::Announced && store::count_pool(&mut *tx, &draw.id).await? > 0;
+    if answered || draw.basis().is_some() {
         let known = place.and_then(|place| draw.rules.criteria.get(place));
         let same = known.is_some_and(|known| {
             let values = |criterion: &Criterion| -> Vec<String> {
@@ -201,8 +219,10 @@ pub async fn put_criterion(
             };
             known.name == criterion.name && values(known) == values(&criterion)
         });
-        if !same {
+        if !same && answered {
             problems.push(Problem::new("values", msg!("draws-criterion-answered")));
+        } else if !same {
+            problems.push(Problem::new("values", msg!("draws-criterion-tied")));
         }
     }
     if !problems.is_empty() {
@@ -228,6 +248,9 @@ pub async fn drop_criterion(
     let draw = open_draw(tx, town, actor, slug, None).await?;
     if store::count_pool(&mut *tx, &draw.id).await? > 0 {
         return Err(Error::invalid("values", msg!("draws-criterion-answered")));
+    }
+    if draw.basis().is_some() {
+        return Err(Error::invalid("values", msg!("draws-criterion-tied")));
     }
     let mut rules = draw.rules.clone();
     if place >= rules.criteria.len() {
@@ -255,6 +278,7 @@ pub async fn announce(tx: &mut Tx, town: &Town, actor: &Actor, slug: &str) -> Re
     let happening = Happening::new("draws.announced", json!({ "announcement": announcement }))
         .binding("announcement", journal::fingerprint(&announcement));
     record(tx, town, actor, &draw, happening).await?;
+    tell_dates(tx, &draw).await?;
     Ok(draw)
 }
 

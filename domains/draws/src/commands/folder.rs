@@ -59,9 +59,8 @@ impl Folder {
     }
 
     pub fn write_alternates(&self, alternates: &Alternates) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec_pretty(alternates)?;
-        bytes.push(b'\n');
-        fs::write(self.path("alternates.json"), bytes)
+        let text = public_set::alternates_file(alternates).map_err(io::Error::other)?;
+        fs::write(self.path("alternates.json"), text)
     }
 
     /// The tickets of the alternates.

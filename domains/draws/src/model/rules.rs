@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sortition::Objective;
 
-use super::{Criterion, round_at};
+use super::{Basis, Criterion, round_at};
 
 /// Everything announced beforehand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,9 @@ pub struct Rules {
     pub by_thirds: bool,
     /// Months after the draw for which names of people not drawn are kept.
     pub keep_months: u32,
+    /// The procedure it comes from, whose cases are its pool.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// Fewer dice than this could be tried one after the other by whoever throws them.
@@ -222,6 +225,7 @@ mod tests {
             mandate_months: None,
             by_thirds: false,
             keep_months: 6,
+            basis: None,
         }
     }
 

@@ -32,7 +32,9 @@ pub fn routes() -> Router<House> {
             "/bureau/tirages/nouveau",
             get(rules::begin).post(rules::create),
         )
+        .route("/bureau/tirages/demarche/{procedure}", post(begin))
         .route("/bureau/tirages/{slug}", get(one).post(act))
+        .route("/bureau/tirages/{slug}/dossier/{case}", get(case))
         .route(
             "/bureau/tirages/{slug}/regle",
             get(rules::show).post(rules::submit),
@@ -112,8 +114,25 @@ async fn all(visit: Visit) -> Answer {
     let mut draws = store::draws(visit.town.db()).await?;
     draws.retain(|draw| may_receive(&visit.actor, &draw.service, &directory));
     let may_begin = !actions::services(&visit.actor, &directory).is_empty();
-    let main = views::desk::list(&visit, &draws, may_begin);
+    let offered = actions::offered(&visit.town, &visit.actor).await?;
+    let main = views::desk::list(&visit, &draws, &offered, may_begin);
     visit.page(t!(visit.lang, "draws-menu")).show_desk(main)
+}
+
+/// Begins the draw of a procedure.
+async fn begin(visit: Visit, Path(procedure): Path<String>) -> Answer {
+    let draw = actions::begin(&visit.town, &visit.actor, &procedure).await?;
+    Ok(see_other(&visit.href(&draw.desk())))
+}
+
+/// The case by which somebody volunteered: where it is read, each reading leaves its trace.
+async fn case(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Answer {
+    received(&visit, &slug).await?;
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let number = cases::actions::number_of(&visit.town, &id).await?;
+    Ok(see_other(
+        &visit.href(&format!("/bureau/dossiers/{number}")),
+    ))
 }
 
 async fn one(visit: Visit, Path(slug): Path<String>) -> Answer {

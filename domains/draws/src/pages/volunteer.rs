@@ -4,7 +4,7 @@ use axum::extract::Path;
 use base::{Error, Problem};
 use i18n::t;
 use maud::html;
-use web::{Answer, Fields, Visit};
+use web::{Answer, Fields, Visit, see_other};
 
 use crate::{
     actions::{self, Candidate},
@@ -14,6 +14,11 @@ use crate::{
 
 pub async fn form(visit: Visit, Path(slug): Path<String>) -> Answer {
     let draw = store::draw(visit.town.db(), &slug).await?;
+    if let Some(basis) = draw.basis() {
+        return Ok(see_other(
+            &visit.href(&format!("/demarches/{}", basis.procedure)),
+        ));
+    }
     actions::ask_in(&visit.town, &visit.actor, &draw)?;
     show(&visit, &draw, &Fields::default(), &[], false).await
 }

@@ -7,21 +7,23 @@ use crate::model::{Draw, Standing, Volunteer, Way};
 
 db::statements! {
     INSERT_PERSON = "INSERT INTO draws_people (id, draw_id, likeness, name, address, email, phone, lang,
-            declared, way, state, registered_at, publish_name)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'volunteer', $11, FALSE)";
+            declared, way, state, registered_at, publish_name, case_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'volunteer', $11, FALSE, $12)";
     PERSON = "SELECT id, name, address, email, phone, lang, declared, way, state, registered_at, ticket,
-            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at
+            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at, case_id
         FROM draws_people WHERE draw_id = $1 AND id = $2";
     PEOPLE = "SELECT id, name, address, email, phone, lang, declared, way, state, registered_at, ticket,
-            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at
+            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at, case_id
         FROM draws_people WHERE draw_id = $1 ORDER BY registered_at, id";
     SEARCH = "SELECT id, name, address, email, phone, lang, declared, way, state, registered_at, ticket,
-            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at
+            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at, case_id
         FROM draws_people WHERE draw_id = $1 AND likeness LIKE $2 AND erased_at IS NULL
         ORDER BY registered_at DESC, id DESC LIMIT 100";
     CALLED = "SELECT id, name, address, email, phone, lang, declared, way, state, registered_at, ticket,
-            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at
+            round, answer_by, answered_at, publish_name, printed_at, starts_on, ends_on, erased_at, case_id
         FROM draws_people WHERE draw_id = $1 AND round IS NOT NULL ORDER BY round, ticket";
+    BY_CASE = "SELECT id, draw_id FROM draws_people WHERE case_id = $1 AND erased_at IS NULL
+        ORDER BY registered_at DESC, id DESC LIMIT 1";
     HAS_LIKENESS = "SELECT id FROM draws_people WHERE draw_id = $1 AND likeness = $2";
     COUNT_POOL = "SELECT COUNT(*) FROM draws_people WHERE draw_id = $1 AND state <> 'withdrawn'";
     COUNTS = "SELECT state, COUNT(*) FROM draws_people WHERE draw_id = $1 GROUP BY state";
@@ -34,6 +36,9 @@ db::statements! {
         WHERE draw_id = $1 AND ticket = $2 AND state = 'volunteer'";
     SET_WITHDRAWN_DRAWN = "UPDATE draws_people SET state = 'declined', round = $3
         WHERE draw_id = $1 AND ticket = $2 AND state = 'withdrawn'";
+    SET_NAME = "UPDATE draws_people SET name = $2 WHERE id = $1 AND erased_at IS NULL";
+    SET_DECLARED = "UPDATE draws_people SET declared = $2, likeness = $3, address = $4
+        WHERE id = $1 AND ticket IS NULL";
     SET_MANDATE = "UPDATE draws_people SET state = 'seated', starts_on = $2, ends_on = $3
         WHERE id = $1 AND state = 'accepted'";
     SET_PRINTED = "UPDATE draws_people SET printed_at = $2 WHERE id = $1";
@@ -42,7 +47,7 @@ db::statements! {
             likeness = id, erased_at = $2
         WHERE id = $1 AND erased_at IS NULL";
     LATE = "SELECT p.id, d.slug FROM draws_people p JOIN draws_draws d ON d.id = p.draw_id
-        WHERE p.state = 'drawn' AND p.answer_by < $1 LIMIT 500";
+        WHERE p.state = 'drawn' AND p.answer_by < $1 AND p.case_id IS NULL LIMIT 500";
     MANDATES_OVER = "SELECT p.id FROM draws_people p WHERE p.state = 'seated' AND p.ends_on < $1 LIMIT 500";
     TO_FORGET = "SELECT p.id, p.draw_id, p.state, p.ends_on FROM draws_people p
         WHERE p.erased_at IS NULL AND p.state IN
@@ -74,6 +79,7 @@ pub struct NewVolunteer<'a> {
     pub lang: &'a str,
     pub declared: &'a str,
     pub way: Way,
+    pub case: Option<&'a Id<cases::Case>>,
 }
 
 pub async fn insert_person(
@@ -93,7 +99,8 @@ pub async fn insert_person(
         new.lang,
         new.declared,
         new.way.code(),
-        at
+        at,
+        new.case
     ];
     tx.exec(INSERT_PERSON, args).await.map(drop)
 }
@@ -121,6 +128,14 @@ pub async fn search(db: impl Reader, draw: &Id<Draw>, words: &str) -> Result<Vec
 /// Those whom a lottery drew.
 pub async fn called(db: impl Reader, draw: &Id<Draw>) -> Result<Vec<Volunteer>> {
     db.all(CALLED, args![draw]).await
+}
+
+/// Who volunteered by this case, in the last draw it was in.
+pub async fn by_case(
+    db: impl Reader,
+    case: &Id<cases::Case>,
+) -> Result<Option<(Id<Volunteer>, Id<Draw>)>> {
+    db.optional(BY_CASE, args![case]).await
 }
 
 pub async fn is_known(db: impl Reader, draw: &Id<Draw>, likeness: &str) -> Result<bool> {
@@ -178,6 +193,20 @@ pub async fn set_drawn(
             .await?;
     }
     Ok(())
+}
+
+pub async fn set_name(tx: &mut Tx, id: &Id<Volunteer>, name: &str) -> Result<()> {
+    tx.exec(SET_NAME, args![id, name]).await.map(drop)
+}
+
+/// What somebody not yet in a frozen list declares now, and where they live.
+pub async fn set_declared(
+    tx: &mut Tx,
+    id: &Id<Volunteer>,
+    (declared, likeness, address): (&str, &str, &str),
+) -> Result<()> {
+    let args = args![id, declared, likeness, address];
+    tx.exec(SET_DECLARED, args).await.map(drop)
 }
 
 pub async fn set_mandate(

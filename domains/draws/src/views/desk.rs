@@ -9,13 +9,50 @@ use web::Visit;
 
 use super::{line, moment, public::range, sources_of};
 use crate::{
-    actions::Checked,
-    model::{Draw, Round, RoundState, Standing, State, Way},
+    actions::{Checked, Offered},
+    model::{Draw, Round, RoundState, Standing, State, Volunteer, Way},
     words::{self, percent},
 };
 
+/// Where the desk follows somebody: their case, when they volunteered by one.
+pub(crate) fn of_person(draw: &Draw, person: &Volunteer) -> String {
+    match &person.case_id {
+        // Its history has the name; here it is the number of the case until they let it be published.
+        Some(case) => format!("{}/dossier/{case}", draw.desk()),
+        None => format!("{}/personne/{}", draw.desk(), person.id),
+    }
+}
+
+/// The procedures from which a draw may begin.
+fn procedures(visit: &Visit, offered: &[Offered]) -> Markup {
+    let lang = visit.lang;
+    let rows = offered.iter().map(|one| {
+        let said = one.title.say(lang);
+        let begin = visit.href(&format!("/bureau/tirages/demarche/{}", one.procedure));
+        let link = visit.href(&format!("/demarches/{}/regle", one.procedure));
+        vec![
+            Cell::from(html! { a.govuk-link href=(link) lang=[(said.lang != lang).then_some(said.lang.code())] { (said.text) } }),
+            Cell::from(match &one.under_way {
+                Some(path) => ui::link(&t!(lang, "draws-tied-under-way"), &visit.href(path)),
+                None => ui::form(&begin, html! { (ui::secondary_button(&t!(lang, "draws-tied-begin"))) }),
+            }),
+        ]
+    });
+    html! {
+        @if !offered.is_empty() {
+            (ui::section(&t!(lang, "draws-tied-title"), html! {
+                (ui::paragraph(html! { (t!(lang, "draws-tied-lead")) }))
+                (Table::new(t!(lang, "draws-tied-title")).hide_caption()
+                    .column(Column::text(t!(lang, "draws-tied-procedure")))
+                    .column(Column::text(t!(lang, "draws-menu")))
+                    .rows(rows).blocks().show())
+            }))
+        }
+    }
+}
+
 /// The draws of a desk.
-pub(crate) fn list(visit: &Visit, draws: &[Draw], may_begin: bool) -> Markup {
+pub(crate) fn list(visit: &Visit, draws: &[Draw], offered: &[Offered], may_begin: bool) -> Markup {
     let lang = visit.lang;
     let rows = draws.iter().map(|draw| {
         vec![
@@ -42,6 +79,7 @@ pub(crate) fn list(visit: &Visit, draws: &[Draw], may_begin: bool) -> Markup {
                 .column(Column::figure(t!(lang, "draws-fact-seats")))
                 .rows(rows).blocks().show())
         }
+        (procedures(visit, offered))
     }
 }
 
@@ -149,6 +187,15 @@ pub(crate) fn cockpit(visit: &Visit, shown: &Cockpit) -> Markup {
         (ui::with_aside(html! {
             (next(visit, shown))
             @if shown.runs { (criteria(visit, shown)) }
+            @if let Some(basis) = draw.basis() {
+                (ui::section(&t!(lang, "draws-tied-section"), html! {
+                    (ui::paragraph(html! { (t!(lang, "draws-tied-of", version = basis.version.as_str())) " "
+                        (ui::link(&t!(lang, "draws-tied-rule"), &visit.href(&format!("/demarches/{}/regle", basis.procedure)))) }))
+                    @if let Some(checked) = shown.checked.as_ref().filter(|checked| checked.left_out > 0) {
+                        (ui::paragraph(html! { (t!(lang, "draws-tied-left-out", count = checked.left_out)) }))
+                    }
+                }))
+            }
             @if let Some(checked) = &shown.checked { (check(lang, checked)) }
             @if !shown.ways.is_empty() {
                 (ui::section(&t!(lang, "draws-ways-title"), Table::new(t!(lang, "draws-ways-title")).hide_caption()

@@ -225,6 +225,29 @@ fn seat(visit: &Visit, path: &str, own: &Own, problems: &[Problem]) -> Markup {
     }
 }
 
+/// One's place and chance, on the page of the case by which one volunteered.
+pub(crate) fn beside(lang: Lang, own: &Own) -> Markup {
+    let href = |path: &str| format!("{}{path}", lang.prefix());
+    let draw = &own.draw;
+    let draws_at = own
+        .rounds
+        .first()
+        .map_or(draw.rules.draws_at, |round| round.draws_at);
+    let is_to_come = matches!(draw.state, State::Announced | State::Frozen);
+    html! {
+        (ui::section(&t!(lang, "draws-beside-title"), html! {
+            @if let Some(ticket) = &own.person.ticket {
+                (ui::paragraph(html! { (t!(lang, "draws-own-ticket")) " " strong { (ticket) } }))
+            }
+            @if is_to_come {
+                (ui::paragraph(html! { (t!(lang, "draws-beside-ahead", moment = moment(lang, draws_at))) }))
+            }
+            (ui::link_list(&[ui::Link::new(t!(lang, "draws-back-to-draw"), href(&draw.path()))]))
+        }))
+        @if let Some(odds) = &own.odds { (chance(lang, own, odds)) }
+    }
+}
+
 /// The chance, and why it is what it is.
 fn chance(lang: Lang, own: &Own, odds: &Odds) -> Markup {
     let Some(chance) = odds.own else {

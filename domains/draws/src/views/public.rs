@@ -192,8 +192,15 @@ fn aside(visit: &Visit, shown: &Shown) -> Markup {
     }
     let mut actions = Vec::new();
     let path = draw.path();
+    if let Some(basis) = draw.basis() {
+        let rule = visit.href(&format!("/demarches/{}/regle", basis.procedure));
+        actions.push(ui::secondary_link(&t!(lang, "draws-tied-rule"), &rule));
+    }
     if draw.takes_volunteers(visit.town.clock().today()) {
-        let href = visit.href(&format!("{path}/volontaire"));
+        let href = match draw.basis() {
+            Some(basis) => visit.href(&format!("/demarches/{}", basis.procedure)),
+            None => visit.href(&format!("{path}/volontaire")),
+        };
         let label = if draw.rules.open_call {
             t!(lang, "draws-volunteer")
         } else {
@@ -201,8 +208,11 @@ fn aside(visit: &Visit, shown: &Shown) -> Markup {
         };
         actions.push(ui::button_link(&label, &href));
     }
-    let own = visit.href("/tirages/ma-place");
-    actions.push(ui::secondary_link(&t!(lang, "draws-own-link"), &own));
+    let (label, own) = match draw.basis() {
+        Some(_) => (t!(lang, "draws-own-case"), visit.href("/dossiers")),
+        None => (t!(lang, "draws-own-link"), visit.href("/tirages/ma-place")),
+    };
+    actions.push(ui::secondary_link(&label, &own));
     if matches!(draw.state, State::Frozen | State::Drawn | State::Seated) {
         let href = visit.href(&format!("{path}/ceremonie"));
         actions.push(ui::secondary_link(&t!(lang, "draws-scene-link"), &href));

@@ -139,6 +139,7 @@ pub fn rules() -> Rules {
         mandate_months: Some(36),
         by_thirds: true,
         keep_months: 6,
+        basis: None,
     }
 }
 

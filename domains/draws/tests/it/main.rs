@@ -2,6 +2,7 @@
 
 mod act;
 mod after;
+mod facet;
 mod hall;
 mod letters;
 mod refusals;

@@ -85,6 +85,21 @@ pub async fn known_of(town: &Town, ids: &[Id<Case>]) -> Result<Vec<Known>> {
     told(town, cases).await
 }
 
+/// Where every case of a procedure is, by id: enough to see whether anything has to be done. Those that
+/// were erased are left out.
+pub async fn states(town: &Town, procedure: &str) -> Result<BTreeMap<String, String>> {
+    let states = store::states(town.db(), procedure).await?;
+    Ok(states
+        .into_iter()
+        .map(|(id, state)| (id.to_string(), state))
+        .collect())
+}
+
+/// The number of a case.
+pub async fn number_of(town: &Town, id: &Id<Case>) -> Result<String> {
+    Ok(store::by_id(town.db(), id).await?.number)
+}
+
 async fn told(town: &Town, cases: Vec<Case>) -> Result<Vec<Known>> {
     let today = town.clock().today();
     let versions = worklist::versions(town, cases.iter().map(|case| &case.version)).await?;

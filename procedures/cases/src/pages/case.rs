@@ -45,7 +45,8 @@ pub(super) async fn page(
     let main = if came.is_desk {
         views::desk::case(&on, &around(came, seen).await?)
     } else {
-        views::person::case(&on)
+        let beside = crate::beside::of(came.town(), &seen.case, lang).await?;
+        views::person::case(&on, &beside)
     };
     came.show(title, problems.len(), main).await
 }

@@ -47,6 +47,7 @@ db::statements! {
             AND NOT EXISTS (SELECT 1 FROM cases_events e
                 WHERE e.case_id = c.id AND e.kind = 'stayed' AND e.name = $2)
         ORDER BY c.id LIMIT 200";
+    STATES = "SELECT id, state FROM cases_cases WHERE procedure = $1 AND erased_at IS NULL";
     /// Open cases of a procedure in a state, the first to come first.
     IN_STATE = "SELECT * FROM cases_cases
         WHERE procedure = $1 AND state = $2 AND ended_on IS NULL AND erased_at IS NULL AND id > $3
@@ -202,6 +203,11 @@ pub async fn insert(
     )
     .await?;
     Ok(())
+}
+
+/// Where every case of a procedure is.
+pub async fn states(db: impl Reader, procedure: &str) -> Result<Vec<(Id<Case>, String)>> {
+    db.all(STATES, args![procedure]).await
 }
 
 /// Open cases of a procedure in a state, five hundred at a time.

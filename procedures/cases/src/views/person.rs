@@ -7,7 +7,7 @@ use ui::{Brief, Fact, Tone};
 use super::{On, act, channel, help, parts, told, words};
 use crate::actions::Offered;
 
-pub(crate) fn case(on: &On<'_>) -> Markup {
+pub(crate) fn case(on: &On<'_>, beside: &[Markup]) -> Markup {
     let lang = on.lang();
     let case = on.case();
     let mine: Vec<&Offered> = on.seen.offered.iter().filter(|one| one.as_person).collect();
@@ -35,6 +35,7 @@ pub(crate) fn case(on: &On<'_>) -> Markup {
                 (act::form(on, next, None))
             }))
         }
+        @for shown in beside { (shown) }
         (parts::slots(on))
         (ui::section(&t!(lang, "cases-way"), html! {
             (parts::way(on))

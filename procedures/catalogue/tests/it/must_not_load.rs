@@ -40,6 +40,10 @@ fn each_broken_definition_gives_its_fault_and_says_it_in_words() {
                 .and_then(Node::text)
                 .expect("each entry has its words")
         };
+        // Tried by the room that reads this word.
+        if entry.get("facet").is_some() {
+            continue;
+        }
         let (name, error, says) = (text("procedure"), text("error"), text("says"));
         let folder = &shelf[name].folder;
         let mut tree = yaml::parse(&folder.procedure).expect("the folder is YAML");

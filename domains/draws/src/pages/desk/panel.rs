@@ -17,6 +17,7 @@ use crate::{
 
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
     let draw = super::own(&visit, &slug).await?;
+    actions::follow(&visit.town, &draw.id).await?;
     page(&visit, &draw, &Fields::default(), &[]).await
 }
 
@@ -24,6 +25,7 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, fields: Fields) -> A
     let draw = super::own(&visit, &slug).await?;
     let (town, actor) = (&visit.town, &visit.actor);
     let here = format!("{}/groupe", draw.desk());
+    actions::follow(town, &draw.id).await?;
     let done = match fields.get("do") {
         "replace" => {
             let mut problems = Vec::new();
@@ -94,8 +96,10 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
         } else {
             person.name.clone()
         };
-        let link = visit.href(&format!("{}/personne/{}", draw.desk(), person.id));
-        let told = if person.email.is_some() {
+        let link = visit.href(&views::desk::of_person(draw, person));
+        let told = if person.case_id.is_some() {
+            t!(lang, "draws-told-in-case")
+        } else if person.email.is_some() {
             t!(lang, "draws-told-by-mail")
         } else if person.printed_at.is_some() {
             t!(lang, "draws-told-by-letter")

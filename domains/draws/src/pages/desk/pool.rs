@@ -29,7 +29,7 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
     let title = t!(lang, "draws-pool-title");
     let path = format!("{}/volontaires", draw.desk());
     let rows = found.iter().map(|person| {
-        let link = visit.href(&format!("{}/personne/{}", draw.desk(), person.id));
+        let link = visit.href(&views::desk::of_person(draw, person));
         vec![
             Cell::from(ui::link(&person.name, &link)),
             Cell::from(person.ticket.clone().unwrap_or_default()),
@@ -59,7 +59,12 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
             .column(Column::text(t!(lang, "draws-column-since")))
             .column(Column::text(t!(lang, "draws-column-standing")))
             .rows(rows).blocks().show())
-        @if draw.state == State::Announced {
+        @if let Some(basis) = draw.basis() {
+            (ui::paragraph(html! { (t!(lang, "draws-tied-pool")) }))
+            @if draw.state == State::Announced {
+                (ui::link_list(&[Link::new(t!(lang, "draws-tied-key"), visit.href(&format!("/guichet/saisie/{}", basis.procedure)))]))
+            }
+        } @else if draw.state == State::Announced {
             (ui::section(&t!(lang, "draws-register-title"), html! {
                 @if may_run(&visit.actor, &draw.service, &visit.town.directory()) {
                     (ui::link_list(&[Link::new(t!(lang, "draws-list-link"), visit.href(&format!("{}/liste", draw.desk())))]))
@@ -172,6 +177,11 @@ async fn find(visit: &Visit, draw: &Draw, id: &str) -> Result<Volunteer, Error> 
 pub async fn person(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Answer {
     let draw = super::received(&visit, &slug).await?;
     let person = find(&visit, &draw, &id).await?;
+    if person.case_id.is_some() {
+        return Ok(see_other(
+            &visit.href(&views::desk::of_person(&draw, &person)),
+        ));
+    }
     let lang = visit.lang;
     let here = visit.href(&format!("{}/personne/{id}", draw.desk()));
     let values = person.values();

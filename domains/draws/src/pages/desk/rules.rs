@@ -188,6 +188,7 @@ fn parse(fields: &Fields) -> Result<Rules, Vec<Problem>> {
         mandate_months: mandate,
         by_thirds: fields.is_checked("by_thirds"),
         keep_months: keep.unwrap_or(0),
+        basis: None,
     })
 }
 
@@ -286,6 +287,8 @@ fn page(visit: &Visit, draw: Option<&Draw>, fields: &Fields, problems: &[Problem
             Choice::new(slug, name)
         })
         .collect();
+    // What a procedure says of its draws is not asked again.
+    let is_tied = draw.is_some_and(|draw| draw.basis().is_some());
     let is_public = draw.is_some_and(|draw| draw.state == State::Announced);
     let title = match draw {
         None => t!(lang, "draws-new-title"),
@@ -301,13 +304,13 @@ fn page(visit: &Visit, draw: Option<&Draw>, fields: &Fields, problems: &[Problem
             (show(Field::select("service", t!(lang, "draws-field-service"), services.clone()).value(value("service"))))
         }
         (show(area("purpose", t!(lang, "draws-field-purpose")).hint(t!(lang, "draws-field-purpose-hint")).lines(5)))
-        (show(number("seats", t!(lang, "draws-field-seats"))))
+        @if !is_tied { (show(number("seats", t!(lang, "draws-field-seats")))) }
     };
     let who = html! {
         (show(area("who", t!(lang, "draws-field-who")).hint(t!(lang, "draws-field-who-hint")).lines(3)))
-        (show(area("conditions", t!(lang, "draws-field-conditions")).hint(t!(lang, "draws-field-conditions-hint")).lines(4).optional()))
+        @if !is_tied { (show(area("conditions", t!(lang, "draws-field-conditions")).hint(t!(lang, "draws-field-conditions-hint")).lines(4).optional()))
         (show(number("household", t!(lang, "draws-field-household")).hint(t!(lang, "draws-field-household-hint")).optional()))
-        (show(tick("open_call", t!(lang, "draws-field-open"), t!(lang, "draws-field-open-hint"))))
+        (show(tick("open_call", t!(lang, "draws-field-open"), t!(lang, "draws-field-open-hint")))) }
         (show(date("closes_on", t!(lang, "draws-field-closes"))))
         (show(text("census", t!(lang, "draws-field-census")).hint(t!(lang, "draws-field-census-hint")).optional()))
     };
@@ -317,20 +320,21 @@ fn page(visit: &Visit, draw: Option<&Draw>, fields: &Fields, problems: &[Problem
         (show(text("place", t!(lang, "draws-field-place")).optional()))
         (show(tick("beacon", t!(lang, "draws-field-beacon"), t!(lang, "draws-field-beacon-hint"))))
         (show(number("dice", t!(lang, "draws-field-dice")).hint(t!(lang, "draws-field-dice-hint", least = FEWEST_DICE)).optional()))
-        (show(Field::radios("objective", t!(lang, "draws-field-objective"), objectives(lang)).value(value("objective"))))
+        @if !is_tied { (show(Field::radios("objective", t!(lang, "draws-field-objective"), objectives(lang)).value(value("objective")))) }
         (show(tick("list", t!(lang, "draws-field-list", count = LIST), t!(lang, "draws-field-list-hint"))))
     };
     let after = html! {
-        (show(number("answer_days", t!(lang, "draws-field-answer"))))
+        @if !is_tied { (show(number("answer_days", t!(lang, "draws-field-answer")))) }
         (show(date("mandate_starts_on", t!(lang, "draws-field-starts")).optional()))
         (show(number("mandate_months", t!(lang, "draws-field-months")).optional()))
-        (show(tick("by_thirds", t!(lang, "draws-field-thirds"), t!(lang, "draws-field-thirds-hint"))))
+        @if !is_tied { (show(tick("by_thirds", t!(lang, "draws-field-thirds"), t!(lang, "draws-field-thirds-hint")))) }
         (show(number("keep_months", t!(lang, "draws-field-keep")).hint(t!(lang, "draws-field-keep-hint"))))
     };
     let main = html! {
         (ui::error_summary(lang, problems))
         (ui::page_title(&title))
         (ui::lead(html! { (t!(lang, "draws-rules-lead")) }))
+        @if is_tied { (ui::paragraph(html! { (t!(lang, "draws-tied-rules")) })) }
         (ui::form(&action, html! {
             (ui::fieldset(&t!(lang, "draws-part-what"), what))
             (ui::fieldset(&t!(lang, "draws-part-who"), who))

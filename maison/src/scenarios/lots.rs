@@ -1,0 +1,245 @@
+//! What scenarios do to the draw of their procedure: begin and announce it, bring a crowd of volunteers,
+//! freeze the list, draw, draw again for seats that fell empty, seat the panel.
+
+use base::{Day, Error, Instant, Result};
+use catalogue::{
+    Channel, Kind, Question,
+    yaml::{self, Entry, Node},
+};
+use draws::{
+    actions::{self as lots, Chance},
+    model::{Draw, FEWEST_DICE, Rules},
+    store,
+};
+use town::Actor;
+
+use super::{
+    Player, Script, Step,
+    hands::{Actions, Done, Filing, Hands},
+    persona::{self, Persona},
+    script,
+};
+
+/// What may be done to a draw.
+const VERBS: [&str; 6] = [
+    "open_draw",
+    "volunteers",
+    "freeze",
+    "draw",
+    "replace",
+    "seat",
+];
+
+/// Whether a step is about the draw of its procedure rather than about a case.
+pub(super) fn is_about(step: &Step) -> bool {
+    step.what
+        .as_deref()
+        .is_some_and(|what| VERBS.contains(&what))
+}
+
+/// Ways in, one after the other.
+const WAYS: [Channel; 4] = [
+    Channel::Web,
+    Channel::Counter,
+    Channel::Phone,
+    Channel::Paper,
+];
+
+fn said<'s>(step: &'s Step, word: &str) -> Option<&'s str> {
+    let entry = step.with.iter().find(|entry| entry.key == word)?;
+    entry.value.text()
+}
+
+fn wanted<T>(step: &Step, word: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
+    let found = said(step, word).and_then(read);
+    found.ok_or_else(|| Error::internal(format!("step {}: {word} is wanted", step.number)))
+}
+
+/// Dice that fall as they must for the same step to come out alike each time.
+fn dice(key: &str) -> String {
+    let rolls = (0..FEWEST_DICE).map(|at| {
+        let hash = persona::hash(&format!("{key}/{at}"));
+        (1 + hash % 6).to_string()
+    });
+    rolls.collect::<Vec<_>>().join(" ")
+}
+
+impl<H: Hands> Player<'_, H> {
+    /// Does what a step says to the draw of its procedure.
+    pub(super) async fn lots(&mut self, script: &Script, step: &Step) -> Done<()> {
+        let version = self.version(&script.procedure).await?;
+        let who = step.who.as_deref().unwrap_or_default();
+        let actor = self.staff(script, who, version.service())?;
+        match step.what.as_deref().unwrap_or_default() {
+            "open_draw" => self.open_draw(script, step, &actor).await?,
+            "volunteers" => self.volunteers(script, step, &actor).await?,
+            what => {
+                let draw = self.draw_of(&script.procedure).await?;
+                lots::follow(self.town, &draw.id).await?;
+                self.hold(&draw, &actor, (script, step), what).await?;
+            }
+        }
+        self.keep_step(&script.procedure).await?;
+        Ok(())
+    }
+
+    /// The cases of a draw and the draw itself agree again, as they do each minute.
+    pub(super) async fn keep_step(&self, procedure: &str) -> Result<()> {
+        for draw in store::draws(self.town.db()).await? {
+            if draw
+                .basis()
+                .is_some_and(|basis| basis.procedure == procedure)
+            {
+                lots::follow(self.town, &draw.id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn draw_of(&self, procedure: &str) -> Result<Draw> {
+        let draws = store::draws(self.town.db()).await?;
+        let of = |draw: &Draw| {
+            draw.basis()
+                .is_some_and(|basis| basis.procedure == procedure)
+        };
+        let last = draws.into_iter().find(of);
+        last.ok_or_else(|| Error::internal(format!("{procedure}: no draw was opened")))
+    }
+
+    async fn open_draw(&self, script: &Script, step: &Step, actor: &Actor) -> Done<()> {
+        let day = |text: &str| text.parse::<Day>().ok();
+        let closes_on = wanted(step, "closes", day)?;
+        let draws_at: Instant = wanted(step, "drawn", script::moment)?;
+        let draw = lots::begin(self.town, actor, &script.procedure).await?;
+        let rules = Rules {
+            closes_on,
+            draws_at,
+            place: "Salle du conseil, séance publique".to_owned(),
+            ..draw.rules.clone()
+        };
+        let mut tx = self.town.db().begin().await?;
+        let of = (draw.slug.as_str(), None);
+        let draw = lots::revise(&mut tx, self.town, actor, of, rules, None).await?;
+        lots::announce(&mut tx, self.town, actor, &draw.slug).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn hold(
+        &self,
+        draw: &Draw,
+        actor: &Actor,
+        (script, step): (&Script, &Step),
+        what: &str,
+    ) -> Done<()> {
+        let town = self.town;
+        let slug = draw.slug.as_str();
+        let last = store::rounds(town.db(), &draw.id).await?;
+        let last = last.last().map_or(0, |round| round.number);
+        match what {
+            "freeze" => {
+                lots::freeze(town, actor, slug).await?;
+                lots::solve(town, &draw.id, 0).await?;
+            }
+            "draw" => {
+                let second = self.second(draw, actor)?;
+                let rolls = dice(&format!("{}/{}", script.name(), step.number));
+                let of = (slug, last);
+                let mut tx = town.db().begin().await?;
+                lots::type_dice(&mut tx, town, actor, of, &rolls).await?;
+                lots::type_dice(&mut tx, town, &second, of, &rolls).await?;
+                lots::draw_lots(&mut tx, town, actor, of, &Chance::default()).await?;
+                tx.commit().await?;
+            }
+            "replace" => {
+                let at = wanted(step, "drawn", script::moment)?;
+                let round = lots::replace(town, actor, slug, at).await?;
+                lots::solve(town, &draw.id, round).await?;
+            }
+            _ => {
+                let mut tx = town.db().begin().await?;
+                lots::seat(&mut tx, town, actor, slug).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody else who reads the dice: the head of the service.
+    fn second(&self, draw: &Draw, first: &Actor) -> Result<Actor> {
+        let head = self.cast.heads.get(&draw.service);
+        let head = head.filter(|head| head.id() != first.id());
+        let other = head.or(self.cast.mayor.as_ref());
+        other
+            .cloned()
+            .ok_or_else(|| Error::internal("nobody reads the dice a second time"))
+    }
+
+    /// Many volunteers at once, invented, by every way in. What is said is said of all.
+    async fn volunteers(&mut self, script: &Script, step: &Step, agent: &Actor) -> Done<()> {
+        let count = wanted(step, "count", |text| text.parse::<usize>().ok())?;
+        let version = self.version(&script.procedure).await?;
+        let definition = version.definition.clone();
+        let questions: Vec<&Question> = definition
+            .form
+            .iter()
+            .flat_map(|page| &page.questions)
+            .collect();
+        for number in 1..=count {
+            let case = format!("{}-{number}", step.number);
+            let key = super::player::case_key(script, &case);
+            let mut entries: Vec<Entry> = Vec::new();
+            for question in &questions {
+                let said = step.with.iter().find(|entry| entry.key == question.id);
+                if let Some(entry) = said.cloned().or_else(|| invented(question, &key)) {
+                    entries.push(entry);
+                }
+            }
+            let channel = WAYS[number % WAYS.len()];
+            let person = Persona::invent(&key, "une volontaire", channel == Channel::Web);
+            let given = self
+                .maker(&person, &key)
+                .answers(&questions, &entries)
+                .await?;
+            let keyed_by = (channel != Channel::Web).then(|| agent.clone());
+            let filing = Filing {
+                version: version.clone(),
+                given,
+                known: cases::engine::Facts::new(),
+                channel,
+                keyed_by,
+                account: None,
+            };
+            let stage = self.stage();
+            let filed = Actions.file(&stage, filing).await?;
+            self.came(&key, script, filed, (person, None)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// An answer to a question that must have one, always the same for the same person.
+fn invented(question: &Question, key: &str) -> Option<Entry> {
+    if question.optional || question.when.is_some() {
+        return None;
+    }
+    let hash = persona::hash(&format!("{key}/{}", question.id));
+    let pick = |count: usize| {
+        let count = u64::try_from(count.max(1)).unwrap_or(1);
+        usize::try_from(hash % count).unwrap_or(0)
+    };
+    let text = match (&question.choices, question.kind) {
+        (catalogue::Choices::List(list), Kind::Choice) => list.get(pick(list.len()))?.code.clone(),
+        (_, Kind::Date) => format!("{}-0{}-1{}", 1940 + pick(68), 1 + pick(9), pick(10)),
+        (_, Kind::YesNo | Kind::Consent) => "false".to_owned(),
+        (_, Kind::Address) => format!("{} rue des Volontaires", 1 + pick(9_000)),
+        (_, Kind::Person) => ["une volontaire", "un volontaire"][pick(2)].to_owned(),
+        _ => return None,
+    };
+    let value: Node = yaml::parse(&format!("\"{text}\"")).ok()?;
+    Some(Entry {
+        key: question.id.clone(),
+        key_place: value.place,
+        value,
+    })
+}
