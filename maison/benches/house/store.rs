@@ -57,10 +57,10 @@ const REACHED: &str = "INSERT INTO cases_reached (case_id, state, day)
     SELECT $1, state, day FROM cases_reached WHERE case_id = $2";
 const LETTERS: &str = concat!(
     "INSERT INTO cases_letters (id, case_id, event_id, template, version, lang, day, made_at, data,
-            sent_by, sent_at)
+            sent_by, sent_at, addressed_to)
         SELECT ",
     row!("(SELECT COUNT(*) FROM cases_letters o WHERE o.case_id = l.case_id AND o.id <= l.id)"),
-    ", $1, event_id, template, version, lang, day, made_at, data, sent_by, sent_at
+    ", $1, event_id, template, version, lang, day, made_at, data, sent_by, sent_at, addressed_to
         FROM cases_letters l WHERE case_id = $2"
 );
 const MESSAGES: &str = concat!(

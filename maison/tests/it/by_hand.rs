@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use axum::Router;
 use base::{Error, Instant};
-use cases::Caller;
+use cases::{Caller, store::LetterRow};
 use http::StatusCode;
 use maison::scenarios::{
     hands::{
@@ -279,7 +279,9 @@ impl ByHand {
         let system = Actor::System;
         let seen = cases::actions::look(stage.town, Caller::from(&system), number, "").await?;
         let page = page_of(&me.get(base).await)?;
-        for letter in &seen.letters {
+        let is_desk = base.starts_with("/bureau");
+        let theirs = |letter: &&LetterRow| is_desk || letter.addressed_to.is_none();
+        for letter in seen.letters.iter().filter(theirs) {
             let path = format!("{base}/lettre/{}", letter.id);
             if !links(&page).contains(&path) {
                 return broken(format!(

@@ -83,9 +83,15 @@ pub async fn compare(
         }
         let ways = links(page);
         for template in expect.letters.iter().flatten() {
-            let letters = seen.letters.iter().filter(|one| one.template == *template);
-            let mut paths = letters.map(|one| format!("{base}/lettre/{}", one.id));
-            if !paths.any(|path| ways.contains(&path)) {
+            let letters = || seen.letters.iter().filter(|one| one.template == *template);
+            let is_shown = letters().any(|one| ways.contains(&format!("{base}/lettre/{}", one.id)));
+            // A letter to somebody else is for agents only.
+            let is_theirs = letters().any(|one| one.addressed_to.is_none());
+            if *who == "the person" && !is_theirs {
+                if is_shown {
+                    unread(format!("only their own letters: {template} is shown"));
+                }
+            } else if !is_shown {
                 unread(format!("the letter {template}"));
             }
         }

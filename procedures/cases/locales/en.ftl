@@ -228,6 +228,7 @@ cases-slot-other = Choose another hour
 cases-letters = Letters
 cases-letter-by-email = announced by e-mail
 cases-letter-posted = posted on { $day }
+cases-letter-to-other = to somebody else
 cases-letter-to-post = to be posted
 cases-documents = Documents
 cases-messages = Messages

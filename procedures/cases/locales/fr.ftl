@@ -228,6 +228,7 @@ cases-slot-other = Choisir une autre heure
 cases-letters = Lettres
 cases-letter-by-email = annoncée par courriel
 cases-letter-posted = postée le { $day }
+cases-letter-to-other = à quelqu'un d'autre
 cases-letter-to-post = à poster
 cases-documents = Documents
 cases-messages = Messages

@@ -163,13 +163,22 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
         let readings = store::readings(town.db(), &case.id).await?;
         let letters = store::letters(town.db(), &case.id).await?;
         let files = store::files(town.db(), &case.id).await?;
+        // What agents wrote of others is not theirs.
+        let mut theirs = case.answers.clone();
+        let rule = rule_of(town, &case).await?;
+        let steps = rule.version.definition.steps.iter();
+        for question in steps.flat_map(catalogue::Steps::questions) {
+            if question.internal {
+                theirs.remove(&question.id);
+            }
+        }
         all.push(json!({
             "number": case.number,
             "procedure": case.procedure,
             "received_on": case.life.received_on,
             "state": case.state(),
             "life": case.life,
-            "answers": case.answers.json(),
+            "answers": theirs.json(),
             "contact": case.contact,
             "erase_on": case.erase_on,
             "awaiting_archives_since": case.awaiting_since,
@@ -180,7 +189,7 @@ pub(crate) async fn copy_of(town: &Town, person: &Id<Person>) -> Result<Value> {
             "messages": messages.iter().filter(|message| !message.internal).map(|message| json!({
                 "at": message.at.to_string(), "role": message.role, "text": message.body,
             })).collect::<Vec<_>>(),
-            "letters": letters.iter().map(|letter| json!({
+            "letters": letters.iter().filter(|letter| letter.addressed_to.is_none()).map(|letter| json!({
                 "day": letter.day, "letter": letter.template, "sent_by": letter.sent_by,
             })).collect::<Vec<_>>(),
             "documents": files.iter().filter(|file| !file.internal).map(|file| json!({

@@ -123,8 +123,14 @@ pub enum Effect {
         outcome: Outcome,
         reasons: Vec<String>,
     },
+    /// A letter to the person.
     Letter {
         letter: String,
+    },
+    /// A letter to somebody else: the question that says whom to write to.
+    Notice {
+        letter: String,
+        to: String,
     },
     Row {
         register: String,

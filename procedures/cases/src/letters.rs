@@ -9,11 +9,11 @@ mod news;
 mod print;
 
 use base::{Day, Id, Lang, Result};
-use catalogue::Version;
+use catalogue::{State, Version};
 use db::Tx;
 use i18n::{format::day_long, t};
 use mail::Address;
-use serde_json::json;
+use serde_json::{Value, json};
 use town::{Person, Town};
 
 use crate::{
@@ -108,6 +108,64 @@ pub(crate) async fn write(
         data: store::json(&data)?,
         sent_by: if by_email { "email" } else { "print" }.to_owned(),
         sent_at: by_email.then(|| town.clock().now()),
+        addressed_to: None,
+    };
+    store::insert_letter(tx, &row).await
+}
+
+/// The lines of an envelope that an agent wrote down; none when nobody did.
+pub(crate) fn envelope(case: &Case, question: &str) -> Vec<String> {
+    let written = case.answers.get(question).and_then(Value::as_str);
+    let lines = written.unwrap_or_default().lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Makes a letter to somebody else, by post and in French. Of the person it says nothing: it is given
+/// no more than the facts it prints, and none of those that say who asked.
+pub(crate) async fn notify(
+    tx: &mut Tx,
+    town: &Town,
+    rule: &Rule,
+    case: &Case,
+    template: &str,
+    to: &str,
+    told: &Told<'_>,
+) -> Result<()> {
+    let unnamed = Case {
+        lang: Lang::Fr,
+        contact: Contact::default(),
+        ..case.clone()
+    };
+    let mut data = data::of_case(town, rule, &unnamed, told, None);
+    let definition = &rule.version.definition;
+    let source = definition.letters.get(template);
+    let printed = catalogue::check::printed(source.map_or("", String::as_str));
+    if let Some(facts) = data["facts"].as_object_mut() {
+        facts.retain(|name, _| {
+            let question = definition.question(name);
+            printed.contains(name.as_str())
+                && question.is_none_or(|question| !question.kind.names_a_person())
+        });
+    }
+    data["addressee"] = json!(envelope(case, to));
+    data["mention"] = json!([]);
+    data["remedies"] = json!(data::every_remedy(rule, &unnamed));
+    let row = LetterRow {
+        id: town.new_id(),
+        case_id: case.id.clone(),
+        event_id: told.event.id.clone(),
+        template: template.to_owned(),
+        version: case.version.clone(),
+        lang: Lang::Fr.code().to_owned(),
+        day: town.clock().today().min(told.event.at.day()),
+        made_at: told.event.at,
+        data: store::json(&data)?,
+        sent_by: "print".to_owned(),
+        sent_at: None,
+        addressed_to: Some(to.to_owned()),
     };
     store::insert_letter(tx, &row).await
 }
@@ -195,6 +253,7 @@ async fn own(
         data: store::json(&data)?,
         sent_by: if by_email { "email" } else { "print" }.to_owned(),
         sent_at: by_email.then(|| town.clock().now()),
+        addressed_to: None,
     };
     store::insert_letter(tx, &row).await
 }
@@ -219,10 +278,14 @@ pub(crate) fn title_in(version: &Version, letter: &LetterRow, lang: Lang) -> Str
         return title;
     }
     let steps = version.definition.steps.as_ref();
-    let state = steps.and_then(|steps| {
-        let mut states = steps.states.iter();
-        states.find(|state| state.letter.as_deref() == Some(letter.template.as_str()))
-    });
+    let sends = |state: &&State| match &letter.addressed_to {
+        None => state.letter.as_deref() == Some(letter.template.as_str()),
+        Some(to) => state
+            .notifies
+            .iter()
+            .any(|(other, template)| other == to && *template == letter.template),
+    };
+    let state = steps.and_then(|steps| steps.states.iter().find(sends));
     state.map_or_else(
         || letter.template.clone(),
         |state| state.title.text(lang).to_owned(),

@@ -73,6 +73,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0010_places",
             sql: include_str!("../migrations/0010_places.sql"),
         },
+        Migration::Shared {
+            name: "0011_letters_to_others",
+            sql: include_str!("../migrations/0011_letters_to_others.sql"),
+        },
     ],
 };
 

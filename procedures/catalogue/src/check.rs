@@ -8,6 +8,7 @@ mod life;
 mod names;
 
 pub use cells::kinds;
+pub use letters::printed;
 
 use crate::{
     facet,

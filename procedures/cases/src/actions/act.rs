@@ -113,7 +113,9 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
     case.answers.merge(answers.clone());
     case.reach = Some(letters::reached(town, &case).await?);
     let mut tx = town.db().begin().await?;
-    for file in inside::files_of(town, &answers, &held, moment.at) {
+    for mut file in inside::files_of(town, &answers, &held, moment.at) {
+        let mut questions = action.questions.iter();
+        file.internal = questions.any(|question| question.internal && question.id == file.question);
         store::insert_file(&mut tx, &case.id, &file).await?;
     }
     let written = Written {

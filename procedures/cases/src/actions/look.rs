@@ -101,11 +101,13 @@ pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> R
     let mut opinions = store::opinions(db, &case.id).await?;
     let mut files = store::files(db, &case.id).await?;
     let mut events = store::events(db, &case.id).await?;
+    let mut letters = store::letters(db, &case.id).await?;
     if !is_staff {
         messages.retain(|message| !message.internal);
         opinions.retain(|opinion| !opinion.internal);
         files.retain(|file| !file.internal);
         events.retain(|event| !event.is_internal());
+        letters.retain(|letter| letter.addressed_to.is_none());
     }
     let other_side = if is_staff { "applicant" } else { "agent" };
     let unread = |message: &store::Message| message.role == other_side && message.read_at.is_none();
@@ -122,7 +124,7 @@ pub async fn look(town: &Town, caller: Caller<'_>, number: &str, why: &str) -> R
     Ok(Seen {
         offered,
         events,
-        letters: store::letters(db, &case.id).await?,
+        letters,
         messages,
         files,
         slot: store::taken_slot(db, &case.id).await?,

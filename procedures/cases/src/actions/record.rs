@@ -82,8 +82,13 @@ pub(crate) async fn step(
         moment,
         cause,
         life,
-        effects,
+        mut effects,
     } = step;
+    // Nobody writes to an address that nobody wrote down: that letter is not made, and not told.
+    effects.retain(|effect| match effect {
+        Effect::Notice { to, .. } => !letters::envelope(case, to).is_empty(),
+        _ => true,
+    });
     case.life = life;
     let facts = rule.facts(case, moment.on);
     settle(town, rule, case, &facts);
@@ -246,6 +251,7 @@ fn effects_json(effects: &[Effect]) -> Value {
             json!({"decided": outcome.code(), "reasons": reasons})
         }
         Effect::Letter { letter } => json!({"letter": letter}),
+        Effect::Notice { letter, to } => json!({"letter": letter, "to": to}),
         Effect::Row { register } => json!({"row": register}),
         Effect::Act { act } => json!({"act": act}),
         Effect::Pass { pass } => json!({"pass": pass}),
@@ -282,6 +288,9 @@ async fn follow(
             Effect::Letter { letter } => {
                 letters::write(tx, town, rule, case, letter, told).await?;
                 wrote = true;
+            }
+            Effect::Notice { letter, to } => {
+                letters::notify(tx, town, rule, case, letter, to, told).await?;
             }
             Effect::Late { .. } => letters::tell_service_late(tx, town, case).await?,
             Effect::Act { act } => acts.push(act),

@@ -422,6 +422,9 @@ impl<'l> Walk<'l> {
         if let Some(letter) = state.letter.clone() {
             effects.push(Effect::Letter { letter });
         }
+        for (to, letter) in state.notifies.clone() {
+            effects.push(Effect::Notice { letter, to });
+        }
         if let Some(register) = state.row.clone() {
             effects.push(Effect::Row { register });
         }

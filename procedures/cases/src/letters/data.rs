@@ -268,6 +268,18 @@ fn remedies(rule: &Rule, case: &Case, lang: Lang) -> Vec<String> {
         (None, Some(Outcome::Granted)) => return Vec::new(),
         (None, _) => &definition.remedies,
     };
+    ways(rule, case, ids, lang)
+}
+
+/// All those of the procedure: what favours the person may be contested by whoever it binds.
+pub(super) fn every_remedy(rule: &Rule, case: &Case) -> Vec<String> {
+    if case.life.decided.is_none() {
+        return Vec::new();
+    }
+    ways(rule, case, &rule.version.definition.remedies, case.lang)
+}
+
+fn ways(rule: &Rule, case: &Case, ids: &[String], lang: Lang) -> Vec<String> {
     let from = case.life.decided.as_ref().map(|decided| decided.on);
     let remedies = ids.iter().filter_map(|id| House::get().remedies.get(id));
     remedies

@@ -23,8 +23,8 @@ db::statements! {
     ADD_REASON = "INSERT INTO cases_reasons (case_id, seq, reason, day) VALUES ($1, $2, $3, $4)
         ON CONFLICT (case_id, seq, reason) DO NOTHING";
     INSERT_LETTER = "INSERT INTO cases_letters (id, case_id, event_id, template, version, lang, day,
-            made_at, data, sent_by, sent_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+            made_at, data, sent_by, sent_at, addressed_to)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     LETTERS = "SELECT l.* FROM cases_letters l JOIN cases_events e ON e.id = l.event_id
         WHERE l.case_id = $1 ORDER BY e.seq, l.id";
     LETTERS_BETWEEN = "SELECT case_id, event_id, template FROM cases_letters
@@ -156,6 +156,8 @@ pub struct LetterRow {
     /// `email` or `print`.
     pub sent_by: String,
     pub sent_at: Option<Instant>,
+    /// The question that says whom it goes to, when it is not the person: they do not see it.
+    pub addressed_to: Option<String>,
 }
 
 pub async fn insert_letter(tx: &mut Tx, letter: &LetterRow) -> Result<()> {
@@ -172,7 +174,8 @@ pub async fn insert_letter(tx: &mut Tx, letter: &LetterRow) -> Result<()> {
             letter.made_at,
             &letter.data,
             &letter.sent_by,
-            letter.sent_at
+            letter.sent_at,
+            letter.addressed_to.as_deref()
         ],
     )
     .await?;

@@ -171,6 +171,7 @@ pub(super) fn letters(on: &On<'_>) -> Markup {
                             (letters::title(&on.seen.rule, letter, lang)) " (PDF)"
                         }
                         " " span.mc-soft { (ui::text(&day_long(lang, letter.day))) " · " (sent(letter)) }
+                        @if letter.addressed_to.is_some() { " " (ui::word_tag(&t!(lang, "cases-letter-to-other"))) }
                     }
                 }
             }

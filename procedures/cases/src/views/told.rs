@@ -373,6 +373,7 @@ pub(super) fn answered(on: &On<'_>, event: &Event) -> Vec<(String, String)> {
     action
         .questions
         .iter()
+        .filter(|question| on.came.is_desk || !question.internal)
         .filter_map(|question| {
             let value = data.get("answers")?.get(&question.id)?;
             let line = forms::say::line(lang, on.streets(), question, value);

@@ -12,6 +12,7 @@ mod keeping;
 mod letters;
 mod mechanism;
 mod organisation;
+mod others;
 mod pages;
 mod plans;
 mod rights;

@@ -150,7 +150,7 @@ impl Story {
         self.effects
             .iter()
             .filter_map(|effect| match effect {
-                Effect::Letter { letter } => Some(letter.as_str()),
+                Effect::Letter { letter } | Effect::Notice { letter, .. } => Some(letter.as_str()),
                 _ => None,
             })
             .collect()

@@ -111,6 +111,12 @@ impl Writer<'_> {
         if state.letter.is_some() {
             said.push(t!(lang, "catalogue-card-letter"));
         }
+        for (to, _) in &state.notifies {
+            if let Some(question) = self.definition.question(to) {
+                let whom = question.name().text(lang).to_owned();
+                said.push(t!(lang, "catalogue-card-notifies", whom = whom));
+            }
+        }
         if let Some(act) = &state.act
             && let Some(act) = self.definition.acts.iter().find(|known| known.id == *act)
         {

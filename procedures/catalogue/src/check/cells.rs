@@ -165,7 +165,7 @@ pub(super) fn check(looking: &Looking<'_>) {
             }
             if definition
                 .question(fact)
-                .is_some_and(|question| question.kind.names_a_person())
+                .is_some_and(|question| question.internal || question.kind.names_a_person())
             {
                 let place = looking.item("acts", &act.id);
                 looking.report.fault(

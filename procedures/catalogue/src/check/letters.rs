@@ -57,9 +57,16 @@ pub(super) fn check(looking: &Looking<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (name, source) in &definition.letters {
         let report = Report::of(format!("letters/{name}.typ"));
-        let senders: Vec<usize> = (0..steps.states.len())
+        let to_others: Vec<usize> = (0..steps.states.len())
+            .filter(|at| {
+                let mut notified = steps.states[*at].notifies.iter();
+                notified.any(|(_, letter)| letter == name)
+            })
+            .collect();
+        let to_person: Vec<usize> = (0..steps.states.len())
             .filter(|at| steps.states[*at].letter.as_ref() == Some(name))
             .collect();
+        let senders: Vec<usize> = to_person.iter().chain(&to_others).copied().collect();
         if senders.is_empty() {
             let start = Place { line: 1, column: 1 };
             report.warn(
@@ -82,6 +89,21 @@ pub(super) fn check(looking: &Looking<'_>) -> Vec<Fault> {
             }
         }
         for call in calls(source) {
+            let question = definition.question(call.name);
+            if !to_person.is_empty() && question.is_some_and(|question| question.internal) {
+                report.fault(
+                    "letter_tells_inside",
+                    call.place,
+                    msg!("catalogue-fault-letter-inside", fact = call.name.to_owned()),
+                );
+            }
+            if !to_others.is_empty() && tells_of_the_person(definition, call.name) {
+                report.fault(
+                    "letter_tells_a_person",
+                    call.place,
+                    msg!("catalogue-fault-letter-person", fact = call.name.to_owned()),
+                );
+            }
             for at in &senders {
                 judge(definition, steps, &ways, *at, &call, &report);
             }
@@ -89,6 +111,21 @@ pub(super) fn check(looking: &Looking<'_>) -> Vec<Fault> {
         faults.extend(report.into_faults());
     }
     faults
+}
+
+/// Whether a fact says who asked, which a letter to somebody else never does.
+fn tells_of_the_person(definition: &Definition, name: &str) -> bool {
+    let question = definition.question(name);
+    name == "applicant" || question.is_some_and(|question| question.kind.names_a_person())
+}
+
+/// The facts a letter prints: all that it is given when it goes to somebody else than the person.
+pub fn printed(source: &str) -> BTreeSet<&str> {
+    let calls = calls(source).into_iter();
+    calls
+        .filter(|call| !call.day)
+        .map(|call| call.name)
+        .collect()
 }
 
 fn judge(

@@ -6,7 +6,7 @@ use i18n::msg;
 use super::Looking;
 use crate::{
     house::House,
-    model::{Action, Kind, SettingValue, Steps, Time},
+    model::{Action, Kind, Question, SettingValue, State, Steps, Time},
     report::nearest,
     yaml::Place,
 };
@@ -19,8 +19,21 @@ pub(super) fn check(looking: &Looking<'_>) {
     }
 }
 
+/// What the person answers, the person knows.
+fn internal(looking: &Looking<'_>, question: &Question) {
+    looking.report.fault(
+        "internal_of_the_person",
+        question.place,
+        msg!("catalogue-fault-internal", id = question.id.clone()),
+    );
+}
+
 fn header(looking: &Looking<'_>) {
     let definition = looking.definition;
+    let asked = definition.form.iter().flat_map(|page| &page.questions);
+    for question in asked.filter(|question| question.internal) {
+        internal(looking, question);
+    }
     let house = House::get();
     for code in &definition.audiences {
         if house.audience(code).is_none() {
@@ -154,15 +167,19 @@ fn states(looking: &Looking<'_>, steps: &Steps) {
                 definition.dates.iter().map(|date| date.id.as_str()),
             );
         }
-        if let Some(letter) = &state.letter
-            && !definition.letters.contains_key(letter)
-        {
-            let file = format!("letters/{letter}.typ");
-            looking.report.fault(
-                "unknown_letter",
-                state.place,
-                msg!("catalogue-fault-letter", file = file),
-            );
+        let others = state.notifies.iter().map(|(_, letter)| letter);
+        for letter in state.letter.iter().chain(others) {
+            if !definition.letters.contains_key(letter) {
+                let file = format!("letters/{letter}.typ");
+                looking.report.fault(
+                    "unknown_letter",
+                    state.place,
+                    msg!("catalogue-fault-letter", file = file),
+                );
+            }
+        }
+        for (to, _) in &state.notifies {
+            notified(looking, steps, state, to);
         }
         if let Some(act) = &state.act
             && definition.acts.iter().all(|known| known.id != *act)
@@ -211,6 +228,22 @@ fn states(looking: &Looking<'_>, steps: &Steps) {
     }
 }
 
+/// Whom a letter goes to, besides the person: lines as on an envelope, which agents write down.
+fn notified(looking: &Looking<'_>, steps: &Steps, state: &State, to: &str) {
+    let Some(question) = looking.definition.question(to) else {
+        let known = steps.questions().map(|question| question.id.as_str());
+        unknown(looking, "unknown_question", state.place, to, known);
+        return;
+    };
+    if question.kind != Kind::LongText || !question.internal {
+        looking.report.fault(
+            "not_an_addressee",
+            question.place,
+            msg!("catalogue-fault-addressee", id = to.to_owned()),
+        );
+    }
+}
+
 fn has_register(looking: &Looking<'_>, id: &str) -> bool {
     let register = looking.definition.others.get("register");
     let items = register.and_then(|(content, _)| content.as_array());
@@ -223,6 +256,14 @@ fn action(looking: &Looking<'_>, steps: &Steps, action: &Action) {
     }
     law(looking, action.law.as_deref(), action.place);
     go(looking, steps, action.then.as_deref(), action.place);
+    let by_person = action.by.iter().any(|by| by == "applicant");
+    for question in action
+        .questions
+        .iter()
+        .filter(|one| one.internal && by_person)
+    {
+        internal(looking, question);
+    }
     if let Some(before) = &action.before {
         time(looking, before, action.place);
     }

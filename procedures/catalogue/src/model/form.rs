@@ -31,6 +31,8 @@ pub struct Question {
     pub at_least: Option<Bound>,
     pub at_most: Option<Bound>,
     pub optional: bool,
+    /// For agents only: the person does not see the answer, nor do their letters print it.
+    pub internal: bool,
     /// May be given up to so many times.
     pub repeat: Option<u32>,
     pub asks: Vec<Ask>,

@@ -96,7 +96,10 @@ pub struct State {
     pub remedies: Option<Vec<String>>,
     pub appointment: Option<Appointment>,
     pub opinion: Option<Opinion>,
+    /// The letter to the person.
     pub letter: Option<String>,
+    /// Letters to others: the question that says whom to write to, and the letter.
+    pub notifies: Vec<(String, String)>,
     pub row: Option<String>,
     pub act: Option<String>,
     pub pass: Option<String>,

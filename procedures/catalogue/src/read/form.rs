@@ -49,6 +49,7 @@ fn question(table: &Table<'_>, id: String) -> Option<Question> {
         at_least: bound(table, "at_least"),
         at_most: bound(table, "at_most"),
         optional: table.yes("optional"),
+        internal: table.yes("internal"),
         repeat: table.count("repeat"),
         asks: table.some_of("asks", &asks),
         when: table.cell("when"),

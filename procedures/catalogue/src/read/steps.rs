@@ -86,6 +86,7 @@ fn state(table: &Table<'_>, id: String) -> Option<State> {
             opinion
         }),
         letter: table.text("letter"),
+        notifies: table.pairs("notifies"),
         row: table.text("row"),
         act: table.text("act"),
         pass: table.text("pass"),

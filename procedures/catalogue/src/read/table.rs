@@ -524,6 +524,26 @@ impl<'a> Table<'a> {
         out
     }
 
+    /// The map under a word, each value a text: `notifies`.
+    pub fn pairs(&self, word: &'static str) -> Vec<(String, String)> {
+        let Some(node) = self.node(word) else {
+            return Vec::new();
+        };
+        let entries = node.entries().unwrap_or_default();
+        let pairs: Option<Vec<(String, String)>> = entries
+            .iter()
+            .map(|entry| Some((entry.key.clone(), entry.value.text()?.to_owned())))
+            .collect();
+        match pairs {
+            Some(pairs) if !pairs.is_empty() => pairs,
+            _ => {
+                let message = msg!("catalogue-fault-not-a-table", word = word);
+                self.fault("not_a_table", node.place, message);
+                Vec::new()
+            }
+        }
+    }
+
     /// The table under a word.
     pub fn table(&self, word: &'static str) -> Option<Table<'a>> {
         let node = self.node(word)?;
