@@ -53,7 +53,7 @@ pub fn neglected(instance: &Instance, utility: Utility, winners: &[usize]) -> Ve
     let mut groups = Vec::new();
     let mut supporters: Vec<(u64, u32)> = Vec::new();
     for project in (0..profile.projects()).filter(|&project| !is_funded[project]) {
-        let those = profile.supporters[profile.of(project)].iter();
+        let those = profile.supporters(project);
         supporters.clear();
         supporters.extend(those.map(|s| (served[s.kind as usize], s.count)));
         supporters.sort_unstable();
@@ -157,7 +157,7 @@ fn keeps_too_much(profile: &Profile, is_funded: &[bool], share: (u128, u128)) ->
         }
         shared.fill(0);
         let mut people = 0;
-        for supporter in &profile.supporters[profile.of(project)] {
+        for supporter in profile.supporters(project) {
             let count = u128::from(supporter.count);
             people += count;
             for (other, _) in profile.marks(supporter.kind as usize) {

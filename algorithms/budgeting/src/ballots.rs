@@ -207,19 +207,24 @@ impl Gathering {
                 None => mix(self.waiting.list(place)),
             };
         }
-        let mut near = [None; BATCH];
+        // Waiting for memory is shared: what the table holds is fetched for all of them before any of
+        // it decides, then what it names.
+        let mut near = [0; BATCH];
         for (hash, near) in hashes[..count].iter().zip(&mut near) {
             *near = self.kinds.first(*hash);
         }
-        // What the table names is fetched too before anything depends on it.
-        let mut same = [None; BATCH];
-        for (place, (near, same)) in near[..count].iter().zip(&mut same).enumerate() {
-            *same = near.filter(|&at| self.is_same(place, at));
+        let mut is_alike = [false; BATCH];
+        for (place, is_alike) in is_alike[..count].iter_mut().enumerate() {
+            *is_alike = self.is_alike(place, near[place]);
         }
         for place in 0..count {
             let hash = hashes[place];
             let is_same = |at: usize| self.is_same(place, at);
-            let found = same[place].or_else(|| self.kinds.find(hash, is_same));
+            let found = if is_alike[place] && is_same(near[place]) {
+                Some(near[place])
+            } else {
+                self.kinds.find(hash, is_same)
+            };
             if let Some(at) = found {
                 self.ballots.counts[at] += 1;
                 continue;
@@ -238,13 +243,30 @@ impl Gathering {
         self.waiting.clear();
     }
 
+    /// Whether a ballot that waits may well be of this kind, without a branch that depends on it.
+    fn is_alike(&self, place: usize, at: usize) -> bool {
+        if let Some(sets) = &self.sets {
+            return sets.get(at).is_some_and(|set| {
+                let words = set.iter().zip(&self.waiting.sets[place]);
+                words.fold(0, |odd, (a, b)| odd | (a ^ b)) == 0
+            });
+        }
+        self.ballots.ends.get(at).is_some_and(|&end| {
+            let last = self.ballots.projects.get((end as usize).wrapping_sub(1));
+            last == self.waiting.list(place).0.last()
+        })
+    }
+
     /// Whether a ballot that waits is of this kind.
     fn is_same(&self, place: usize, at: usize) -> bool {
         if let Some(sets) = &self.sets {
             return sets[at] == self.waiting.sets[place];
         }
         let kind = self.ballots.kind(at);
-        (kind.projects, kind.points) == self.waiting.list(place)
+        let (projects, points) = self.waiting.list(place);
+        // Two lists of nothing are not compared: they have no address, and asking what is there is slow.
+        let is_worth_alike = points.is_empty() || kind.points == points;
+        kind.projects == projects && is_worth_alike
     }
 
     #[must_use]
@@ -286,9 +308,10 @@ impl Kinds {
         is_near.then(|| (entry & self.places) as usize - 1)
     }
 
-    /// The kind that this hash may well be.
-    fn first(&self, hash: u32) -> Option<usize> {
-        self.place(self.table[self.slot(hash)], spread(hash))
+    /// The kind that this hash may well be, if any is: else some other.
+    fn first(&self, hash: u32) -> usize {
+        let entry = self.table[self.slot(hash)];
+        ((entry & self.places) as usize).saturating_sub(1)
     }
 
     fn find(&self, hash: u32, is_same: impl Fn(usize) -> bool) -> Option<usize> {

@@ -111,7 +111,7 @@ pub fn check(instance: &Instance, certificate: &Certificate) -> Result<(), Flaw>
         let price = number(price)?;
         let mut paid = BigInt::zero();
         for place in profile.of(project) {
-            let supporter = profile.supporters[place];
+            let supporter = profile.supporter(place);
             let left = &mut money[supporter.kind as usize];
             let asked = &price * profile.worth_at(place);
             if asked < *left {
@@ -129,13 +129,12 @@ pub fn check(instance: &Instance, certificate: &Certificate) -> Result<(), Flaw>
         spent += profile.costs[project];
     }
     for (project, is_funded) in is_funded.iter().enumerate() {
-        let supporters = &profile.supporters[profile.of(project)];
-        let held: BigInt = supporters
-            .iter()
+        let held: BigInt = profile
+            .supporters(project)
             .map(|supporter| &money[supporter.kind as usize] * supporter.count)
             .sum();
         let cost = &denominator * profile.costs[project];
-        if !is_funded && !supporters.is_empty() && held >= cost {
+        if !is_funded && profile.is_supported(project) && held >= cost {
             return Err(Flaw::CouldBePaid {
                 project: instance.projects[project].id.clone(),
             });

@@ -127,14 +127,14 @@ fn loser(
     let held = |money: &[f64]| -> f64 {
         let places = profile.of(project).zip(money);
         places
-            .map(|(place, left)| f64::from(profile.supporters[place].count) * left)
+            .map(|(place, left)| f64::from(profile.supporter(place).count) * left)
             .sum()
     };
     let mut reach = (held(&money) >= cost * (1.0 - 1e-12)).then_some(0);
     for (round, bought) in shared.rounds.iter().enumerate() {
         let mut given = 0.0;
         for (place, left) in profile.of(project).zip(&mut money) {
-            let supporter = profile.supporters[place];
+            let supporter = profile.supporter(place);
             let kind = supporter.kind as usize;
             let mark = profile.marks(kind).find(|mark| mark.0 == bought.project);
             if let Some((_, worth)) = mark {

@@ -78,14 +78,15 @@ pub fn maximin_support(profile: &Profile, order: &TieOrder) -> Outcome {
     outcome
 }
 
-fn people_of(supporters: &[Supporter]) -> u128 {
-    supporters.iter().map(|s| u128::from(s.count)).sum()
+fn people_of(profile: &Profile, project: usize) -> u128 {
+    let people = profile.supporters(project).map(|s| u128::from(s.count));
+    people.sum()
 }
 
 fn own_burden(profile: &Profile, project: usize) -> Burden {
     Burden {
         money: u128::from(profile.costs[project]),
-        people: people_of(&profile.supporters[profile.of(project)]).max(1),
+        people: people_of(profile, project).max(1),
     }
 }
 
@@ -118,8 +119,7 @@ impl Flow {
         let edges = projects
             .iter()
             .map(|&project| {
-                let supporters = &profile.supporters[profile.of(project)];
-                let place = |supporter: &Supporter| {
+                let place = |supporter: Supporter| {
                     let place = &mut places[supporter.kind as usize];
                     if *place == usize::MAX {
                         *place = counts.len();
@@ -127,7 +127,7 @@ impl Flow {
                     }
                     *place
                 };
-                supporters.iter().map(place).collect()
+                profile.supporters(project).map(place).collect()
             })
             .collect();
         let costs = projects.iter().map(|&p| u128::from(profile.costs[p]));

@@ -32,8 +32,8 @@ pub fn phragmen(profile: &Profile, order: &TieOrder, stop: Stop) -> Outcome {
     let mut loads = vec![0_u16; profile.kinds()];
     let totals: Vec<u64> = (0..profile.projects())
         .map(|p| {
-            let supporters = &profile.supporters[profile.of(p)];
-            supporters.iter().map(|s| u64::from(s.count)).sum()
+            let people = profile.supporters(p).map(|s| u64::from(s.count));
+            people.sum()
         })
         .collect();
     let mut left: Vec<usize> = (0..profile.projects())
@@ -45,7 +45,7 @@ pub fn phragmen(profile: &Profile, order: &TieOrder, stop: Stop) -> Outcome {
             .iter()
             .map(|&p| {
                 let mut people = vec![0_u64; moments.len()];
-                for supporter in &profile.supporters[profile.of(p)] {
+                for supporter in profile.supporters(p) {
                     let load = loads[supporter.kind as usize];
                     people[usize::from(load)] += u64::from(supporter.count);
                 }
@@ -85,7 +85,7 @@ pub fn phragmen(profile: &Profile, order: &TieOrder, stop: Stop) -> Outcome {
         denominator *= total;
         let now = u16::try_from(moments.len()).unwrap_or(u16::MAX);
         moments.push(sums[taken].clone());
-        for supporter in &profile.supporters[profile.of(project)] {
+        for supporter in profile.supporters(project) {
             loads[supporter.kind as usize] = now;
         }
         outcome.fund(project, profile.costs[project]);

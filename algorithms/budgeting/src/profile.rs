@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instance::{Instance, VoteType};
+use crate::{
+    ballots::{Ballot, Ballots},
+    instance::{Instance, VoteType},
+};
 
 /// What a funded project is worth to whoever marked it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +49,7 @@ impl Utility {
 }
 
 /// Somebody's support of a project.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Supporter {
     /// The kind of ballot.
     pub kind: u32,
@@ -54,51 +57,52 @@ pub(crate) struct Supporter {
     pub count: u32,
 }
 
-/// Kinds of ballots in an order where those with the most wanted projects in common are neighbours:
-/// going through the supporters of a project then goes through memory nearly in order.
-fn near(instance: &Instance) -> Vec<u32> {
-    /// By the presence of so many projects.
-    const FEW: usize = 12;
+/// So many neighbourhoods of ballots: by the presence of [`FEW`] projects.
+const NEIGHBOURHOODS: usize = 1 << FEW;
+const FEW: usize = 12;
+
+/// For each kind of ballot, in their order, its neighbourhood: kinds that have the most wanted
+/// projects in common. With neighbours side by side, going through the supporters of a project goes
+/// through memory nearly in order.
+fn neighbourhoods(ballots: &Ballots, projects: usize) -> Vec<u16> {
     /// So many kinds are near in any order.
     const ALL_NEAR: usize = 20_000;
-    let ballots = &instance.ballots;
-    let kinds = u32::try_from(ballots.kinds()).expect("fewer than 2^32 ballots");
     if ballots.kinds() <= ALL_NEAR {
-        return (0..kinds).collect();
+        return vec![0; ballots.kinds()];
     }
-    let mut wanted = vec![0_u32; instance.projects.len()];
+    let mut wanted = vec![0_u32; projects];
     for ballot in ballots.iter() {
         for &project in ballot.projects {
             wanted[usize::from(project)] += 1;
         }
     }
-    let mut most: Vec<usize> = (0..wanted.len()).collect();
+    let mut most: Vec<usize> = (0..projects).collect();
     most.sort_by_key(|&project| std::cmp::Reverse(wanted[project]));
-    let mut bits = vec![0_u16; wanted.len()];
+    let mut bits = vec![0_u16; projects];
     for (place, &project) in most.iter().take(FEW).enumerate() {
         bits[project] = 1 << (FEW - 1 - place);
     }
-    let keys: Vec<u16> = ballots
-        .iter()
-        .map(|ballot| {
-            let bits = ballot.projects.iter().map(|&p| bits[usize::from(p)]);
-            bits.fold(0, |all, bit| all | bit)
-        })
-        .collect();
-    let mut free = vec![0_usize; (1 << FEW) + 1];
-    for &key in &keys {
-        free[usize::from(key) + 1] += 1;
-    }
-    for key in 0..1 << FEW {
-        free[key + 1] += free[key];
-    }
-    let mut order = vec![0; keys.len()];
-    for (kind, key) in (0..kinds).zip(keys) {
-        let place = &mut free[usize::from(key)];
-        order[*place] = kind;
-        *place += 1;
-    }
-    order
+    let neighbourhood = |ballot: Ballot<'_>| {
+        let bits = ballot.projects.iter().map(|&p| bits[usize::from(p)]);
+        bits.fold(0, |all, bit| all | bit)
+    };
+    ballots.iter().map(neighbourhood).collect()
+}
+
+/// What each mark of a ballot is worth, in its order.
+fn worths(ballot: Ballot<'_>, utility: Utility) -> impl Iterator<Item = (u16, u32)> {
+    let last = ballot.projects.len().saturating_sub(1);
+    let marks = ballot.projects.iter().enumerate();
+    marks.map(move |(place, &project)| {
+        let points = ballot.points.get(place).copied();
+        let worth = match utility {
+            Utility::Cost | Utility::Cardinality => u32::from(points != Some(0)),
+            Utility::Score => points.unwrap_or(1),
+            Utility::Borda => u32::try_from(last - place).unwrap_or(0),
+            Utility::Places => u32::try_from(last + 1 - place).unwrap_or(0),
+        };
+        (project, worth)
+    })
 }
 
 /// An election under a utility. Marks worth nothing are no support.
@@ -113,11 +117,14 @@ pub struct Profile {
     pub(crate) costs: Vec<u64>,
     /// Where the supporters of each project start.
     pub(crate) starts: Vec<usize>,
-    pub(crate) supporters: Vec<Supporter>,
+    /// Their kinds of ballots: rising for each project.
+    pub(crate) supporters: Vec<u32>,
     /// What it is worth to each supporter; empty where that is one for all (cost, cardinality).
     pub(crate) worth: Vec<u32>,
+    /// How many people cast each kind of ballot.
+    pub(crate) counts: Vec<u32>,
     /// Where the marks of each kind of ballot start. Kinds are not in the order of the ballots, see
-    /// [`near`].
+    /// [`neighbourhoods`].
     kind_starts: Vec<usize>,
     /// The projects marked, and what each is worth; no worths where all are one.
     marks: Vec<u16>,
@@ -129,45 +136,52 @@ impl Profile {
     pub fn new(instance: &Instance, utility: Utility) -> Self {
         let uniform = matches!(utility, Utility::Cost | Utility::Cardinality);
         let projects = instance.projects.len();
-        let kinds = near(instance);
-        let mut kind_starts = Vec::with_capacity(kinds.len() + 1);
-        let mut marks = Vec::with_capacity(instance.ballots.marks());
-        let mut mark_worth = Vec::new();
+        let ballots = &instance.ballots;
+        let neighbourhoods = neighbourhoods(ballots, projects);
+        // The next kind of each neighbourhood, and the place of its first mark.
+        let mut next = vec![(0, 0); NEIGHBOURHOODS + 1];
         let mut starts = vec![0; projects + 1];
-        for &kind in &kinds {
-            let ballot = instance.ballots.kind(kind as usize);
-            kind_starts.push(marks.len());
-            let last = ballot.projects.len().saturating_sub(1);
-            for (place, &project) in ballot.projects.iter().enumerate() {
-                let points = ballot.points.get(place).copied();
-                let worth = match utility {
-                    Utility::Cost | Utility::Cardinality => u32::from(points != Some(0)),
-                    Utility::Score => points.unwrap_or(1),
-                    Utility::Borda => u32::try_from(last - place).unwrap_or(0),
-                    Utility::Places => u32::try_from(last + 1 - place).unwrap_or(0),
-                };
-                if worth > 0 {
-                    marks.push(project);
-                    if !uniform {
-                        mark_worth.push(worth);
-                    }
-                    starts[usize::from(project) + 1] += 1;
-                }
+        for (ballot, &near) in ballots.iter().zip(&neighbourhoods) {
+            let (kinds, marks) = &mut next[usize::from(near) + 1];
+            *kinds += 1;
+            for (project, worth) in worths(ballot, utility) {
+                let is_support = usize::from(worth > 0);
+                *marks += is_support;
+                starts[usize::from(project) + 1] += is_support;
             }
         }
-        kind_starts.push(marks.len());
+        for near in 0..NEIGHBOURHOODS {
+            next[near + 1].0 += next[near].0;
+            next[near + 1].1 += next[near].1;
+        }
         for project in 0..projects {
             starts[project + 1] += starts[project];
         }
-        let mut supporters = vec![Supporter::default(); marks.len()];
-        let mut worth = vec![0; if uniform { 0 } else { marks.len() }];
+        let all = starts[projects];
+        let mut kind_starts = vec![all; ballots.kinds() + 1];
+        let mut counts = vec![0; ballots.kinds()];
+        let mut marks = vec![0; all];
+        let mut mark_worth = vec![0; if uniform { 0 } else { all }];
+        for (ballot, &near) in ballots.iter().zip(&neighbourhoods) {
+            let (kind, mark) = &mut next[usize::from(near)];
+            kind_starts[*kind] = *mark;
+            counts[*kind] = ballot.count;
+            *kind += 1;
+            for (project, worth) in worths(ballot, utility).filter(|(_, worth)| *worth > 0) {
+                marks[*mark] = project;
+                if !uniform {
+                    mark_worth[*mark] = worth;
+                }
+                *mark += 1;
+            }
+        }
+        let mut supporters = vec![0; all];
+        let mut worth = vec![0; mark_worth.len()];
         let mut free = starts.clone();
-        for (kind, &before) in (0_u32..).zip(&kinds) {
-            let at = kind as usize;
-            let count = instance.ballots.kind(before as usize).count;
-            for mark in kind_starts[at]..kind_starts[at + 1] {
+        for (kind, range) in (0..).zip(kind_starts.windows(2)) {
+            for mark in range[0]..range[1] {
                 let place = &mut free[usize::from(marks[mark])];
-                supporters[*place] = Supporter { kind, count };
+                supporters[*place] = kind;
                 if !uniform {
                     worth[*place] = mark_worth[mark];
                 }
@@ -187,6 +201,7 @@ impl Profile {
             starts,
             supporters,
             worth,
+            counts,
             kind_starts,
             marks,
             mark_worth,
@@ -198,7 +213,7 @@ impl Profile {
     }
 
     pub(crate) fn kinds(&self) -> usize {
-        self.kind_starts.len() - 1
+        self.counts.len()
     }
 
     /// The projects that a kind of ballot marks, and what each is worth to whoever cast it.
@@ -211,6 +226,17 @@ impl Profile {
 
     pub(crate) fn of(&self, project: usize) -> std::ops::Range<usize> {
         self.starts[project]..self.starts[project + 1]
+    }
+
+    /// A supporter among those of all projects.
+    pub(crate) fn supporter(&self, place: usize) -> Supporter {
+        let kind = self.supporters[place];
+        let count = self.counts[kind as usize];
+        Supporter { kind, count }
+    }
+
+    pub(crate) fn supporters(&self, project: usize) -> impl ExactSizeIterator<Item = Supporter> {
+        self.of(project).map(|place| self.supporter(place))
     }
 
     pub(crate) fn is_supported(&self, project: usize) -> bool {
@@ -226,7 +252,7 @@ impl Profile {
     pub fn totals(&self) -> Vec<u64> {
         let total = |project: usize| {
             self.of(project)
-                .map(|place| u64::from(self.supporters[place].count) * self.worth_at(place))
+                .map(|place| u64::from(self.supporter(place).count) * self.worth_at(place))
                 .sum()
         };
         (0..self.projects()).map(total).collect()

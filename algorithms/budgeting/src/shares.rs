@@ -270,7 +270,7 @@ impl Jumps {
         Self {
             is_on,
             guess: 4,
-            wait: 3 + kinds as u64 / 50_000,
+            wait: 3 + kinds as u64 / 25_000,
             pause: 1,
         }
     }

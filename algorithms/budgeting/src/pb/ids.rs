@@ -76,6 +76,7 @@ impl<'a> Ids<'a> {
     }
 
     /// The project of an id of up to sixteen bytes.
+    #[inline]
     pub fn short(&self, id: Packed) -> Option<u16> {
         let mut at = self.slot(id);
         loop {

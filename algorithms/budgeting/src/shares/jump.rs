@@ -124,7 +124,7 @@ impl Certificate<'_, '_> {
         let mut falling = 0.0;
         let mut is_constant = true;
         for place in profile.of(project) {
-            let supporter = profile.supporters[place];
+            let supporter = profile.supporter(place);
             let kind = supporter.kind as usize;
             let cone = self.cones[kind];
             if self.is_poorer(kind, round) {
@@ -169,7 +169,7 @@ impl Certificate<'_, '_> {
     fn all_can_pay(&self, project: usize, round: usize, price: f64) -> bool {
         let profile = self.run.profile;
         profile.of(project).all(|place| {
-            let kind = profile.supporters[place].kind as usize;
+            let kind = profile.supporter(place).kind as usize;
             let cone = self.cones[kind];
             let asked = price * float(profile.worth_at(place)) * (1.0 + 4.0 * EPS);
             let least = cone.left - cone.error;
@@ -187,7 +187,7 @@ impl Certificate<'_, '_> {
         for _ in 0..200 {
             let (mut poorer, mut worth) = (0.0, 0.0);
             for place in profile.of(project) {
-                let supporter = profile.supporters[place];
+                let supporter = profile.supporter(place);
                 let cone = self.cones[supporter.kind as usize];
                 let has = cone.left - cone.error + cone.low * self.most;
                 let unit = float(profile.worth_at(place));
@@ -241,7 +241,7 @@ impl Certificate<'_, '_> {
         let (mut poorer, mut error, mut falling) = (0.0, 0.0, 0.0);
         let mut worth = 0.0;
         for place in profile.of(project) {
-            let supporter = profile.supporters[place];
+            let supporter = profile.supporter(place);
             let cone = self.cones[supporter.kind as usize];
             let unit = float(profile.worth_at(place));
             let people = f64::from(supporter.count);
@@ -309,7 +309,7 @@ impl Certificate<'_, '_> {
         let profile = self.run.profile;
         let most = self.most;
         for place in profile.of(paid.project) {
-            let kind = profile.supporters[place].kind as usize;
+            let kind = profile.supporter(place).kind as usize;
             let unit = float(profile.worth_at(place));
             let is_poorer = self.is_poorer(kind, round);
             let is_emptied = usize::from(self.run.spent[kind].round) == round;

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     outcome::{Outcome, Tie},
-    profile::{Profile, Supporter, Utility},
+    profile::{Profile, Utility},
     ties::TieOrder,
 };
 
@@ -67,7 +67,7 @@ pub(super) struct Runner<'a> {
     pub profile: &'a Profile,
     pub order: &'a TieOrder,
     /// Supporters of each project; those without money are moved behind `alive`.
-    supporters: Vec<Supporter>,
+    supporters: Vec<u32>,
     worth: Vec<u32>,
     alive: Vec<usize>,
     pub divisors: Vec<u64>,
@@ -273,9 +273,9 @@ impl<'a> Runner<'a> {
         let units = self.worth.get(places.clone()).unwrap_or_default();
         let mut units = units.chunks(part::ROWS);
         for supporters in self.supporters[places].chunks(part::ROWS) {
-            for (row, supporter) in supporters.iter().enumerate() {
-                let money = self.money[supporter.kind as usize];
-                table.set(row, money, supporter.count);
+            for (row, &kind) in supporters.iter().enumerate() {
+                let kind = kind as usize;
+                table.set(row, self.money[kind], self.profile.counts[kind]);
             }
             if let Some(units) = units.next() {
                 table.ask(price, units);
@@ -312,6 +312,12 @@ impl<'a> Runner<'a> {
                 if missing > 0.0 {
                     self.is_open[project] = false;
                     return None;
+                }
+                // Nobody can pay that much, but they may well pay less.
+                let least = self.bounds[project] * divisor;
+                if least < price {
+                    price = least;
+                    continue;
                 }
                 break;
             }
@@ -374,7 +380,7 @@ impl<'a> Runner<'a> {
         let mut place = start;
         let mut end = start + alive;
         while place < end {
-            if self.money[self.supporters[place].kind as usize].error == 0.0 {
+            if self.money[self.supporters[place] as usize].error == 0.0 {
                 end -= 1;
                 self.supporters.swap(place, end);
                 if !self.worth.is_empty() {
@@ -429,7 +435,7 @@ impl<'a> Runner<'a> {
         let start = self.profile.starts[project];
         let mut poorer_people = 0;
         for place in start..start + self.alive[project] {
-            let Supporter { kind, count } = self.supporters[place];
+            let kind = self.supporters[place];
             let at = kind as usize;
             let unit = self.worth.get(place).map_or(1.0, |&unit| f64::from(unit));
             let money = &mut self.money[at];
@@ -446,7 +452,7 @@ impl<'a> Runner<'a> {
                 },
             );
             if is_poorer {
-                poorer_people += u64::from(count);
+                poorer_people += u64::from(self.profile.counts[at]);
             }
             if is_poorer || is_emptied {
                 *money = Money::default();

@@ -15,11 +15,11 @@ impl Runner<'_> {
         let cost = self.profile.costs[project];
         let start = self.profile.starts[project];
         let places: Vec<usize> = (start..start + self.alive[project])
-            .filter(|&place| self.spent[self.supporters[place].kind as usize].round == ALIVE)
+            .filter(|&place| self.spent[self.supporters[place] as usize].round == ALIVE)
             .collect();
         let unit = |place: usize| self.worth.get(place).map_or(1, |&unit| u64::from(unit));
         let far = |place: usize, price: f64| {
-            let money = self.money[self.supporters[place].kind as usize];
+            let money = self.money[self.supporters[place] as usize];
             #[expect(clippy::cast_precision_loss, reason = "worths are below 2^32")]
             let asked = price * unit(place) as f64;
             let slack = money.error + 16.0 * EPS * asked;
@@ -34,11 +34,12 @@ impl Runner<'_> {
             let mut held = Held::default();
             let mut worth = 0;
             for (&place, &is_poorer) in places.iter().zip(&is_poorer) {
-                let supporter = self.supporters[place];
+                let kind = self.supporters[place];
+                let count = self.profile.counts[kind as usize];
                 if is_poorer {
-                    self.hold(&mut held, supporter.kind, supporter.count, round);
+                    self.hold(&mut held, kind, count, round);
                 } else {
-                    worth += u64::from(supporter.count) * unit(place);
+                    worth += u64::from(count) * unit(place);
                 }
             }
             if worth == 0 {
@@ -54,18 +55,18 @@ impl Runner<'_> {
             let now: Vec<bool> = places
                 .iter()
                 .map(|&place| {
-                    let supporter = self.supporters[place];
+                    let kind = self.supporters[place];
                     let side = far(place, near).map_or_else(
                         || {
                             let mut own = Held::default();
-                            self.hold(&mut own, supporter.kind, 1, round);
+                            self.hold(&mut own, kind, 1, round);
                             self.chain.compare(&own, &price, unit(place))
                         },
                         |gap| gap.total_cmp(&0.0),
                     );
                     match side {
-                        Ordering::Less => poorer.push(supporter.kind),
-                        Ordering::Equal => emptied.push(supporter.kind),
+                        Ordering::Less => poorer.push(kind),
+                        Ordering::Equal => emptied.push(kind),
                         Ordering::Greater => {}
                     }
                     side == Ordering::Less
@@ -112,8 +113,7 @@ impl Runner<'_> {
                 project, in_full, ..
             } = self.rounds[round];
             let mut held = Held::default();
-            for place in self.profile.of(project) {
-                let supporter = self.profile.supporters[place];
+            for supporter in self.profile.supporters(project) {
                 let spent = self.spent[supporter.kind as usize];
                 if usize::from(spent.round) == round && !spent.in_full {
                     self.hold(&mut held, supporter.kind, supporter.count, round);
