@@ -529,19 +529,13 @@ impl<'a> Table<'a> {
         let Some(node) = self.node(word) else {
             return Vec::new();
         };
-        let entries = node.entries().unwrap_or_default();
-        let pairs: Option<Vec<(String, String)>> = entries
-            .iter()
-            .map(|entry| Some((entry.key.clone(), entry.value.text()?.to_owned())))
-            .collect();
-        match pairs {
-            Some(pairs) if !pairs.is_empty() => pairs,
-            _ => {
-                let message = msg!("catalogue-fault-not-a-table", word = word);
-                self.fault("not_a_table", node.place, message);
-                Vec::new()
-            }
-        }
+        let pair = |entry: &Entry| Some((entry.key.clone(), entry.value.text()?.to_owned()));
+        let pairs = |entries: &[Entry]| entries.iter().map(pair).collect();
+        node.entries().and_then(pairs).unwrap_or_else(|| {
+            let message = msg!("catalogue-fault-not-a-table", word = word);
+            self.fault("not_a_table", node.place, message);
+            Vec::new()
+        })
     }
 
     /// The table under a word.
