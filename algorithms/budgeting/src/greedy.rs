@@ -58,8 +58,11 @@ fn go_down(
         if by_votes {
             return tb.cmp(&ta);
         }
-        // What costs nothing and is wanted comes first.
-        match (ca == 0 && ta > 0, cb == 0 && tb > 0) {
+        // What costs nothing and is wanted comes first; what nobody wants is worth nothing, even
+        // where it costs nothing.
+        let per_unit = |total: u128, cost: u128| if total == 0 { (0, 1) } else { (total, cost) };
+        let ((ta, ca), (tb, cb)) = (per_unit(ta, ca), per_unit(tb, cb));
+        match (ca == 0, cb == 0) {
             (true, true) => Ordering::Equal,
             (true, false) => Ordering::Less,
             (false, true) => Ordering::Greater,

@@ -1,8 +1,10 @@
 //! The rules written out plainly in exact fractions, voter by voter: slow, and beyond doubt. What
 //! the library counts must be the same, ties included.
 
+use std::cmp::Reverse;
+
 use budgeting::{
-    Instance, Profile, Stop, TieOrder, Utility, phragmen,
+    Greedy, Instance, Profile, Stop, TieOrder, Utility, greedy, phragmen,
     shares::{Completion, End, Options, Start, equal_shares},
 };
 use num_bigint::BigInt;
@@ -328,5 +330,40 @@ proptest! {
             winners.push(project);
         }
         prop_assert_eq!(&counted.winners, &winners, "{}", file);
+    }
+
+    #[test]
+    fn greedy_goes_down_the_list_of_its_definition((file, instance) in elections()) {
+        let order = TieOrder::by_id(&instance);
+        for utility in [Utility::Cardinality, Utility::Score, Utility::Borda] {
+            let profile = Profile::new(&instance, utility);
+            let counted = greedy(&profile, &order, Greedy::Skip, 0);
+            let voters = voters(&instance, utility);
+            // What costs nothing and is wanted, then by worth for each unit; what nobody wants, last.
+            let mut list: Vec<_> = (0..instance.projects.len())
+                .map(|p| {
+                    let worth: u64 = voters.iter().map(|worth| worth[p]).sum();
+                    let cost = instance.projects[p].cost;
+                    let per_unit = fraction(worth) / fraction(cost.max(1));
+                    (cost == 0 && worth > 0, per_unit, Reverse(order.rank(p)), p)
+                })
+                .collect();
+            for first in &mut list {
+                if first.0 {
+                    first.1 = BigRational::zero();
+                }
+            }
+            list.sort();
+            let mut winners = Vec::new();
+            let mut left = instance.budget;
+            for (.., project) in list.into_iter().rev() {
+                let cost = instance.projects[project].cost;
+                if cost <= left {
+                    left -= cost;
+                    winners.push(project);
+                }
+            }
+            prop_assert_eq!(&counted.winners, &winners, "{:?} {}", utility, &file);
+        }
     }
 }
