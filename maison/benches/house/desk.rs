@@ -13,7 +13,7 @@ use http::{Request, header};
 use maison::demo;
 use testkit::TestDb;
 use tower::ServiceExt as _;
-use town::{Actor, Town};
+use town::{Actor, Grant, Role, Town};
 
 use crate::{
     MOST_CPU, MOST_STATEMENTS, ms,
@@ -57,10 +57,28 @@ pub async fn measure(database: impl AsyncFn() -> Option<TestDb>) -> Result<()> {
         for page in public() {
             line(&app, page.name, &page.path, None).await?;
         }
+        for (guest, cookie) in cookies.iter().take(1) {
+            everywhere(&town, guest).await?;
+            let name = "Queue of the whole town, fifty lines";
+            let path = "/bureau/dossiers?liste=plus-tard";
+            line(&app, name, path, Some(cookie)).await?;
+        }
         submissions(&town).await?;
         town.db().close().await;
     }
     Ok(())
+}
+
+/// Lets a guest work in every service: their list is as long in the small town as in the large one.
+async fn everywhere(town: &Town, guest: &demo::Guest) -> Result<()> {
+    let grant = Grant {
+        role: Role::Agent,
+        service: None,
+        territory: None,
+    };
+    let mut tx = town.db().begin().await?;
+    identity::actions::grants::give(&mut tx, town, &Actor::System, &guest.person, &grant).await?;
+    tx.commit().await
 }
 
 type Signed<'a> = (&'a demo::Guest, String);

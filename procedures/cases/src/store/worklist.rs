@@ -34,7 +34,7 @@ macro_rules! whose {
             within!("$1"),
             ") OR assigned_to = $2 OR ($3 <> ',,' AND $3 LIKE '%,' || assigned_to || ',%')
                 OR cases_cases.procedure IN (SELECT procedure FROM cases_roles
-                    WHERE person = $2 OR $3 LIKE '%,' || person || ',%')
+                    WHERE person = $2 OR ($3 <> ',,' AND $3 LIKE '%,' || person || ',%'))
                 OR (turn = 'mayor' AND $4 <> ',,' AND ",
             within!("$4"),
             "))"
@@ -113,20 +113,19 @@ macro_rules! lines {
         )
     };
 }
-/// The procedures of which a case is theirs, each with a version of it: of each, cases are read until
-/// one is.
+/// The procedures there are, each with the version of a case of theirs if there is one: of each, cases
+/// are read until one is.
 macro_rules! procedures {
     ($among:literal) => {
         concat!(
-            "SELECT procedure, version FROM (SELECT known.procedure,
-                (SELECT version FROM cases_cases WHERE cases_cases.procedure = known.procedure",
+            "SELECT known.procedure, (SELECT version FROM cases_cases WHERE cases_cases.procedure = known.procedure",
             $among,
             " AND ",
             whose!(),
             " LIMIT 1) AS version
             FROM (SELECT DISTINCT procedure FROM cases_cases WHERE TRUE",
             $among,
-            ") known) found WHERE version IS NOT NULL ORDER BY procedure"
+            ") known ORDER BY known.procedure"
         )
     };
 }
@@ -285,7 +284,11 @@ pub async fn procedures(
     } else {
         PROCEDURES
     };
-    db.all(statement, whose.args()).await
+    let all: Vec<(String, Option<Id<Version>>)> = db.all(statement, whose.args()).await?;
+    let theirs = all.into_iter();
+    Ok(theirs
+        .filter_map(|(procedure, version)| Some((procedure, version?)))
+        .collect())
 }
 
 /// Cases of theirs whose name has these letters, folded; the latest first.
