@@ -8,7 +8,7 @@ use catalogue::{
 };
 use draws::{
     actions::{self as lots, Chance},
-    model::{Draw, FEWEST_DICE, Rules},
+    model::{Draw, FEWEST_DICE, Rules, criterion_text},
     store,
 };
 use town::Actor;
@@ -21,9 +21,13 @@ use super::{
 };
 
 /// What may be done to a draw.
-const VERBS: [&str; 6] = [
+const VERBS: [&str; 10] = [
     "open_draw",
+    "renew",
+    "give_up",
     "volunteers",
+    "everybody",
+    "change_places",
     "freeze",
     "draw",
     "replace",
@@ -36,6 +40,9 @@ pub(super) fn is_about(step: &Step) -> bool {
         .as_deref()
         .is_some_and(|what| VERBS.contains(&what))
 }
+
+/// Why the town changes something in public.
+const REASON: &str = "Trop peu de volontaires ont donné cette réponse.";
 
 /// Ways in, one after the other.
 const WAYS: [Channel; 4] = [
@@ -71,7 +78,11 @@ impl<H: Hands> Player<'_, H> {
         let who = step.who.as_deref().unwrap_or_default();
         let actor = self.staff(script, who, version.service())?;
         match step.what.as_deref().unwrap_or_default() {
-            "open_draw" => self.open_draw(script, step, &actor).await?,
+            "open_draw" => {
+                let draw = lots::begin(self.town, &actor, &script.procedure).await?;
+                self.announce(draw, step, &actor).await?;
+            }
+            "everybody" => Box::pin(self.everybody(script, step)).await?,
             "volunteers" => self.volunteers(script, step, &actor).await?,
             what => {
                 let draw = self.draw_of(&script.procedure).await?;
@@ -85,6 +96,7 @@ impl<H: Hands> Player<'_, H> {
 
     /// The cases of a draw and the draw itself agree again, as they do each minute.
     pub(super) async fn keep_step(&self, procedure: &str) -> Result<()> {
+        lots::nightly(self.town).await?;
         for draw in store::draws(self.town.db()).await? {
             if draw
                 .basis()
@@ -106,11 +118,11 @@ impl<H: Hands> Player<'_, H> {
         last.ok_or_else(|| Error::internal(format!("{procedure}: no draw was opened")))
     }
 
-    async fn open_draw(&self, script: &Script, step: &Step, actor: &Actor) -> Done<()> {
+    /// Announces a draft, with the days that the step says.
+    async fn announce(&self, draw: Draw, step: &Step, actor: &Actor) -> Done<()> {
         let day = |text: &str| text.parse::<Day>().ok();
         let closes_on = wanted(step, "closes", day)?;
         let draws_at: Instant = wanted(step, "drawn", script::moment)?;
-        let draw = lots::begin(self.town, actor, &script.procedure).await?;
         let rules = Rules {
             closes_on,
             draws_at,
@@ -151,6 +163,18 @@ impl<H: Hands> Player<'_, H> {
                 lots::draw_lots(&mut tx, town, actor, of, &Chance::default()).await?;
                 tx.commit().await?;
             }
+            "renew" => {
+                let mut tx = town.db().begin().await?;
+                let next = lots::renewal(&mut tx, town, actor, slug).await?;
+                tx.commit().await?;
+                self.announce(next, step, actor).await?;
+            }
+            "give_up" => {
+                let mut tx = town.db().begin().await?;
+                lots::abandon(&mut tx, town, actor, slug, REASON).await?;
+                tx.commit().await?;
+            }
+            "change_places" => self.change_places(draw, step, actor).await?,
             "replace" => {
                 let at = wanted(step, "drawn", script::moment)?;
                 let round = lots::replace(town, actor, slug, at).await?;
@@ -161,6 +185,49 @@ impl<H: Hands> Player<'_, H> {
                 lots::seat(&mut tx, town, actor, slug).await?;
                 tx.commit().await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Other places for the answers of a quota, told as `young: 0-3`.
+    async fn change_places(&self, draw: &Draw, step: &Step, actor: &Actor) -> Done<()> {
+        let fact = wanted(step, "fact", |text| Some(text.to_owned()))?;
+        let counted = draw.basis().map_or(&[][..], |basis| basis.facts.as_slice());
+        let at = counted.iter().position(|one| one.fact == fact);
+        let at = at.ok_or_else(|| Error::internal(format!("{fact} is no quota")))?;
+        let mut criterion = draw.rules.criteria[at].clone();
+        for (code, share) in counted[at].codes.iter().zip(&mut criterion.values) {
+            let told = said(step, code).and_then(|text| text.split_once('-'));
+            if let Some((least, most)) = told {
+                share.min = least.parse().map_err(Error::internal)?;
+                share.max = most.parse().map_err(Error::internal)?;
+            }
+        }
+        let text = criterion_text(&criterion);
+        let of = (draw.slug.as_str(), Some(at));
+        let said = (criterion.name.as_str(), text.as_str());
+        let mut tx = self.town.db().begin().await?;
+        lots::put_criterion(&mut tx, self.town, actor, of, said, Some(REASON)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Everybody of the scenario who is in a state does the same.
+    async fn everybody(&mut self, script: &Script, step: &Step) -> Done<()> {
+        let state = wanted(step, "in", |text| Some(text.to_owned()))?;
+        let action = wanted(step, "action", |text| Some(text.to_owned()))?;
+        for (_, key) in self.in_state(script, &state).await? {
+            let same = Step {
+                with: step
+                    .with
+                    .iter()
+                    .filter(|entry| !matches!(entry.key.as_str(), "in" | "action"))
+                    .cloned()
+                    .collect(),
+                who: None,
+                ..step.clone()
+            };
+            self.do_as_applicant(script, &same, &key, &action).await?;
         }
         Ok(())
     }

@@ -128,7 +128,7 @@ impl<'a, H: Hands> Player<'a, H> {
         }
         let mut since = self.live.get(&key).map_or(0, |live| live.seen);
         if let Some(what) = &step.what {
-            let done = if lots::is_about(step) {
+            let done = if draws && lots::is_about(step) {
                 Box::pin(self.lots(script, step)).await.map(|()| since)
             } else if what == "file" {
                 Box::pin(self.file(script, step, &key)).await.map(|()| 0)
@@ -187,7 +187,11 @@ impl<'a, H: Hands> Player<'a, H> {
     }
 
     /// The cases of a scenario that are in a state, the first opened first.
-    async fn in_state(&self, script: &Script, state: &str) -> Result<Vec<(String, String)>> {
+    pub(super) async fn in_state(
+        &self,
+        script: &Script,
+        state: &str,
+    ) -> Result<Vec<(String, String)>> {
         let start = case_key(script, "");
         let mut found = Vec::new();
         for (key, live) in self.live.iter().filter(|(key, _)| key.starts_with(&start)) {
@@ -385,6 +389,43 @@ impl<'a, H: Hands> Player<'a, H> {
         let live = live_of(&mut self.live, key)?;
         self.hands.act(&stage, live, by, deed).await?;
         Ok(case.seq)
+    }
+
+    /// Does an action of a case as whoever asked, the quick way.
+    pub(super) async fn do_as_applicant(
+        &mut self,
+        script: &Script,
+        step: &Step,
+        key: &str,
+        what: &str,
+    ) -> Done<()> {
+        let version = self.version(&script.procedure).await?;
+        let definition = version.definition.clone();
+        let case = self.case(key).await?;
+        let action = definition.steps.as_ref().and_then(|steps| {
+            let state = steps.state(case.state())?;
+            steps.action(state, what)
+        });
+        let questions: Vec<&Question> = action
+            .into_iter()
+            .flat_map(|action| &action.questions)
+            .collect();
+        let persona = self.live(key)?.persona.clone();
+        let maker = self.maker(&persona, key);
+        let given = maker.answers(&questions, &step.with).await?;
+        let deed = Deed {
+            action: what,
+            is_defined: action.is_some(),
+            questions: &questions,
+            given,
+            reasons: Vec::new(),
+            seen: case.seq,
+            channel: Channel::Web,
+        };
+        let stage = self.stage();
+        let live = live_of(&mut self.live, key)?;
+        let by = By::Applicant { joins: None };
+        Actions.act(&stage, live, by, deed).await
     }
 
     /// The head of the service opens this hour and two after it.

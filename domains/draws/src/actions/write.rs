@@ -102,7 +102,11 @@ async fn rewrite(
         save(tx, &mut draw).await?;
         return Ok(draw);
     }
-    let problems = rules.missing(town.clock().now());
+    let mut problems = rules.missing(town.clock().now());
+    if rules.closes_on == draw.rules.closes_on {
+        // It was announced in time. Once the list is closed, what makes a panel impossible can be mended.
+        problems.retain(|problem| problem.field != "closes_on");
+    }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }

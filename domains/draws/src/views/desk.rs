@@ -309,10 +309,15 @@ fn criteria(visit: &Visit, shown: &Cockpit) -> Markup {
                 }
             }
             @if draw.is_open() {
-                (ui::button_row(vec![
-                    ui::secondary_link(&t!(lang, "draws-criterion-new"), &visit.href(&format!("{}/critere/nouveau", draw.desk()))),
-                    ui::secondary_link(&t!(lang, "draws-rules-title"), &visit.href(&format!("{}/regle", draw.desk()))),
-                ]))
+                // The criteria of a procedure are those of its rule.
+                @let rules = ui::secondary_link(&t!(lang, "draws-rules-title"), &visit.href(&format!("{}/regle", draw.desk())));
+                @if draw.basis().is_some() { (ui::button_row(vec![rules])) }
+                @else {
+                    (ui::button_row(vec![
+                        ui::secondary_link(&t!(lang, "draws-criterion-new"), &visit.href(&format!("{}/critere/nouveau", draw.desk()))),
+                        rules,
+                    ]))
+                }
             }
         }))
     }
