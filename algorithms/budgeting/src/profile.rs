@@ -37,7 +37,16 @@ impl Utility {
         }
     }
 
-    /// The usual one for ballots of this type.
+    /// The one by which towns count ballots of this type.
+    #[must_use]
+    pub fn in_towns(vote_type: VoteType) -> Self {
+        match vote_type {
+            VoteType::Ordinal => Self::Places,
+            other => Self::usual(other),
+        }
+    }
+
+    /// The usual one of the literature for ballots of this type.
     #[must_use]
     pub fn usual(vote_type: VoteType) -> Self {
         match vote_type {

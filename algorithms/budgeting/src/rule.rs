@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     greedy::{Greedy, greedy, most_first},
-    instance::{Instance, VoteType},
+    instance::Instance,
     maximin::maximin_support,
     outcome::Outcome,
     phragmen::{Stop, phragmen},
@@ -87,11 +87,7 @@ fn once(profile: &Profile, order: &TieOrder, how: &Count) -> (Outcome, Option<Sh
 #[must_use]
 pub fn as_in_file(instance: &Instance) -> Option<Outcome> {
     let order = TieOrder::of_file(instance);
-    let utility = match instance.vote_type {
-        VoteType::Ordinal => Utility::Places,
-        other => Utility::usual(other),
-    };
-    let profile = Profile::new(instance, utility);
+    let profile = Profile::new(instance, Utility::in_towns(instance.vote_type));
     let least = instance
         .meta("min_project_score_threshold")
         .and_then(|said| said.parse().ok())

@@ -499,7 +499,7 @@ fn replay(file: &Path, lang: Lang) -> Result<Output, Output> {
 fn compare(file: &Path, lang: Lang) -> Result<Output, Output> {
     let Opened { instance, .. } = open(file, lang)?;
     let order = TieOrder::by_cost_and_votes(&instance);
-    let utility = Utility::usual(instance.vote_type);
+    let utility = Utility::in_towns(instance.vote_type);
     let profile = Profile::new(&instance, utility);
     let mut rules = vec![
         (Rule::Greedy, Completion::None),

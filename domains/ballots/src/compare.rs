@@ -70,7 +70,7 @@ pub fn compare(bytes: &[u8]) -> Result<Compared, usize> {
     let instance =
         pb::read(bytes).map_err(|faults| faults.first().map_or(1, |fault| fault.line))?;
     let order = TieOrder::by_cost_and_votes(&instance);
-    let utility = Utility::usual(instance.vote_type);
+    let utility = Utility::in_towns(instance.vote_type);
     let profile = Profile::new(&instance, utility);
     let mut rules = vec![
         (Named::MostVotes, Rule::Greedy, Completion::None),

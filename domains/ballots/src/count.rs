@@ -351,7 +351,7 @@ pub fn count(given: &Given<'_>) -> Result<Counted> {
 /// The certificate of the file as it is published, checked as anybody would.
 fn certify(file: &str, winners: &[usize]) -> Result<String> {
     let instance = read(file)?;
-    let profile = Profile::new(&instance, Utility::usual(instance.vote_type));
+    let profile = Profile::new(&instance, Utility::in_towns(instance.vote_type));
     let options = Options::new(&profile, Completion::Add1);
     let order = TieOrder::of_file(&instance);
     let (shared, made) = certified(&instance, &profile, &order, options);
@@ -403,7 +403,7 @@ impl Told<'_> {
     }
 
     fn shares(&self, instance: &Instance, order: &TieOrder, account: &mut Account) -> Vec<usize> {
-        let utility = Utility::usual(instance.vote_type);
+        let utility = Utility::in_towns(instance.vote_type);
         let profile = Profile::new(instance, utility);
         let options = Options::new(&profile, Completion::Add1);
         let (shared, why) = explain(instance, utility, order, options);
@@ -450,7 +450,7 @@ impl Told<'_> {
         order: &TieOrder,
         account: &mut Account,
     ) -> Vec<usize> {
-        let profile = Profile::new(instance, Utility::usual(instance.vote_type));
+        let profile = Profile::new(instance, Utility::in_towns(instance.vote_type));
         let outcome = most_first(&profile, order, Greedy::Skip, 1);
         let other = most_first(&profile, &order.reversed(), Greedy::Skip, 1);
         let votes = Profile::votes(instance);
@@ -477,7 +477,7 @@ impl Told<'_> {
 
     /// The same ballots under each rule that councils compare.
     fn others(&self, instance: &Instance, order: &TieOrder) -> Vec<Other> {
-        let usual = Profile::new(instance, Utility::usual(instance.vote_type));
+        let usual = Profile::new(instance, Utility::in_towns(instance.vote_type));
         let options = Options::new(&usual, Completion::Add1);
         let each = Profile::new(instance, Utility::Cardinality);
         let outcomes = [

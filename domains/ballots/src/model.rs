@@ -81,7 +81,7 @@ pub enum VoterId {}
 #[derive(Debug)]
 pub enum PaperId {}
 
-#[derive(Clone, Debug, db::FromRow)]
+#[derive(Clone, Debug, PartialEq, db::FromRow)]
 pub struct Edition {
     pub id: Id<EditionId>,
     pub slug: String,
@@ -161,7 +161,7 @@ pub fn edition_path(slug: &str) -> String {
 /// Where the public pages begin.
 pub const ROOT: &str = "/budget-participatif";
 
-#[derive(Clone, Debug, db::FromRow)]
+#[derive(Clone, Debug, PartialEq, db::FromRow)]
 pub struct Envelope {
     pub id: Id<EnvelopeId>,
     pub edition_id: Id<EditionId>,
@@ -173,7 +173,7 @@ pub struct Envelope {
     pub amount: Cents,
 }
 
-#[derive(Clone, Debug, db::FromRow)]
+#[derive(Clone, Debug, PartialEq, db::FromRow)]
 pub struct Project {
     pub id: Id<ProjectId>,
     pub envelope_id: Id<EnvelopeId>,
@@ -224,18 +224,9 @@ pub enum Unfit {
     Blank,
     Unknown,
     Twice,
-    TooMany {
-        most: i64,
-    },
-    /// A ranking of one says nothing: its last project counts for nothing.
-    TooFew,
-    TooDear {
-        over: Cents,
-    },
-    Points {
-        given: i64,
-        most: i64,
-    },
+    TooMany { most: i64 },
+    TooDear { over: Cents },
+    Points { given: i64, most: i64 },
 }
 
 /// What a vote accepts in an envelope.
@@ -281,7 +272,6 @@ impl Accepts {
                 choice.points.clear();
                 Ok(choice)
             }
-            BallotKind::Ranking if choice.projects.len() < 2 => Err(Unfit::TooFew),
             BallotKind::Ranking => {
                 choice.points.clear();
                 Ok(choice)

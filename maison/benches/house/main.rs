@@ -2,7 +2,7 @@
 //! town, on each database, compressed or not; a start; a bounded load over HTTP.
 //!
 //! `cargo bench -p maison --bench house -- 500 50000 Search` chooses the sizes and the pages; the word
-//! `desk` alone measures cases and procedures only.
+//! `desk` alone measures cases and procedures only, and `votes` alone ballots.
 //! PostgreSQL is measured when `MAISON_TEST_POSTGRES` names a server.
 
 #![expect(
@@ -15,6 +15,7 @@ mod pages;
 mod server;
 mod store;
 mod town;
+mod votes;
 
 use std::time::{Duration, Instant};
 
@@ -57,7 +58,11 @@ async fn measure(sizes: &[i64], wanted: &[&String]) -> Result<()> {
         let sqlite = async || testkit::databases().await.into_iter().next();
         desk::measure(sqlite).await?;
     }
-    if wanted.len() == 1 && has_desk {
+    let has_votes = wanted.is_empty() || wanted.iter().any(|word| *word == "votes");
+    if has_votes && let Some(database) = testkit::databases().await.into_iter().next() {
+        votes::measure(database).await?;
+    }
+    if wanted.len() == 1 && (has_desk || has_votes) {
         return Ok(());
     }
     for size in sizes {

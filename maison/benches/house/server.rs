@@ -132,7 +132,7 @@ impl Server {
     }
 
     /// Processor time of all its threads.
-    fn cpu(&self) -> Duration {
+    pub fn cpu(&self) -> Duration {
         let tasks = format!("/proc/{}/task", self.child.id());
         let Ok(tasks) = fs::read_dir(tasks) else {
             return Duration::ZERO;
@@ -163,7 +163,7 @@ impl Drop for Server {
     }
 }
 
-fn client() -> Result<Client> {
+pub fn client() -> Result<Client> {
     Client::builder()
         .no_proxy()
         .build()

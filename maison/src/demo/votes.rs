@@ -380,8 +380,8 @@ async fn papers(town: &Town, line: &Line, made: &mut Made) -> Result<()> {
 
 async fn count(town: &Town, made: &mut Made) -> Result<()> {
     let head = agent(town, Role::Head);
+    made.edition = actions::count_votes(town, &head, &made.edition.id, None).await?;
     let mut tx = town.db().begin().await?;
-    made.edition = actions::count_votes(&mut tx, town, &head, &made.edition.id, None).await?;
     // The commitments of the demonstration are those of its own file.
     jobs::forget(&mut tx, actions::WON, made.edition.id.as_str()).await?;
     tx.commit().await?;

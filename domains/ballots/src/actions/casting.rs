@@ -81,7 +81,6 @@ pub fn unfit(lang: base::Lang, field: &str, why: Unfit) -> Problem {
         Unfit::Blank => msg!("ballots-unfit-blank"),
         Unfit::Unknown => msg!("ballots-unfit-unknown"),
         Unfit::Twice => msg!("ballots-unfit-twice"),
-        Unfit::TooFew => msg!("ballots-unfit-too-few"),
         Unfit::TooMany { most } => msg!("ballots-unfit-too-many", most = most),
         Unfit::TooDear { over } => msg!("ballots-unfit-too-dear", over = money(lang, over)),
         Unfit::Points { given, most } => {

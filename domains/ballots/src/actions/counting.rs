@@ -11,9 +11,10 @@ use town::{Actor, Town};
 use super::rights;
 use crate::{
     ballot_box::BallotBox,
-    count::{self, Given},
+    count::{self, Counted, Given},
     model::{
-        Channel, Edition, EditionId, Envelope, PaperState, Phase, ProjectId, edition_path, sha256,
+        Channel, Edition, EditionId, Envelope, PaperState, Phase, Project, ProjectId, edition_path,
+        sha256,
     },
     store::{self, Kept, Used},
 };
@@ -76,20 +77,27 @@ async fn turnout(
     })
 }
 
-/// Counts every envelope and publishes the result. `note` says in public why papers read and papers
-/// handed in do not agree; it is refused where they do, and needed where they do not.
-pub async fn count_votes(
+/// A vote that is over, as it is counted: its boxes are sealed, and nothing more goes in.
+#[derive(Clone, Debug, PartialEq)]
+struct Closed {
+    edition: Edition,
+    envelopes: Vec<Envelope>,
+    projects: Vec<Project>,
+    turnout: Turnout,
+}
+
+/// Seals the boxes of a vote that can be counted.
+async fn close(
     tx: &mut Tx,
     town: &Town,
     actor: &Actor,
     id: &Id<EditionId>,
     note: Option<&str>,
-) -> Result<Edition> {
+) -> Result<Closed> {
     journal::hold(tx).await?;
     let edition = store::edition_by_id(&mut *tx, id).await?;
     rights::decide(town, actor, &edition)?;
-    let now = town.clock().now();
-    match edition.phase(now) {
+    match edition.phase(town.clock().now()) {
         Phase::Counting if edition.frozen_at.is_some() => {}
         Phase::Results => return Err(Error::Conflict(msg!("ballots-counted-already"))),
         _ => return Err(Error::Conflict(msg!("ballots-count-after-close"))),
@@ -116,20 +124,73 @@ pub async fn count_votes(
     }
     let mut turnout = turnout(tx, id, &envelopes, &used).await?;
     turnout.note = note.filter(|_| !agrees).map(str::to_owned);
-    let projects = store::projects(&mut *tx, id).await?;
-    let directory = town.directory();
-    let mut documents = Vec::new();
     for envelope in &envelopes {
-        let urn = BallotBox::of(&envelope.id);
-        urn.seal(tx, town.random()).await?;
-        let choices = urn.open(tx).await?;
-        let counted = count::count(&Given {
-            town: &directory.settings.name,
-            edition: &edition,
-            envelope,
-            projects: &projects,
-            choices: &choices,
-        })?;
+        BallotBox::of(&envelope.id).seal(tx, town.random()).await?;
+    }
+    let projects = store::projects(tx, id).await?;
+    Ok(Closed {
+        edition,
+        envelopes,
+        projects,
+        turnout,
+    })
+}
+
+/// Counts every envelope and publishes the result. `note` says in public why papers read and papers
+/// handed in do not agree; it is refused where they do, and needed where they do not.
+///
+/// Boxes are sealed in a first transaction, and the result is published in a second, if nothing else
+/// changed. Computing lies between: it may take long, and holds up nobody.
+pub async fn count_votes(
+    town: &Town,
+    actor: &Actor,
+    id: &Id<EditionId>,
+    note: Option<&str>,
+) -> Result<Edition> {
+    let mut tx = town.db().begin().await?;
+    let closed = close(&mut tx, town, actor, id, note).await?;
+    let mut choices = Vec::new();
+    for envelope in &closed.envelopes {
+        choices.push(BallotBox::of(&envelope.id).open(&mut tx).await?);
+    }
+    tx.commit().await?;
+    let name = town.directory().settings.name.clone();
+    let (closed, counted) = tokio::task::spawn_blocking(move || {
+        let envelopes = closed.envelopes.iter().zip(&choices);
+        let counted: Result<Vec<Counted>> = envelopes
+            .map(|(envelope, choices)| {
+                count::count(&Given {
+                    town: &name,
+                    edition: &closed.edition,
+                    envelope,
+                    projects: &closed.projects,
+                    choices,
+                })
+            })
+            .collect();
+        (closed, counted)
+    })
+    .await
+    .map_err(Error::internal)?;
+    let mut tx = town.db().begin().await?;
+    if close(&mut tx, town, actor, id, note).await? != closed {
+        return Err(Error::Conflict(msg!("ballots-count-changed")));
+    }
+    let edition = publish(&mut tx, town, &closed, counted?).await?;
+    tx.commit().await?;
+    Ok(edition)
+}
+
+async fn publish(
+    tx: &mut Tx,
+    town: &Town,
+    closed: &Closed,
+    counted: Vec<Counted>,
+) -> Result<Edition> {
+    let edition = &closed.edition;
+    let now = town.clock().now();
+    let mut documents = Vec::new();
+    for (envelope, counted) in closed.envelopes.iter().zip(counted) {
         let mut bind = |name: String, text: &str| {
             documents.push(Document {
                 name,
@@ -147,11 +208,11 @@ pub async fn count_votes(
         };
         store::insert_result(tx, &envelope.id, &kept).await?;
     }
-    let text = serde_json::to_string(&turnout).map_err(Error::internal)?;
-    if !store::put_counted(tx, id, now, &text).await? {
+    let text = serde_json::to_string(&closed.turnout).map_err(Error::internal)?;
+    if !store::put_counted(tx, &edition.id, now, &text).await? {
         return Err(Error::Conflict(msg!("ballots-counted-already")));
     }
-    ::jobs::enqueue(tx, town, WON, &json!({ "edition": id }), now).await?;
+    ::jobs::enqueue(tx, town, WON, &json!({ "edition": edition.id }), now).await?;
     let act = Act {
         kind: "ballots.counted",
         subject: &format!("ballots/{}", edition.slug),
@@ -160,8 +221,8 @@ pub async fn count_votes(
         documents,
     };
     let entry = journal::append(tx, town, &act).await?;
-    store::put_counted_entry(tx, id, entry).await?;
-    store::edition_by_id(tx, id).await
+    store::put_counted_entry(tx, &edition.id, entry).await?;
+    store::edition_by_id(tx, &edition.id).await
 }
 
 /// Says where the delivery of a winner is followed. For the house itself.

@@ -229,19 +229,12 @@ pub async fn publish(visit: Visit, Path(id): Path<String>, fields: Fields) -> An
 /// The count, and its publication.
 pub async fn count(visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
     let edition = find(&visit, &id).await?;
-    let mut tx = visit.town.db().begin().await?;
     let note = fields.filled("note");
-    match actions::count_votes(&mut tx, &visit.town, &visit.actor, &edition.id, note).await {
-        Ok(edition) => {
-            tx.commit().await?;
-            Ok(see_other(
-                &visit.href(&format!("{}/resultats", edition.path())),
-            ))
-        }
-        Err(Error::Invalid(problems)) => {
-            drop(tx);
-            manage_page(&visit, edition, &fields, &problems).await
-        }
+    match actions::count_votes(&visit.town, &visit.actor, &edition.id, note).await {
+        Ok(edition) => Ok(see_other(
+            &visit.href(&format!("{}/resultats", edition.path())),
+        )),
+        Err(Error::Invalid(problems)) => manage_page(&visit, edition, &fields, &problems).await,
         Err(error) => Err(error.into()),
     }
 }

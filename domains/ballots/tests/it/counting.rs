@@ -263,8 +263,7 @@ async fn nothing_is_counted_before_its_time_or_by_others() {
             scene.small.actor(Role::Elected, None),
             scene.small.actor(Role::Counter, None),
         ] {
-            let mut tx = town.db().begin().await.expect("a transaction");
-            let refused = actions::count_votes(&mut tx, town, &who, &scene.edition.id, None).await;
+            let refused = actions::count_votes(town, &who, &scene.edition.id, None).await;
             assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
         }
         // A paper was handed in and none was read: said in public, or not counted.
@@ -313,5 +312,35 @@ async fn nothing_is_counted_before_its_time_or_by_others() {
         let mut tx = town.db().begin().await.expect("a transaction");
         let not_ours = actions::follow_delivery(&mut tx, &agent, winner, "/engagement/1").await;
         assert!(matches!(not_ours, Err(Error::Forbidden(_))), "{not_ours:?}");
+    }
+}
+
+#[tokio::test]
+async fn rankings_count_on_our_pages_as_they_do_when_the_file_is_replayed() {
+    for database in databases().await {
+        let asked = Asked {
+            ballot: BallotKind::Ranking,
+            count_rule: CountRule::MostVotes,
+            ..USUAL
+        };
+        let scene = frozen(database, asked, 4).await;
+        scene.open();
+        // The benches are ranked alone by three: one point each, where the last place counts.
+        for person in 0..3 {
+            scene.cast(person, 0, &[2], "x").await.expect("a ballot");
+        }
+        scene.cast(3, 0, &[1, 3], "x").await.expect("a ballot");
+        scene.close();
+        let edition = scene.count(None).await.expect("a count");
+        let winners: Vec<i64> = account(&scene, 0).await.winners().collect();
+        assert_eq!(winners, [2], "the fountain does not fit beside the benches");
+        let site = scene.site().await;
+        let path = format!("{}/resultats/ville/bulletins.pb", edition.path());
+        let reply = site.visitor().get(&path).await.expect(200);
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("ballots.pb");
+        std::fs::write(&file, &reply.body).expect("a file");
+        let replayed = tally(&["replay", file.to_str().expect("a path")]);
+        assert_eq!(replayed.code, 0, "{}", replayed.text);
     }
 }

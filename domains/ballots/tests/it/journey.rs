@@ -214,8 +214,7 @@ async fn projects_come_in_an_order_of_ones_own() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_crowd_at_the_same_instant_is_served_whole() {
-    // Five hundred at once are tried through the actions; here whole requests wait for each other.
-    const PEOPLE: usize = 200;
+    const PEOPLE: usize = 500;
     for database in databases().await {
         let scene = frozen(database, USUAL, PEOPLE).await;
         scene.open();
@@ -353,4 +352,46 @@ async fn every_page_of_the_desk_opens_for_those_who_have_it_only() {
         &closes_at=9&closes_at-month=2&closes_at-year=2027&closes_at-heure=20:00";
     let (status, _, body) = scene.ask(&head, new, Some(whole)).await;
     assert_eq!(status, 303, "{}", String::from_utf8_lossy(&body));
+}
+
+#[tokio::test]
+async fn the_workbench_counts_any_file_and_says_what_it_cannot_read() {
+    let ballots = "META\nkey;value\ndescription;Vote d'une autre commune\nbudget;100\nvote_type;approval\n\
+        PROJECTS\nproject_id;cost;name\n1;60;Fontaine\n2;60;Verger\n3;40;Bancs\n\
+        VOTES\nvoter_id;vote\n1;1\n2;1\n3;1\n4;2,3\n5;2,3\n";
+    for database in databases().await {
+        let scene = frozen(database, USUAL, 1).await;
+        let elected = scene.small.actor(town::Role::Elected, None);
+        let bench = "/atelier-des-regles";
+        let said = async |path: &str, file: &[u8]| {
+            let (status, _, body) = scene.upload(&elected, path, file).await;
+            (status, String::from_utf8_lossy(&body).into_owned())
+        };
+        // Several rules, side by side: what a table says of each, and who would have won.
+        let (status, page) = said(bench, ballots.as_bytes()).await;
+        assert_eq!(status, 200, "{page}");
+        for word in ["Fontaine", "Bancs", "<svg", "<table"] {
+            assert!(page.contains(word), "{word}: {page}");
+        }
+        let (status, page) = said("/en/atelier-des-regles", ballots.as_bytes()).await;
+        assert_eq!(status, 200, "{page}");
+        // A file that cannot be read is answered with the line that is amiss.
+        let (status, page) = said(bench, ballots.replace("4;2,3", "4;2,9").as_bytes()).await;
+        assert_eq!(status, 422);
+        assert!(page.contains("à la ligne 14"), "{page}");
+        for odd in [&b""[..], b"\0\xff;", b"%PDF-1.7"] {
+            assert_eq!(said(bench, odd).await.0, 422, "{odd:?}");
+        }
+        // One that is too large is sent to the command line; one that is larger still is not taken.
+        let padded = |size: usize| [ballots.as_bytes(), &vec![b'\n'; size]].concat();
+        let (status, page) = said(bench, &padded(4 << 20)).await;
+        assert_eq!(status, 422);
+        assert!(page.contains("maison tally compare"), "{page}");
+        assert_eq!(said(bench, &padded(13 << 20)).await.0, 413);
+        let visitor = town::Actor::Visitor;
+        assert_eq!(
+            scene.upload(&visitor, bench, ballots.as_bytes()).await.0,
+            403
+        );
+    }
 }

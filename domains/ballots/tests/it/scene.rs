@@ -192,11 +192,7 @@ impl Scene {
 
     /// Counts, and gives the vote as it then stands.
     pub async fn count(&self, note: Option<&str>) -> Result<Edition> {
-        let mut tx = self.town().db().begin().await?;
-        let id = &self.edition.id;
-        let edition = actions::count_votes(&mut tx, self.town(), &self.head(), id, note).await?;
-        tx.commit().await?;
-        Ok(edition)
+        actions::count_votes(self.town(), &self.head(), &self.edition.id, note).await
     }
 
     pub fn open(&self) {
@@ -293,14 +289,38 @@ impl Scene {
         form: Option<&str>,
     ) -> (u16, String, Vec<u8>) {
         let method = if form.is_some() { "POST" } else { "GET" };
+        let kind = "application/x-www-form-urlencoded";
+        let body = form.unwrap_or_default().as_bytes().to_vec();
+        self.send(actor, (method, path), kind, body).await
+    }
+
+    /// The same for a form with a file.
+    pub async fn upload(&self, actor: &Actor, path: &str, file: &[u8]) -> (u16, String, Vec<u8>) {
+        let mut body =
+            b"--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"ballots.pb\"\r\n\
+            content-type: text/plain\r\n\r\n"
+                .to_vec();
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let kind = "multipart/form-data; boundary=edge";
+        self.send(actor, ("POST", path), kind, body).await
+    }
+
+    async fn send(
+        &self,
+        actor: &Actor,
+        (method, path): (&str, &str),
+        kind: &str,
+        body: Vec<u8>,
+    ) -> (u16, String, Vec<u8>) {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header("host", "localhost")
             .header("origin", "http://localhost")
             .header("cookie", "maison=a-session")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from(form.unwrap_or_default().to_owned()))
+            .header("content-type", kind)
+            .body(Body::from(body))
             .expect("a request");
         let answer = self
             .app(actor.clone())
