@@ -3,6 +3,7 @@
 //! Texts stay texts: no part of them is ever parsed as Typst. They are only made printable, since one
 //! character that no font knows would make the whole document inaccessible.
 
+use base::{Day, Lang};
 use i18n::{format, t};
 use serde_json::Value as Json;
 use typst::foundations::{Array, Dict, IntoValue, Str, Value};
@@ -38,11 +39,8 @@ pub(crate) fn inputs(order: &Order<'_>) -> Dict {
     );
 
     let mut words = Dict::new();
-    let printed = format::day_long(lang, imprint.printed);
-    words.insert(
-        "printed".into(),
-        text(&t!(lang, "paper-printed", date = printed)),
-    );
+    let printed = printed_on(lang, imprint.printed);
+    words.insert("printed".into(), text(&printed));
     words.insert("same-value".into(), text(&t!(lang, "paper-same-value")));
     words.insert("page".into(), text(&t!(lang, "paper-page")));
     words.insert("of".into(), text(&t!(lang, "paper-of")));
@@ -54,6 +52,12 @@ pub(crate) fn inputs(order: &Order<'_>) -> Dict {
     inputs.insert("words".into(), words.into_value());
     inputs.insert("data".into(), value(&order.data));
     inputs
+}
+
+/// The words that say when a sheet was printed.
+#[must_use]
+pub fn printed_on(lang: Lang, day: Day) -> String {
+    t!(lang, "paper-printed", date = format::day_long(lang, day))
 }
 
 fn value(json: &Json) -> Value {

@@ -12,6 +12,7 @@ mod order;
 mod places;
 mod press;
 mod qr;
+pub mod reading;
 mod world;
 
 use std::borrow::Cow;
@@ -25,6 +26,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{order::Order, world::World};
 
+pub use data::printed_on;
 pub use kept::{mark, once};
 pub use places::Place;
 pub use press::{Press, Turn, compose_for_parent, print_apart, turn};

@@ -12,7 +12,7 @@ catalogue-fault-twice = “{ $word }” is written twice.
 catalogue-fault-name = The procedure is called “{ $name }” and its folder “{ $folder }”: give them the same name.
 
 # Words and values
-catalogue-fault-unknown-word = “{ $word }” is not a word of the language.
+catalogue-fault-unknown-word = “{ $word }” is not a word of the language in this place. What may be written there too: { $known }.
 catalogue-fault-unknown-word-near = “{ $word }” is not a word of the language; did you mean “{ $near }”?
 catalogue-fault-empty = “{ $word }” is empty. A comma in a text needs quotes.
 catalogue-fault-missing-word = “{ $word }” is missing in “{ $table }”.
@@ -44,7 +44,76 @@ catalogue-fault-not-an-option = “{ $option }” is not an option of “{ $fact
 catalogue-fault-initials = “{ $initials }” cannot begin a case number: write two to five capitals or figures, a letter first.
 catalogue-fault-unknown-function = “{ $name }” is not a function. There are: eur, age, months, days, known, count, has.
 catalogue-fault-cell-long = The condition is longer than 400 characters: cut it into several.
-catalogue-fault-cell = The condition “{ $cell }” cannot be read, at character { $at }.
+catalogue-fault-cell-syntax = The condition “{ $cell }” cannot be read { $ended ->
+        [yes] to its end
+       *[no] from “{ $rest }” on
+}: { $expected ->
+        [operand] there should be the name of an answer, a text, a number or a bracket
+        [operator] there should be a comparison, &&, || or the end
+        [constant] there should be a text, a number, eur(400), true or false
+        [number] there should be a whole number
+        [name] there should be the name of an answer
+        [equal] write == (twice)
+        [and] write && (twice)
+        [or] write || (twice)
+        [quotes] a text goes between single quotes
+        [quote] the quote that ends the text is missing
+        [escape] after \\ only ' and \\ may be written
+        [open] an opening bracket is missing
+        [close] a closing bracket is missing
+        [list] ] or a comma is missing
+       *[comma] a comma is missing
+}.
+catalogue-fault-cell-count = In “{ $cell }”, a function was given { $given ->
+        [0] no value
+        [one] one value only
+       *[other] { $given } values
+}. It is written { $usage }.
+catalogue-fault-cell-chained = The condition “{ $cell }” compares twice in a row: write 1 < a && a < 5 rather than 1 < a < 5.
+catalogue-fault-cell-incomparable = The condition “{ $cell }” compares two things that are never equal: { $left ->
+        [yes_no] a yes or no
+        [number] a number
+        [money] an amount (write eur(400))
+        [text] a text
+        [choice] a choice
+        [day] a day
+        [list] a list
+        [period] a length of time
+       *[opaque] an answer made of several parts
+} and { $right ->
+        [yes_no] a yes or no
+        [number] a number
+        [money] an amount (write eur(400))
+        [text] a text
+        [choice] a choice
+        [day] a day
+        [list] a list
+        [period] a length of time
+       *[opaque] an answer made of several parts
+}.
+catalogue-fault-cell-no-order = The condition “{ $cell }” asks which is greater: that cannot be said here ({ $kind ->
+        [yes_no] a yes or no
+        [number] a number
+        [money] an amount (write eur(400))
+        [text] a text
+        [choice] a choice
+        [day] a day
+        [list] a list
+        [period] a length of time
+       *[opaque] an answer made of several parts
+}).
+catalogue-fault-cell-kind = The condition “{ $cell }” cannot use “{ $rest }” in this place: it is { $given ->
+        [yes_no] a yes or no
+        [number] a number
+        [money] an amount (write eur(400))
+        [text] a text
+        [choice] a choice
+        [day] a day
+        [list] a list
+        [period] a length of time
+       *[opaque] an answer made of several parts
+}.
+catalogue-fault-cell = The condition “{ $cell }” cannot be read from “{ $rest }” on.
 
 # Publishing a version
 catalogue-setting-unknown = “{ $id }” is not a setting of this procedure.
@@ -67,6 +136,9 @@ catalogue-fault-addressee = “{ $id }” says whom to write to: make it a quest
 catalogue-fault-internal = “{ $id }” is answered by the person: it cannot be for agents only (internal).
 catalogue-fault-letter-inside = “{ $fact }” is for agents only (internal): the letter to the person cannot print it.
 catalogue-fault-letter-person = “{ $fact }” says who asked: a letter to somebody else cannot print it.
+catalogue-fault-letter-syntax = This letter cannot be read here ({ $error }): look at its brackets and quotes.
+catalogue-fault-letter-not-imported = “{ $name }” is not in the first line of the letter (#import): add it.
+catalogue-fault-letter-function = A letter does not know “{ $name }”; did you mean “{ $near }”?
 catalogue-fault-letter-unknown = “{ $fact }” may be unknown when the letter of “{ $state }” leaves: say what to print then (if_unknown: [...]).
 catalogue-fault-forbidden = “{ $name }” may not be used in any rule.
 catalogue-fault-forbidden-canteen = “{ $name }” may not be used as a rule for a canteen (education code, L131-13).
@@ -87,6 +159,7 @@ catalogue-fault-dead-end = Nothing can happen after “{ $state }”.
 catalogue-fault-loop = Nothing ever leaves “{ $state }”.
 catalogue-fault-no-deadline = The state “{ $state }” has no time limit, and no clock runs meanwhile.
 catalogue-fault-no-turn = Say whose turn it is in “{ $state }” (turn).
+catalogue-fault-no-then = The state “{ $state }” gives the person a time without saying what comes after it: name the state that follows (then).
 catalogue-fault-promise-working = The steps need { $needed } working days; { $promised } are promised.
 catalogue-fault-promise = The steps need { $needed } days; “{ $promised }” is promised.
 catalogue-fault-promise-rows = Write one promise for each case, then a last one without “when”, for all others.
@@ -105,6 +178,7 @@ catalogue-command-faults = { $name }: { $faults ->
 }
 catalogue-command-warning = (warning){" "}
 catalogue-command-exists = { $dir } exists already: give another name.
+catalogue-command-name = “{ $name }” cannot name a procedure: lower-case letters without accents, figures and hyphens, such as broyeur-de-vegetaux.
 catalogue-command-new = { $dir } is ready: change it, then check it with `maison catalogue check { $dir }`.
 
 # The rule card
@@ -232,7 +306,8 @@ catalogue-fact-channel = the way used
 catalogue-fact-state = the step of the case
 catalogue-fact-reasons = the reasons
 catalogue-fact-month = the month
-catalogue-command-unknown = No readable procedure of this name: “{ $name }”. Try `maison catalogue check`.
+catalogue-command-unknown = No procedure of the house has this name, and no folder: “{ $name }”. A procedure of the town is named by its folder.
+catalogue-command-faulty = The procedure in { $name } has faults that keep it from being read: `maison catalogue check { $name }` shows them.
 
 # The pages of procedures
 catalogue-menu = Procedures

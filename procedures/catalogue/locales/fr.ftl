@@ -12,7 +12,7 @@ catalogue-fault-twice = « { $word } » est écrit deux fois.
 catalogue-fault-name = La démarche s'appelle « { $name } » et son dossier « { $folder } » : donnez-leur le même nom.
 
 # Mots et valeurs
-catalogue-fault-unknown-word = « { $word } » n'est pas un mot de la langue.
+catalogue-fault-unknown-word = « { $word } » n'est pas un mot de la langue à cette place. On peut y écrire aussi : { $known }.
 catalogue-fault-unknown-word-near = « { $word } » n'est pas un mot de la langue ; vouliez-vous dire « { $near } » ?
 catalogue-fault-empty = « { $word } » est vide. Une virgule dans un texte demande des guillemets.
 catalogue-fault-missing-word = Il manque « { $word } » dans « { $table } ».
@@ -44,7 +44,76 @@ catalogue-fault-not-an-option = « { $option } » n'est pas un choix de « { $fa
 catalogue-fault-initials = « { $initials } » ne peut pas commencer un numéro de dossier : écrivez deux à cinq majuscules ou chiffres, une lettre d'abord.
 catalogue-fault-unknown-function = « { $name } » n'est pas une fonction. Il y a : eur, age, months, days, known, count, has.
 catalogue-fault-cell-long = La condition dépasse 400 caractères : coupez-la en plusieurs.
-catalogue-fault-cell = La condition « { $cell } » ne se lit pas, au { $at }e caractère.
+catalogue-fault-cell-syntax = La condition « { $cell } » ne se lit pas { $ended ->
+        [yes] jusqu'au bout
+       *[no] à partir de « { $rest } »
+} : { $expected ->
+        [operand] il faut là le nom d'une réponse, un texte, un nombre ou une parenthèse
+        [operator] il faut là une comparaison, &&, || ou la fin
+        [constant] il faut là un texte, un nombre, eur(400), true ou false
+        [number] il faut là un nombre entier
+        [name] il faut là le nom d'une réponse
+        [equal] écrivez == (deux fois)
+        [and] écrivez && (deux fois)
+        [or] écrivez || (deux fois)
+        [quotes] un texte se met entre apostrophes simples
+        [quote] il manque l'apostrophe qui ferme le texte
+        [escape] après \\, seuls ' et \\ s'écrivent
+        [open] il manque une parenthèse ouvrante
+        [close] il manque une parenthèse fermante
+        [list] il manque ] ou une virgule
+       *[comma] il manque une virgule
+}.
+catalogue-fault-cell-count = Dans « { $cell } », une fonction a reçu { $given ->
+        [0] aucune valeur
+        [one] une seule valeur
+       *[other] { $given } valeurs
+}. Elle s'écrit { $usage }.
+catalogue-fault-cell-chained = La condition « { $cell } » compare deux fois de suite : écrivez 1 < a && a < 5 plutôt que 1 < a < 5.
+catalogue-fault-cell-incomparable = La condition « { $cell } » compare deux choses qui ne sont jamais égales : { $left ->
+        [yes_no] un oui ou non
+        [number] un nombre
+        [money] une somme (écrivez eur(400))
+        [text] un texte
+        [choice] un choix
+        [day] un jour
+        [list] une liste
+        [period] une durée
+       *[opaque] une réponse qui a plusieurs parties
+} et { $right ->
+        [yes_no] un oui ou non
+        [number] un nombre
+        [money] une somme (écrivez eur(400))
+        [text] un texte
+        [choice] un choix
+        [day] un jour
+        [list] une liste
+        [period] une durée
+       *[opaque] une réponse qui a plusieurs parties
+}.
+catalogue-fault-cell-no-order = La condition « { $cell } » demande lequel est le plus grand : cela ne se dit pas ici ({ $kind ->
+        [yes_no] un oui ou non
+        [number] un nombre
+        [money] une somme (écrivez eur(400))
+        [text] un texte
+        [choice] un choix
+        [day] un jour
+        [list] une liste
+        [period] une durée
+       *[opaque] une réponse qui a plusieurs parties
+}).
+catalogue-fault-cell-kind = La condition « { $cell } » ne peut pas se servir de « { $rest } » à cette place : c'est { $given ->
+        [yes_no] un oui ou non
+        [number] un nombre
+        [money] une somme (écrivez eur(400))
+        [text] un texte
+        [choice] un choix
+        [day] un jour
+        [list] une liste
+        [period] une durée
+       *[opaque] une réponse qui a plusieurs parties
+}.
+catalogue-fault-cell = La condition « { $cell } » ne se lit pas à partir de « { $rest } ».
 
 # Publier une version
 catalogue-setting-unknown = « { $id } » n'est pas un réglage de cette démarche.
@@ -67,6 +136,9 @@ catalogue-fault-addressee = « { $id } » dit à qui écrire : faites-en une que
 catalogue-fault-internal = « { $id } » est répondue par la personne : elle ne peut pas être réservée aux agents (internal).
 catalogue-fault-letter-inside = « { $fact } » est réservé aux agents (internal) : la lettre à la personne ne peut pas l'écrire.
 catalogue-fault-letter-person = « { $fact } » dit qui a fait la demande : une lettre à quelqu'un d'autre ne peut pas l'écrire.
+catalogue-fault-letter-syntax = Cette lettre ne se lit pas à cet endroit ({ $error }) : regardez les parenthèses, les crochets et les guillemets.
+catalogue-fault-letter-not-imported = « { $name } » n'est pas dans la première ligne de la lettre (#import) : ajoutez-le.
+catalogue-fault-letter-function = Une lettre ne connaît pas « { $name } » ; vouliez-vous dire « { $near } » ?
 catalogue-fault-letter-unknown = « { $fact } » peut être inconnu quand part la lettre de « { $state } » : dites quoi écrire alors (if_unknown: [...]).
 catalogue-fault-forbidden = « { $name } » ne peut servir dans aucune règle.
 catalogue-fault-forbidden-canteen = « { $name } » ne peut pas servir de règle pour une cantine (code de l'éducation L131-13).
@@ -87,6 +159,7 @@ catalogue-fault-dead-end = Rien ne peut arriver après « { $state } ».
 catalogue-fault-loop = On ne peut jamais sortir de « { $state } ».
 catalogue-fault-no-deadline = L'état « { $state } » n'a pas de délai, et aucun délai ne court pendant ce temps.
 catalogue-fault-no-turn = Dites à qui c'est le tour dans « { $state } » (turn).
+catalogue-fault-no-then = L'état « { $state } » donne un temps à la personne, sans dire ce qui vient après : nommez l'état suivant (then).
 catalogue-fault-promise-working = Les étapes demandent { $needed } jours ouvrés ; { $promised } sont promis.
 catalogue-fault-promise = Les étapes demandent { $needed } jours ; « { $promised } » est promis.
 catalogue-fault-promise-rows = Écrivez une promesse par cas, puis une dernière sans « when », pour tous les autres.
@@ -105,6 +178,7 @@ catalogue-command-faults = { $name } : { $faults ->
 }
 catalogue-command-warning = (avertissement){" "}
 catalogue-command-exists = { $dir } existe déjà : donnez un autre nom.
+catalogue-command-name = « { $name } » ne peut pas nommer une démarche : lettres minuscules sans accent, chiffres et tirets, comme broyeur-de-vegetaux.
 catalogue-command-new = { $dir } est prêt : changez-le, puis vérifiez-le avec « maison catalogue check { $dir } ».
 
 # La fiche de règle
@@ -229,7 +303,8 @@ catalogue-fact-channel = la voie utilisée
 catalogue-fact-state = l'étape du dossier
 catalogue-fact-reasons = les motifs
 catalogue-fact-month = le mois
-catalogue-command-unknown = Pas de démarche lisible de ce nom : « { $name } ». Essayez « maison catalogue check ».
+catalogue-command-unknown = Pas de démarche de ce nom dans la maison, ni de dossier : « { $name } ». Une démarche de la commune se nomme par son dossier.
+catalogue-command-faulty = La démarche de { $name } a des fautes qui empêchent de la lire : « maison catalogue check { $name } » les montre.
 
 # Les pages des démarches
 catalogue-menu = Démarches

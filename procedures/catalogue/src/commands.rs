@@ -14,7 +14,7 @@ use i18n::t;
 use serde_json::{Value, json};
 use town::Town;
 
-use crate::{Fault, card, shelf, version::examine};
+use crate::{Fault, card, read::is_id, shelf, version::examine};
 
 /// The doc comments are the help texts.
 #[derive(Debug, Subcommand)]
@@ -44,6 +44,9 @@ pub enum Command {
         /// The folder to make; its name becomes the procedure's
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        /// Language of what is said
+        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
+        lang: Tongue,
     },
     /// List what the town may publish and what it has in service
     ///
@@ -141,7 +144,7 @@ pub async fn run(command: Command, town: Option<&Town>) -> base::Result<Output> 
     match (command, town) {
         (Command::Check { dir, lang }, _) => Ok(check(&dir, lang.into())?),
         (Command::Show { name, lang }, _) => Ok(show(&name, lang.into())?),
-        (Command::New { dir }, _) => Ok(new(&dir)?),
+        (Command::New { dir, lang }, _) => Ok(new(&dir, lang.into())?),
         (Command::List { lang }, Some(town)) => adopting::list(town, lang.into()).await,
         (Command::Adopt(adopt), Some(town)) => adopting::adopt(town, adopt).await,
         (Command::List { .. } | Command::Adopt(_), None) => {
@@ -154,7 +157,9 @@ fn check(dir: &Path, lang: Lang) -> io::Result<Output> {
     let folders = if dir.join("procedure.yaml").exists() {
         vec![dir.to_owned()]
     } else {
-        let mut found: Vec<PathBuf> = fs::read_dir(dir)?
+        let mut found: Vec<PathBuf> = fs::read_dir(dir)
+            .into_iter()
+            .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(|path| path.join("procedure.yaml").exists())
             .collect();
@@ -246,12 +251,14 @@ fn show(name: &Path, lang: Lang) -> io::Result<Output> {
     } else {
         shelf::of_the_house().remove(&*name.to_string_lossy())
     };
+    let found = shelved.is_some();
     let Some(definition) = shelved.and_then(|shelved| examine(&shelved.folder).definition) else {
-        let text = t!(
-            lang,
-            "catalogue-command-unknown",
-            name = name.display().to_string()
-        );
+        let name = name.display().to_string();
+        let text = if found {
+            t!(lang, "catalogue-command-faulty", name = name)
+        } else {
+            t!(lang, "catalogue-command-unknown", name = name)
+        };
         return Ok(Output {
             json: json!({ "error": text }),
             text,
@@ -267,17 +274,20 @@ fn show(name: &Path, lang: Lang) -> io::Result<Output> {
 }
 
 /// The street-light procedure of the house is the smallest complete one: its shape, under a new name.
-fn new(dir: &Path) -> io::Result<Output> {
+fn new(dir: &Path, lang: Lang) -> io::Result<Output> {
     let name = dir
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    if dir.exists() {
-        let text = t!(
-            Lang::En,
-            "catalogue-command-exists",
-            dir = dir.display().to_string()
-        );
+    let place = dir.display().to_string();
+    let refused = if dir.exists() {
+        Some(t!(lang, "catalogue-command-exists", dir = place.clone()))
+    } else if is_id(&name) {
+        None
+    } else {
+        Some(t!(lang, "catalogue-command-name", name = name.clone()))
+    };
+    if let Some(text) = refused {
         return Ok(Output {
             json: json!({ "error": text }),
             text,
@@ -308,11 +318,7 @@ fn new(dir: &Path) -> io::Result<Output> {
     for (file, text) in &model.scenarios {
         write(&format!("scenarios/{file}"), text)?;
     }
-    let text = t!(
-        Lang::En,
-        "catalogue-command-new",
-        dir = dir.display().to_string()
-    );
+    let text = t!(lang, "catalogue-command-new", dir = place);
     Ok(Output {
         json: json!({ "procedure": name, "dir": dir }),
         text,

@@ -3,6 +3,7 @@
 //! Reading goes on after a fault, so that all of them are told at once; a definition comes out only
 //! when there was none. What the parts mean together is for [`crate::check`].
 
+mod cell;
 mod form;
 mod header;
 mod steps;
@@ -18,8 +19,9 @@ use crate::{
     yaml::{self, Content, Node, Place, Unreadable, Why},
 };
 
+pub(crate) use cell::say_cell_error;
 pub use header::setting_value;
-pub(crate) use table::say_cell_error;
+pub(crate) use table::is_id;
 use table::{Context, Table};
 
 /// The files of a procedure's folder, as text.
@@ -114,6 +116,10 @@ fn definition(table: &Table<'_>, folder: &Folder) -> Option<Definition> {
                 folder = folder.name.clone()
             ),
         );
+    }
+    if !table::is_id(&folder.name) {
+        let message = msg!("catalogue-fault-not-an-id", word = folder.name.clone());
+        table.fault("not_an_id", table.place(), message);
     }
     let header = header::read(table, name);
     let form = form::pages(table);

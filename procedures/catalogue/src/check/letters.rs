@@ -88,6 +88,7 @@ pub(super) fn check(looking: &Looking<'_>) -> Vec<Fault> {
                 );
             }
         }
+        can_be_read(source, &report);
         for call in calls(source) {
             let question = definition.question(call.name);
             if !to_person.is_empty() && question.is_some_and(|question| question.internal) {
@@ -126,6 +127,54 @@ pub fn printed(source: &str) -> BTreeSet<&str> {
         .filter(|call| !call.day)
         .map(|call| call.name)
         .collect()
+}
+
+/// What `paper/letter.typ` gives to letters.
+const GIVEN: [&str; 7] = [
+    "letter", "fact", "day", "reasons", "remedies", "contact", "mention",
+];
+
+/// A letter that Typst cannot read, or that calls what it does not import, would fail on the day it is
+/// sent.
+fn can_be_read(source: &str, report: &Report) {
+    let reading = paper::reading::read(source);
+    let place = |found: &paper::reading::Found| Place {
+        line: found.line,
+        column: found.column,
+    };
+    for fault in &reading.faults {
+        report.fault(
+            "letter_syntax",
+            place(fault),
+            msg!("catalogue-fault-letter-syntax", error = fault.what.clone()),
+        );
+    }
+    for call in &reading.calls {
+        let name = call.what.as_str();
+        if reading.names.contains(name) {
+            continue;
+        }
+        if GIVEN.contains(&name) {
+            report.fault(
+                "letter_import",
+                place(call),
+                msg!(
+                    "catalogue-fault-letter-not-imported",
+                    name = name.to_owned()
+                ),
+            );
+        } else if let Some(near) = rules::near(name, GIVEN) {
+            report.fault(
+                "letter_function",
+                place(call),
+                msg!(
+                    "catalogue-fault-letter-function",
+                    name = name.to_owned(),
+                    near = near
+                ),
+            );
+        }
+    }
 }
 
 fn judge(

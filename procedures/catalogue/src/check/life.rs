@@ -177,6 +177,15 @@ pub(super) fn check(looking: &Looking<'_>) {
                 msg!("catalogue-fault-no-deadline", state = title()),
             );
         }
+        // Only the town is late. A time given to the person must lead somewhere.
+        let timed = state.within.is_some() || state.until.is_some();
+        if timed && state.then.is_none() && state.turn.as_deref() == Some("applicant") {
+            looking.report.fault(
+                "no_then",
+                state.place,
+                msg!("catalogue-fault-no-then", state = title()),
+            );
+        }
         if state.turn.is_none() {
             looking.report.fault(
                 "no_turn",

@@ -13,12 +13,14 @@ use crate::{
 
 pub fn pages(table: &Table<'_>) -> Vec<Page> {
     table.list("form", |table, id| {
+        // All is read before anything that is missing ends the reading.
+        let title = table.need_words("title");
         Some(Page {
             id,
-            title: table.need_words("title")?,
             shows: table.names("shows"),
             when: table.cell("when"),
             questions: questions(table),
+            title: title?,
         })
     })
 }

@@ -381,13 +381,15 @@ fn rows_of(table: &Table<'_>, node: &Node) -> Option<Vec<Row>> {
 }
 
 fn clause(table: &Table<'_>, id: &str) -> Option<Clause> {
-    let rule = condition(table, id)?;
+    // All is read before anything that is missing ends the reading.
+    let rule = condition(table, id);
+    let if_not = table.need_words("if_not");
     Some(Clause {
-        rule,
-        if_not: table.need_words("if_not")?,
         proof: table.plain_words("proof"),
         law: table.text("law"),
         place: table.place(),
+        rule: rule?,
+        if_not: if_not?,
     })
 }
 

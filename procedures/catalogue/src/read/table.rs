@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use base::Message;
 use i18n::msg;
-use rules::{Cell, CellError, Fault as CellFault};
+use rules::Cell;
 
-use super::Texts;
+use super::{Texts, cell::say_cell_error};
 use crate::{
     model::{Choice, Delay, Time, Words},
     report::{Fault, Report, nearest},
@@ -557,10 +557,22 @@ impl<'a> Table<'a> {
                     word = entry.key.clone(),
                     near = near
                 ),
-                None => msg!("catalogue-fault-unknown-word", word = entry.key.clone()),
+                None => msg!(
+                    "catalogue-fault-unknown-word",
+                    word = entry.key.clone(),
+                    known = self.not_written(&taken)
+                ),
             };
             self.fault("unknown_word", entry.key_place, message);
         }
+    }
+
+    /// The words that this table takes and does not hold.
+    fn not_written(&self, taken: &BTreeSet<&'static str>) -> String {
+        let free = taken
+            .iter()
+            .filter(|word| self.entries.iter().all(|entry| entry.key != **word));
+        free.copied().collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -571,29 +583,4 @@ pub fn is_id(text: &str) -> bool {
         .next()
         .is_some_and(|first| first.is_ascii_lowercase())
         && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
-}
-
-/// What is wrong in a cell, said once for every table.
-pub fn say_cell_error(cell: &str, error: &CellError) -> Message {
-    let cell = cell.to_owned();
-    match &error.fault {
-        CellFault::UnknownFact {
-            name,
-            near: Some(near),
-        } => {
-            msg!(
-                "catalogue-fault-unknown-fact-near",
-                name = name.clone(),
-                near = near.clone()
-            )
-        }
-        CellFault::UnknownFact { name, near: None } => {
-            msg!("catalogue-fault-unknown-fact", name = name.clone())
-        }
-        CellFault::UnknownFunction { name, .. } => {
-            msg!("catalogue-fault-unknown-function", name = name.clone())
-        }
-        CellFault::TooLong { .. } => msg!("catalogue-fault-cell-long", cell = cell),
-        _ => msg!("catalogue-fault-cell", cell = cell, at = error.at + 1),
-    }
 }

@@ -76,3 +76,56 @@ fn each_broken_definition_gives_its_fault_and_says_it_in_words() {
 fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'")
 }
+
+#[test]
+fn a_letter_that_would_fail_when_sent_does_not_load() {
+    let told = |letter: &str| {
+        let mut folder = shelf::of_the_house()["eclairage"].folder.clone();
+        let first = "#import \"/paper/letter.typ\": letter, fact, reasons\n";
+        folder
+            .letters
+            .insert("non-repare".to_owned(), format!("{first}{letter}"));
+        let faults = examine(&folder).faults;
+        let told = faults.iter().map(|fault| {
+            (
+                fault.check,
+                fault.place.line,
+                plain(&fault.message.say(Lang::Fr)),
+            )
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told("Non :\n#reasons()\n#emph[Merci]"), []);
+    let unclosed = told("Non :\n#reasons(\n");
+    assert_eq!((unclosed[0].0, unclosed[0].1), ("letter_syntax", 3));
+    assert_eq!(
+        told("#reason()"),
+        [(
+            "letter_function",
+            2,
+            "Une lettre ne connaît pas « reason » ; vouliez-vous dire « reasons » ?".to_owned()
+        )]
+    );
+    assert_eq!(
+        told("#contact()"),
+        [(
+            "letter_import",
+            2,
+            "« contact » n'est pas dans la première ligne de la lettre (#import) : ajoutez-le."
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_page_without_a_title_keeps_its_other_words() {
+    let mut folder = shelf::of_the_house()["eclairage"].folder.clone();
+    folder.procedure = folder.procedure.replace("    title: La panne\n", "");
+    let faults = examine(&folder).faults;
+    let checks: Vec<&str> = faults
+        .iter()
+        .filter(|fault| !fault.is_warning)
+        .map(|fault| fault.check)
+        .collect();
+    assert_eq!(checks, ["missing_word", "text_leads_nowhere"]);
+}
