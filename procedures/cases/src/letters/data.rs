@@ -393,13 +393,13 @@ fn mention(town: &Town, rule: &Rule, case: &Case, remedies: &[String]) -> Vec<St
         match silence {
             Silence::Accepts => {
                 lines.push(t!(lang, "cases-mention-accepts", when = when, law = cited));
-                lines.push(t!(lang, "cases-mention-attestation"));
+                say_once(&mut lines, t!(lang, "cases-mention-attestation"));
             }
             Silence::Refuses => {
                 lines.push(t!(lang, "cases-mention-refuses", when = when, law = cited));
                 if !remedies.is_empty() {
                     let ways = remedies.join(" ; ");
-                    lines.push(t!(lang, "cases-mention-remedies", ways = ways));
+                    say_once(&mut lines, t!(lang, "cases-mention-remedies", ways = ways));
                 }
             }
         }
@@ -426,6 +426,13 @@ fn mention(town: &Town, rule: &Rule, case: &Case, remedies: &[String]) -> Vec<St
     }
     lines.push(t!(lang, "cases-mention-service", who = who.join(", ")));
     lines
+}
+
+/// What follows from one silence often follows from the next.
+fn say_once(lines: &mut Vec<String>, line: String) {
+    if !lines.contains(&line) {
+        lines.push(line);
+    }
 }
 
 /// Until when silence says nothing yet: the last day of a delay that runs, or how long it will last

@@ -124,7 +124,10 @@ pub async fn batch(town: &Town, actor: &Actor, ids: &[Id<LetterRow>]) -> Result<
         parts.push((own, own_library));
         parts.push((format!("letter-{at}.typ"), source));
         let _ = writeln!(main, "#include \"/letter-{at}.typ\"");
-        all.push(store::read::<Value>(&row.data)?);
+        let mut data: Value = store::read(&row.data)?;
+        let written_in = Lang::parse(&row.lang).unwrap_or_default();
+        data["printed"] = json!(paper::printed_on(written_in, row.day));
+        all.push(data);
     }
     let lang = Lang::parse(&first.lang).unwrap_or_default();
     let sheet = Sheet {

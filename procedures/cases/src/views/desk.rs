@@ -38,6 +38,7 @@ pub(crate) fn case(on: &On<'_>, around: &Around) -> Markup {
         (ui::error_summary(lang, on.problems))
         (tags(on))
         (ui::lead(html! { strong { (on.state_title(case.state())) "." } " " (ui::text(&told::turn(on))) }))
+        (who(on))
         @if let Some(said) = &around.away { (ui::notice(Tone::Plain, said, html! {})) }
         (same_person(on))
         (to_do(on))
@@ -232,6 +233,29 @@ fn opinion_of(on: &On<'_>, opinion: &Opinion) -> Markup {
     }
 }
 
+/// Who asks and how to reach them, before anything else: on a phone the rest of the brief comes last.
+fn who(on: &On<'_>) -> Markup {
+    let lang = on.lang();
+    let contact = &on.case().contact;
+    let ways: Vec<Markup> = [
+        (contact.name.as_deref()).map(|name| html! { strong { (name) } }),
+        (contact.phone.as_deref()).map(|phone| ui::phone(&forms::numbers::phone_shown(phone))),
+        (contact.email.as_deref()).map(|email| ui::link(email, &format!("mailto:{email}"))),
+        (contact.safe_hours.as_deref())
+            .map(|hours| html! { (t!(lang, "cases-safe-hours", hours = hours)) }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! {
+        @if !ways.is_empty() {
+            (ui::paragraph(html! {
+                @for (at, way) in ways.iter().enumerate() { @if at > 0 { " · " } (way) }
+            }))
+        }
+    }
+}
+
 fn brief(on: &On<'_>) -> Markup {
     let lang = on.lang();
     let case = on.case();
@@ -242,11 +266,6 @@ fn brief(on: &On<'_>) -> Markup {
             facts.push(Fact::plain(label, value));
         }
     };
-    fact(t!(lang, "cases-applicant"), contact.name.as_deref());
-    let phone = contact.phone.as_deref().map(forms::numbers::phone_shown);
-    fact(t!(lang, "cases-phone"), phone.as_deref());
-    fact(t!(lang, "cases-safe-hours"), contact.safe_hours.as_deref());
-    fact(t!(lang, "cases-email"), contact.email.as_deref());
     fact(
         t!(lang, "cases-address"),
         Some(contact.address.join(", ").as_str()),

@@ -27,6 +27,7 @@ pub(crate) fn case(on: &On<'_>, beside: &[Markup]) -> Markup {
         p.govuk-caption-l { (case.number) }
         (ui::page_title(&words(lang, &on.definition().title)))
         (ui::lead(html! { strong { (on.state_title(case.state())) "." } " " (ui::text(&told::turn(on))) }))
+        (helping(on))
         (decided(on))
         @if let Some(next) = next {
             (ui::first_section(&words(lang, &next.action.title), html! {
@@ -72,6 +73,24 @@ pub(crate) fn case(on: &On<'_>, beside: &[Markup]) -> Markup {
         (ui::section(&t!(lang, "cases-history"), ui::details(&t!(lang, "cases-history-show"), parts::history(on))))
     };
     ui::with_aside(content, aside(on))
+}
+
+/// For whom, and until when, whoever looks here under a mandate: the page is like their own otherwise.
+fn helping(on: &On<'_>) -> Markup {
+    let lang = on.lang();
+    let held = on.seen.rights.helper.as_ref();
+    let help = held.and_then(|id| on.seen.helps.iter().find(|help| help.mandate.id == *id));
+    let name = help.and_then(|help| help.person.clone());
+    let name = name.or_else(|| on.case().contact.name.clone());
+    html! {
+        @if let Some(help) = help {
+            @let until = day_long(lang, help.mandate.until_day);
+            @let name = name.unwrap_or_else(|| t!(lang, "cases-helping-somebody"));
+            (ui::notice(Tone::Plain, &t!(lang, "cases-helping", name = name, day = until), html! {
+                (ui::paragraph(html! { (t!(lang, "cases-helping-means")) }))
+            }))
+        }
+    }
 }
 
 /// What was said when the case came to where it is: the pieces wanted, the precision asked.

@@ -30,9 +30,11 @@ pub(super) fn turn(on: &On<'_>) -> String {
     }
     let last = life.due.as_ref().map(|due| day_full(lang, due.end.last));
     if on.case().turn.as_deref() == Some("applicant") {
-        return match last {
-            Some(day) => t!(lang, "cases-turn-yours-until", day = day),
-            None => t!(lang, "cases-turn-yours"),
+        return match (last, on.seen.rights.is_person()) {
+            (Some(day), true) => t!(lang, "cases-turn-yours-until", day = day),
+            (None, true) => t!(lang, "cases-turn-yours"),
+            (Some(day), false) => t!(lang, "cases-turn-theirs-until", day = day),
+            (None, false) => t!(lang, "cases-turn-theirs"),
         };
     }
     let who = on.role(on.case().turn.as_deref().unwrap_or("agent"));

@@ -138,6 +138,8 @@ async fn help_is_offered_to_an_address_and_accepted_under_ones_own_account() {
         assert!(mine.iter().any(|one| one.helped && one.case.id == case.id));
         // The helper acts under their own name, which the person sees; they hand nothing on.
         let path = format!("/dossiers/{}", case.number);
+        let page = read(&helper, &path).await;
+        assert!(page.contains("Vous aidez Zoe, jusqu'au"), "{page}");
         let message = [("body", "Je réponds pour Zoe")];
         let _ = helper
             .post(&format!("{path}/message"), &message)
