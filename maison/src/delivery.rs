@@ -7,10 +7,10 @@ use ballots::{
 };
 use base::{Error, Id, Result};
 use db::Tx;
-use jobs::Handler;
+use jobs::{Every, Handler, Timer};
 use programme::{
     actions::{self, Edit, NewCommitment, NewProgramme},
-    model::{Kind, Programme, ProgrammeKind, commitment_path},
+    model::{Kind, Programme, ProgrammeKind, State, commitment_path},
     store,
 };
 use serde::Deserialize;
@@ -29,6 +29,38 @@ pub fn handler() -> Handler {
         kind: ballots::actions::WON,
         run: |town, payload| Box::pin(async move { deliver(&town, jobs::payload(payload)?).await }),
     }
+}
+
+/// Every day, the authors of ideas whose commitment is kept are told.
+pub fn timer() -> Timer {
+    Timer {
+        name: "ballots-delivered",
+        every: Every::Day,
+        run: |town| Box::pin(async move { tell_authors(&town).await }),
+    }
+}
+
+async fn tell_authors(town: &Town) -> Result<()> {
+    let db = town.db();
+    for edition in ballots::store::published(db).await? {
+        if edition.procedure.is_none() || edition.counted_at.is_none() {
+            continue;
+        }
+        for project in ballots::store::projects(db, &edition.id).await? {
+            let path = project.delivery.as_deref().unwrap_or_default();
+            let number = path
+                .rsplit('/')
+                .next()
+                .and_then(|number| number.parse().ok());
+            let Some(number) = number else { continue };
+            let commitment = store::commitment(db, number).await?;
+            if commitment.state == State::Kept {
+                let system = Actor::System;
+                ballots::actions::project_delivered(town, &system, &edition, &project.id).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Runs again without harm: a winner that is followed already is left alone.

@@ -14,8 +14,8 @@ use crate::{check, delivery, pages};
 
 /// Says which words of definitions rooms read, before any definition is.
 pub fn install_facets() {
-    catalogue::facet::install(vec![&draws::facet::DrawFacet]);
-    cases::beside::install(vec![draws::beside]);
+    catalogue::facet::install(vec![&ballots::facet::BallotFacet, &draws::facet::DrawFacet]);
+    cases::beside::install(vec![ballots::beside, draws::beside]);
 }
 
 /// Every room with pages, in the order of the menu.
@@ -132,6 +132,7 @@ pub fn registry() -> Registry {
         run: |town| Box::pin(async move { town.files().adopt().await.map(drop) }),
     });
     registry.handlers.push(delivery::handler());
+    registry.timers.push(delivery::timer());
     for domain in domains() {
         registry.handlers.extend(domain.handlers);
         registry.timers.extend(domain.timers);

@@ -616,3 +616,158 @@ ballots-by-phragmen = Phragmén
 ballots-ties-heading = Ties
 ballots-ties-matter = they decide
 ballots-ties-nothing = no effect
+
+# the debate on the general budget
+ballots-debates = Debates on the general budget
+ballots-debates-lead = Before each budget, its draft is published line by line. Anyone comments on it, the town replies, then the envelopes open.
+ballots-debate-title = Debate on the { $year } budget
+ballots-stage-open = Open to comments
+ballots-stage-replying = Replies under way
+ballots-stage-closed = Closed
+ballots-debate-now-draft = Being prepared. Nobody but the services sees it.
+ballots-debate-now-announced = Comments will be taken from { $opens }.
+ballots-debate-now-open = You can comment until { $until }.
+ballots-debate-now-replying = Comments closed on { $until }. The town is replying to the last ones.
+ballots-debate-now-closed = Closed on { $day }: each comment has had its reply.
+ballots-debate-how = Each line has a number. Comment on a line or a theme, online, at the counter or on paper. Your comment is published with the reply of the town, without your name if you prefer.
+ballots-debate-comment = Comment
+ballots-debate-spent = Planned expenditure
+ballots-debate-received = Planned income
+ballots-debate-dates = Comments
+ballots-debate-comments = Comments published
+ballots-debate-rule = Rule
+ballots-debate-rule-link = How the debate goes
+ballots-debate-line = Line
+ballots-debate-lines = Lines of the draft budget
+ballots-debate-lines-of = Lines of the theme { $theme }
+ballots-debate-line-name = { $number }.
+ballots-debate-year-before = Budget { $year }
+ballots-debate-year-next = Draft { $year }
+ballots-debate-difference = Difference
+ballots-debate-income = income
+ballots-debate-comment-line = Comment { $number }, on line { $line }
+ballots-debate-comment-theme = Comment { $number }, on the theme
+ballots-debate-reply = Reply of the town, { $day }
+ballots-debate-file-csv = The draft budget, for a spreadsheet (CSV)
+ballots-debate-file-lines = The draft budget, as the register sealed it (JSON)
+ballots-debate-file-comments = The comments and their replies (JSON)
+ballots-debate-files = Files
+ballots-debate-new = Prepare a debate on the budget
+ballots-debate-new-lead = The draft budget is published line by line. Comments come as cases; each reply is published.
+ballots-debate-field-year = Year of the budget
+ballots-debate-field-procedure = Procedure that takes the comments
+ballots-debate-field-procedure-hint = A procedure in service whose definition holds a debate.
+ballots-debate-field-opens = Comments begin
+ballots-debate-field-closes = Comments end
+ballots-debate-counts = Comments published with their reply: { $replied }. Waiting for a reply: { $waiting }.
+ballots-debate-to-cases = Reply to comments
+ballots-debate-lines-read = Read the lines
+ballots-debate-field-lines = Lines of the draft
+ballots-debate-field-lines-hint = One line for each line of the budget, copied from a spreadsheet: number; theme; title; dépense or recette; former budget; draft; what it is for. The former lines are replaced.
+ballots-debate-no-line = No line yet.
+ballots-debate-publish = Publish the draft budget
+ballots-debate-publish-lead = Its lines no longer change afterwards: their fingerprint enters the public register.
+ballots-debate-close = Close the debate
+ballots-debate-close-lead = The debate closes when each comment has its reply. Votes that spend the money of that year can then be published.
+ballots-debate-before = This vote spends the money of { $year }: it can be published only once this debate is closed.
+ballots-debate-go = See where the debate stands
+ballots-debate-still-open = The debate on the budget of that year ({ $page }) is not closed: it takes comments until { $until }. Wait for that day, reply to each comment, close the debate (Desk, Participatory budgets), then publish this vote. If this vote spends the money of another year, say so under “Money and ideas”.
+ballots-debate-after-vote = A vote that spends the money of that year is already published: { $title }. The debate must come before.
+ballots-debate-published = This draft budget is already published.
+ballots-debate-taken = There is already a debate on the budget of that year.
+ballots-debate-too-late = The end of comments has already passed.
+ballots-debate-not-over = Comments are still taken: the debate closes after their last day.
+ballots-debate-closed-already = This debate is already closed.
+ballots-debate-waiting = { $count ->
+    [one] One comment still waits for its reply: reply to it, then close the debate.
+   *[other] { $count } comments still wait for their reply: reply to them, then close the debate.
+}
+ballots-year-needed = Write a year, for instance 2027.
+ballots-procedure-needed = Choose a procedure in service that allows it.
+ballots-lines-needed = Give one line at least.
+ballots-line-twice = Number { $number } is given twice.
+ballots-line-unreadable = Line { $line }: it has not the expected columns.
+ballots-act-debate-published = Draft budget published
+ballots-act-debate-closed = Debate on the budget closed
+ballots-funding = Money and ideas
+ballots-field-year = Year of the budget spent
+ballots-field-year-hint = The debate on the budget of that year, if there is one, must be closed before publication.
+ballots-field-procedure = Procedure that takes the ideas
+ballots-field-procedure-hint = Ideas are then cases, studied by the services; those that are kept become projects.
+ballots-no-procedure = none: projects are entered by the services
+
+# the facet of procedures
+ballots-facet-value = “{ $word }” wants: { $wanted }.
+ballots-facet-word = “{ $word }” is not a word of “{ $at }”. One of: { $known }.
+ballots-facet-missing = “{ $word }” is missing in “{ $at }”.
+ballots-facet-binding = A binding vote can be opened to electors only, in the forms of the law.
+ballots-facet-date = “{ $date }” must be a date set for each campaign (dates, each_campaign).
+ballots-facet-state = “{ $state }” is not a state of the procedure.
+ballots-facet-final = “{ $state }” cannot be a final state: the case must be able to leave it.
+ballots-facet-not-final = “{ $state }” must be a final state.
+ballots-facet-answer = “{ $name }” is asked or known nowhere.
+ballots-facet-kind = “{ $name }” is not of the kind expected here.
+ballots-facet-consent = “{ $state }” must ask the author's consent: it is their turn, an action of theirs leads to it, and time alone does not.
+ballots-card-ideas = Ideas are taken from “{ $from }” to “{ $until }”, both days included. Before and after, they are refused, with the reason.
+ballots-card-study = The services say whether the idea is feasible, what it costs and its theme ({ $theme }). Their study is published with the project.
+ballots-card-merging = Two similar ideas are made one only with the consent of each author. Silence is no consent. A merged idea keeps all its authors.
+ballots-card-aside = An idea set aside is published with its reasons.
+ballots-card-followed = Each author sees on their case what becomes of their idea: the vote, then the works.
+ballots-card-advice = The vote is a consultation: the council undertakes to follow it, the law does not bind it to.
+ballots-card-comments = Comments are taken from “{ $from }” to “{ $until }”, both days included. Before and after, they are refused, with the reason.
+ballots-card-replies = Each comment has a reply, published with it under the line or theme it is about.
+ballots-card-named = The name is published only with the person's consent, and goes with their case.
+ballots-card-closes = The debate closes when each comment has its reply. No vote that spends the money of that year is published before.
+
+# ideas
+ballots-ideas-undated = Say when ideas are taken: this vote has a procedure for ideas and no date for them.
+ballots-ideas-taken = The procedure already takes the ideas of another vote: { $title }. Wait for the end of its ideas, or choose another procedure.
+ballots-idea-no-envelope = No envelope is that of this place, nor of the whole town.
+ballots-union-two = Choose two ideas under study at least.
+ballots-ideas-unplaced = { $count ->
+    [one] One idea put to the vote is not a project yet: the page of ideas says why.
+   *[other] { $count } ideas put to the vote are not projects yet: the page of ideas says why.
+}
+ballots-ideas-undecided = { $count ->
+    [one] One idea still waits for its answer: decide, then freeze the lists.
+   *[other] { $count } ideas still wait for their answer: decide, then freeze the lists.
+}
+ballots-ideas = Ideas
+ballots-ideas-none = No idea received.
+ballots-ideas-desk-lead = Each idea is a case. The study, the opinions of services and the decision happen there; ideas that are kept become projects here.
+ballots-ideas-give = Give an idea
+ballots-ideas-counts = Ideas received: { $all }. Under study: { $studied }. Now projects: { $projects }. Set aside: { $aside }.
+ballots-ideas-unplaced-title = Some ideas that were kept cannot be projects yet
+ballots-ideas-state = Where it stands
+ballots-ideas-where = Place
+ballots-ideas-case = Case
+ballots-union-propose = Propose to make ideas one
+ballots-union-lead = Each author is asked, and answers in their case. The ideas are made one only if all agree; the first goes on, the others follow it and keep their authors.
+ballots-union-ideas = Ideas to make one
+ballots-union-title = Title of the joint idea
+ballots-union-text = The joint idea, as the authors accept it
+ballots-unions = Joint ideas proposed
+ballots-union-open = waiting for answers
+ballots-union-done = accepted by all
+ballots-union-dropped = not accepted by all
+ballots-born-of = { $count ->
+    [one] Born of an idea of a resident: { $numbers }
+   *[other] Born of { $count } ideas of residents: { $numbers }
+}
+ballots-born = Origin
+ballots-idea-aside = Idea { $number }
+ballots-spending = Spending, line by line
+ballots-spending-lead = Each payment from an envelope, as soon as it is made.
+ballots-spending-none = Nothing spent yet.
+ballots-spending-add = Enter a payment
+ballots-spending-label = What for
+ballots-spending-paid = Paid to
+ballots-spending-day = Day of payment
+ballots-spending-project = Project
+ballots-spending-no-project = none in particular
+ballots-spending-sum = Spent: { $spent } of { $amount }. { $left } left.
+ballots-spending-too-much = This payment is more than what is left of the envelope.
+ballots-spending-later = This day has not come yet.
+ballots-spending-before = Payments are entered once the vote is counted.
+ballots-spending-file = The payments, for a spreadsheet (CSV)
+ballots-idea-yours = What becomes of your idea

@@ -591,3 +591,158 @@ ballots-by-phragmen = Phragmén
 ballots-ties-heading = Égalités
 ballots-ties-matter = elles décident
 ballots-ties-nothing = sans effet
+
+# le débat sur le budget général
+ballots-debates = Débats sur le budget général
+ballots-debates-lead = Avant chaque budget, son projet est publié ligne par ligne. Chacun le commente, la commune répond, puis les enveloppes s'ouvrent.
+ballots-debate-title = Débat sur le budget { $year }
+ballots-stage-open = Ouvert aux contributions
+ballots-stage-replying = Réponses en cours
+ballots-stage-closed = Clos
+ballots-debate-now-draft = En préparation. Personne d'autre que les services ne le voit.
+ballots-debate-now-announced = Les contributions seront reçues à partir du { $opens }.
+ballots-debate-now-open = Vous pouvez contribuer jusqu'au { $until }.
+ballots-debate-now-replying = Les contributions sont closes depuis le { $until }. La commune répond aux dernières.
+ballots-debate-now-closed = Débat clos le { $day } : chaque contribution a reçu sa réponse.
+ballots-debate-how = Chaque ligne porte un numéro. Commentez une ligne ou un thème, en ligne, au guichet ou sur papier. Votre contribution est publiée avec la réponse de la commune, sans votre nom si vous ne le voulez pas.
+ballots-debate-comment = Contribuer
+ballots-debate-spent = Dépenses prévues
+ballots-debate-received = Recettes prévues
+ballots-debate-dates = Contributions
+ballots-debate-comments = Contributions publiées
+ballots-debate-rule = Règle
+ballots-debate-rule-link = Comment le débat se passe
+ballots-debate-line = Ligne
+ballots-debate-lines = Lignes du projet de budget
+ballots-debate-lines-of = Lignes du thème { $theme }
+ballots-debate-line-name = { $number }.
+ballots-debate-year-before = Budget { $year }
+ballots-debate-year-next = Projet { $year }
+ballots-debate-difference = Écart
+ballots-debate-income = recette
+ballots-debate-comment-line = Contribution { $number }, sur la ligne { $line }
+ballots-debate-comment-theme = Contribution { $number }, sur le thème
+ballots-debate-reply = Réponse de la commune, { $day }
+ballots-debate-file-csv = Le projet de budget, pour un tableur (CSV)
+ballots-debate-file-lines = Le projet de budget, tel que le registre l'a scellé (JSON)
+ballots-debate-file-comments = Les contributions et leurs réponses (JSON)
+ballots-debate-files = Fichiers
+ballots-debate-new = Préparer un débat sur le budget
+ballots-debate-new-lead = Le projet de budget est publié ligne par ligne. Les contributions arrivent comme des dossiers ; chaque réponse est publiée.
+ballots-debate-field-year = Année du budget
+ballots-debate-field-procedure = Démarche qui reçoit les contributions
+ballots-debate-field-procedure-hint = Une démarche en service, dont la définition contient un débat.
+ballots-debate-field-opens = Début des contributions
+ballots-debate-field-closes = Fin des contributions
+ballots-debate-counts = Contributions publiées avec leur réponse : { $replied }. En attente d'une réponse : { $waiting }.
+ballots-debate-to-cases = Répondre aux contributions
+ballots-debate-lines-read = Lire les lignes
+ballots-debate-field-lines = Lignes du projet
+ballots-debate-field-lines-hint = Une ligne par ligne du budget, copiée d'un tableur : numéro ; thème ; intitulé ; dépense ou recette ; budget précédent ; projet ; à quoi cela sert. Les lignes précédentes sont remplacées.
+ballots-debate-no-line = Aucune ligne encore.
+ballots-debate-publish = Publier le projet de budget
+ballots-debate-publish-lead = Les lignes ne changent plus ensuite : leur empreinte entre au registre public.
+ballots-debate-close = Clore le débat
+ballots-debate-close-lead = Le débat se clôt quand chaque contribution a sa réponse. Les votes qui dépensent l'argent de cette année peuvent alors être publiés.
+ballots-debate-before = Ce vote dépense l'argent de { $year } : il ne peut être publié qu'une fois ce débat clos.
+ballots-debate-go = Voir où en est le débat
+ballots-debate-still-open = Le débat sur le budget de cette année ({ $page }) n'est pas clos : il reçoit des contributions jusqu'au { $until }. Attendez cette date, répondez à chaque contribution, prononcez la clôture du débat (Bureau, Budgets participatifs), puis publiez ce vote. Si ce vote dépense l'argent d'une autre année, dites-le sous « Argent et idées ».
+ballots-debate-after-vote = Un vote qui dépense l'argent de cette année est déjà publié : { $title }. Le débat doit venir avant.
+ballots-debate-published = Ce projet de budget est déjà publié.
+ballots-debate-taken = Un débat sur le budget de cette année existe déjà.
+ballots-debate-too-late = La fin des contributions est déjà passée.
+ballots-debate-not-over = Les contributions sont encore reçues : le débat se clôt après leur dernier jour.
+ballots-debate-closed-already = Ce débat est déjà clos.
+ballots-debate-waiting = { $count ->
+    [one] Une contribution attend encore sa réponse : répondez-y, puis prononcez la clôture.
+   *[other] { $count } contributions attendent encore leur réponse : répondez-y, puis prononcez la clôture.
+}
+ballots-year-needed = Écrivez une année, par exemple 2027.
+ballots-procedure-needed = Choisissez une démarche en service qui le permet.
+ballots-lines-needed = Donnez au moins une ligne.
+ballots-line-twice = Le numéro { $number } est donné deux fois.
+ballots-line-unreadable = Ligne { $line } : elle n'a pas les colonnes attendues.
+ballots-act-debate-published = Projet de budget publié
+ballots-act-debate-closed = Débat sur le budget clos
+ballots-funding = Argent et idées
+ballots-field-year = Année du budget dépensé
+ballots-field-year-hint = Le débat sur le budget de cette année, s'il y en a un, doit être clos avant la publication.
+ballots-field-procedure = Démarche qui reçoit les idées
+ballots-field-procedure-hint = Les idées sont alors des dossiers, étudiés par les services ; celles qui sont retenues deviennent des projets.
+ballots-no-procedure = aucune : les projets sont saisis par les services
+
+# la facette des démarches
+ballots-facet-value = « { $word } » attend : { $wanted }.
+ballots-facet-word = « { $word } » n'est pas un mot de « { $at } ». Au choix : { $known }.
+ballots-facet-missing = Il manque « { $word } » dans « { $at } ».
+ballots-facet-binding = Un vote qui engage ne peut être ouvert qu'aux électeurs, dans les formes de la loi.
+ballots-facet-date = « { $date } » doit être une date fixée à chaque campagne (dates, each_campaign).
+ballots-facet-state = « { $state } » n'est pas un état de la démarche.
+ballots-facet-final = « { $state } » ne peut pas être un état final : le dossier doit pouvoir en sortir.
+ballots-facet-not-final = « { $state } » doit être un état final.
+ballots-facet-answer = « { $name } » n'est demandé ni su nulle part.
+ballots-facet-kind = « { $name } » n'est pas du genre attendu ici.
+ballots-facet-consent = « { $state } » doit demander son accord à l'auteur : c'est son tour, une action de sa part mène à l'accord, et le temps seul n'y mène pas.
+ballots-card-ideas = Les idées sont reçues de « { $from } » à « { $until } », ces deux jours compris. Avant et après, elles sont refusées, avec la raison.
+ballots-card-study = Les services disent si l'idée est faisable, ce qu'elle coûte et son thème ({ $theme }). Leur étude est publiée avec le projet.
+ballots-card-merging = Deux idées proches ne sont réunies qu'avec l'accord de chaque auteur. Le silence n'est pas un accord. Une idée réunie garde tous ses auteurs.
+ballots-card-aside = Une idée écartée est publiée avec ses motifs.
+ballots-card-followed = Chaque auteur voit dans son dossier ce que devient son idée : le vote, puis la réalisation.
+ballots-card-advice = Le vote est une consultation : le conseil municipal s'engage à le suivre, la loi ne l'y oblige pas.
+ballots-card-comments = Les contributions sont reçues de « { $from } » à « { $until } », ces deux jours compris. Avant et après, elles sont refusées, avec la raison.
+ballots-card-replies = Chaque contribution reçoit une réponse, publiée avec elle sous la ligne ou le thème qu'elle concerne.
+ballots-card-named = Le nom n'est publié qu'avec l'accord de la personne, et s'efface avec son dossier.
+ballots-card-closes = Le débat se clôt quand chaque contribution a sa réponse. Aucun vote qui dépense l'argent de cette année n'est publié avant.
+
+# les idées
+ballots-ideas-undated = Dites quand les idées sont reçues : ce vote est lié à une démarche et n'a pas de date d'idées.
+ballots-ideas-taken = La démarche reçoit déjà les idées d'un autre vote : { $title }. Attendez la fin de sa période d'idées, ou choisissez une autre démarche.
+ballots-idea-no-envelope = Aucune enveloppe n'est celle de ce lieu, ni celle de toute la ville.
+ballots-union-two = Choisissez au moins deux idées à l'étude.
+ballots-ideas-unplaced = { $count ->
+    [one] Une idée soumise au vote n'est pas encore un projet : la page des idées dit pourquoi.
+   *[other] { $count } idées soumises au vote ne sont pas encore des projets : la page des idées dit pourquoi.
+}
+ballots-ideas-undecided = { $count ->
+    [one] Une idée attend encore sa réponse : décidez, puis arrêtez les listes.
+   *[other] { $count } idées attendent encore leur réponse : décidez, puis arrêtez les listes.
+}
+ballots-ideas = Idées
+ballots-ideas-none = Aucune idée reçue.
+ballots-ideas-desk-lead = Chaque idée est un dossier. L'étude, les avis des services et la décision s'y font ; les idées retenues deviennent ici des projets.
+ballots-ideas-give = Déposer une idée
+ballots-ideas-counts = Idées reçues : { $all }. À l'étude : { $studied }. Devenues des projets : { $projects }. Écartées : { $aside }.
+ballots-ideas-unplaced-title = Des idées retenues ne peuvent pas encore être des projets
+ballots-ideas-state = Où elle en est
+ballots-ideas-where = Lieu
+ballots-ideas-case = Dossier
+ballots-union-propose = Proposer de réunir des idées
+ballots-union-lead = Chaque auteur est interrogé, et répond dans son dossier. Les idées ne sont réunies que si tous acceptent ; la première continue, les autres la suivent et gardent leurs auteurs.
+ballots-union-ideas = Idées à réunir
+ballots-union-title = Titre de l'idée réunie
+ballots-union-text = L'idée réunie, telle que les auteurs l'acceptent
+ballots-unions = Réunions proposées
+ballots-union-open = en attente des réponses
+ballots-union-done = acceptée par tous
+ballots-union-dropped = non acceptée par tous
+ballots-born-of = { $count ->
+    [one] Née d'une idée d'habitant : { $numbers }
+   *[other] Née de { $count } idées d'habitants : { $numbers }
+}
+ballots-born = Origine
+ballots-idea-aside = Idée { $number }
+ballots-spending = Dépenses, ligne par ligne
+ballots-spending-lead = Chaque paiement pris sur une enveloppe, dès qu'il est fait.
+ballots-spending-none = Aucune dépense encore.
+ballots-spending-add = Inscrire une dépense
+ballots-spending-label = Objet
+ballots-spending-paid = Payé à
+ballots-spending-day = Jour du paiement
+ballots-spending-project = Projet
+ballots-spending-no-project = aucun en particulier
+ballots-spending-sum = Dépensé : { $spent } sur { $amount }. Reste { $left }.
+ballots-spending-too-much = Cette dépense dépasse ce qui reste de l'enveloppe.
+ballots-spending-later = Ce jour n'est pas encore venu.
+ballots-spending-before = Les dépenses s'inscrivent une fois le vote compté.
+ballots-spending-file = Les dépenses, pour un tableur (CSV)
+ballots-idea-yours = Ce que devient votre idée

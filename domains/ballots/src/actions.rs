@@ -4,21 +4,34 @@
 
 mod casting;
 mod counting;
+mod debates;
+mod ideas;
 mod making;
 mod papers;
 mod rights;
 mod roll;
+mod spending;
 
 pub use casting::{Cast, Holder, Kept, cast, examine, holder, take_paper, unfit};
 
 pub use counting::{Turnout, WON, count_votes, follow_delivery};
+pub(crate) use debates::forget_authors;
+pub use debates::{
+    NewDebate, close_debate, create_debate, debate_procedures, gather_comments, idea_procedures,
+    open_debate, publish_debate, put_budget_lines, waiting_comments,
+};
+pub use ideas::{
+    Ideas, Tally, Unplaced, follow_ideas, idea_tally, ideas_of, own_idea, project_delivered,
+    propose_union, unplaced_ideas,
+};
 pub use making::{
-    NewEdition, NewEnvelope, NewProject, add_envelope, add_project, change_project, create,
+    NewEdition, NewEnvelope, NewProject, add_envelope, add_project, change_project, create, fund,
     projects_json, publish, remove_envelope, rules_json,
 };
 pub use papers::{Reading, read_paper, settle_paper};
-pub use rights::{may_decide, may_hold_roll, may_prepare};
+pub use rights::{may_decide, may_decide_for, may_hold_roll, may_prepare, may_prepare_for};
 pub use roll::{
     Coded, Enrolled, LETTERS, clear_roll, code_at_counter, draw_codes, enrol, envelopes_of, freeze,
     keep_codes, look_up,
 };
+pub use spending::{NewSpending, add_spending};

@@ -1,4 +1,4 @@
-//! Work done in the calm hours: the names of a roll go once a vote can no longer be contested.
+//! Work done without being asked: comments published once replied to, names that go when they must.
 
 use ::jobs::{Every, Timer};
 use base::Result;
@@ -10,11 +10,28 @@ use crate::store;
 const KEPT_DAYS: i64 = 60;
 
 pub(crate) fn timers() -> Vec<Timer> {
-    vec![Timer {
-        name: "ballots-forget-rolls",
-        every: Every::Day,
-        run: |town| Box::pin(async move { forget_rolls(&town).await }),
-    }]
+    vec![
+        Timer {
+            name: "ballots-forget-rolls",
+            every: Every::Day,
+            run: |town| Box::pin(async move { forget_rolls(&town).await }),
+        },
+        Timer {
+            name: "ballots-ideas",
+            every: Every::Seconds(60),
+            run: |town| Box::pin(async move { crate::actions::follow_ideas(&town).await }),
+        },
+        Timer {
+            name: "ballots-comments",
+            every: Every::Seconds(60),
+            run: |town| Box::pin(async move { crate::actions::gather_comments(&town).await }),
+        },
+        Timer {
+            name: "ballots-forget-authors",
+            every: Every::Day,
+            run: |town| Box::pin(async move { crate::actions::forget_authors(&town).await }),
+        },
+    ]
 }
 
 async fn forget_rolls(town: &Town) -> Result<()> {

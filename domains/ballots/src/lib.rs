@@ -7,7 +7,9 @@ pub mod ballot_box;
 pub mod commands;
 pub mod compare;
 pub mod count;
+pub mod facet;
 mod jobs;
+pub mod lines;
 pub mod lists;
 pub mod model;
 mod pages;
@@ -30,10 +32,20 @@ pub fn domain() -> Domain {
         timers: jobs::timers(),
         migrations: Migrations {
             room: "ballots",
-            list: &[Migration::Shared {
-                name: "0001_ballots",
-                sql: include_str!("../migrations/0001_ballots.sql"),
-            }],
+            list: &[
+                Migration::Shared {
+                    name: "0001_ballots",
+                    sql: include_str!("../migrations/0001_ballots.sql"),
+                },
+                Migration::Shared {
+                    name: "0002_debates",
+                    sql: include_str!("../migrations/0002_debates.sql"),
+                },
+                Migration::Shared {
+                    name: "0003_ideas",
+                    sql: include_str!("../migrations/0003_ideas.sql"),
+                },
+            ],
         },
         statements: store::STATEMENTS,
         menu: vec![
@@ -66,6 +78,20 @@ pub fn domain() -> Domain {
     }
 }
 
+/// What became of somebody's idea, on the page of their case.
+pub fn beside<'a>(
+    town: &'a town::Town,
+    case: &'a cases::Case,
+    lang: base::Lang,
+) -> web::Later<'a, base::Result<Option<maud::Markup>>> {
+    Box::pin(async move {
+        let own = actions::own_idea(town, &case.id).await?;
+        let now = town.clock().now();
+        Ok(own
+            .map(|(edition, project)| views::ideas::beside(lang, &edition, project.as_ref(), now)))
+    })
+}
+
 /// The kinds of acts this room writes in the journal, and how they are called.
 pub fn journal_kinds() -> Vec<journal::Kind> {
     macro_rules! kinds {
@@ -77,5 +103,7 @@ pub fn journal_kinds() -> Vec<journal::Kind> {
         "ballots.published" => "ballots-act-published",
         "ballots.frozen" => "ballots-act-frozen",
         "ballots.counted" => "ballots-act-counted",
+        "ballots.proposed" => "ballots-act-debate-published",
+        "ballots.debated" => "ballots-act-debate-closed",
     }
 }

@@ -4,6 +4,14 @@ use base::{Cents, Day, Id, Instant};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+mod debate;
+mod idea;
+
+pub use debate::{
+    BudgetLine, Comment, Debate, DebateId, Stage, comments_json, debate_path, lines_json,
+};
+pub use idea::{Idea, Part, Spending, SpendingId, Union, UnionId, UnionState};
+
 base::coded! {
     /// How winners are found. The codes are the words of `.pb` files.
     CountRule {
@@ -114,9 +122,18 @@ pub struct Edition {
     pub counted_at: Option<Instant>,
     pub counted_entry: Option<i64>,
     pub turnout: Option<String>,
+    pub fiscal_year: Option<i64>,
+    /// The procedure whose cases are its ideas.
+    pub procedure: Option<String>,
 }
 
 impl Edition {
+    /// The year whose money it spends.
+    pub fn year(&self) -> i64 {
+        self.fiscal_year
+            .unwrap_or_else(|| i64::from(self.opens_at.day().year()))
+    }
+
     pub fn phase(&self, now: Instant) -> Phase {
         if self.published_at.is_none() {
             Phase::Draft
@@ -137,6 +154,12 @@ impl Edition {
         } else {
             Phase::Announced
         }
+    }
+
+    /// The days on which ideas are taken, both included: a paper counts by the day it arrived.
+    pub fn idea_days(&self) -> Option<(Day, Day)> {
+        let ends = self.study_at.unwrap_or(self.opens_at);
+        Some((self.ideas_at?.day(), ends.plus_seconds(-1).day()))
     }
 
     pub fn path(&self) -> String {

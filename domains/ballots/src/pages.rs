@@ -8,8 +8,10 @@ use town::{Actor, Role};
 use web::House;
 
 mod counter;
+mod debate;
 mod desk;
 mod forms;
+mod ideas;
 mod papers;
 mod public;
 mod results;
@@ -78,6 +80,41 @@ pub fn routes() -> Router<House> {
             get(results::paper),
         )
         .route("/budget-participatif/{slug}/recus", get(results::receipts))
+        .route("/debat-budget/{year}", get(debate::show))
+        .route(
+            "/debat-budget/{year}/projet-de-budget.json",
+            get(debate::lines_file),
+        )
+        .route(
+            "/debat-budget/{year}/projet-de-budget.csv",
+            get(debate::lines_sheet),
+        )
+        .route(
+            "/debat-budget/{year}/contributions.json",
+            get(debate::comments_file),
+        )
+        .route(
+            "/bureau/budgets/debats/nouveau",
+            get(debate::new).post(debate::create),
+        )
+        .route("/bureau/budgets/debats/{id}", get(debate::manage))
+        .route(
+            "/bureau/budgets/debats/{id}/lignes",
+            post(debate::put_lines),
+        )
+        .route("/bureau/budgets/debats/{id}/publier", post(debate::publish))
+        .route("/bureau/budgets/debats/{id}/clore", post(debate::close))
+        .route("/bureau/budgets/{id}/financement", post(desk::fund))
+        .route("/budget-participatif/{slug}/depenses", get(ideas::spent))
+        .route(
+            "/budget-participatif/{slug}/depenses.csv",
+            get(ideas::spent_file),
+        )
+        .route(
+            "/bureau/budgets/{id}/idees",
+            get(ideas::show).post(ideas::propose),
+        )
+        .route("/bureau/budgets/{id}/depense", post(ideas::spend))
         .route("/bureau/budgets", get(desk::list))
         .route("/bureau/budgets/nouveau", get(desk::new).post(desk::create))
         .route("/bureau/budgets/{id}", get(desk::manage))

@@ -5,15 +5,25 @@
     reason = "each part has its own ALL, which is only ever named with its part"
 )]
 
+mod debates;
 mod editions;
+mod ideas;
 mod papers;
 mod roll;
 mod urn;
 
+pub use debates::*;
 pub use editions::*;
+pub use ideas::*;
 pub use papers::*;
 pub use roll::*;
 pub use urn::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] = &[editions::ALL, papers::ALL, roll::ALL, urn::ALL];
+pub const STATEMENTS: &[&[db::Statement]] = &[
+    debates::ALL,
+    editions::ALL,
+    papers::ALL,
+    roll::ALL,
+    urn::ALL,
+];

@@ -1,8 +1,11 @@
 //! From what was read to markup: what every page of a vote says in the same words.
 
 pub(crate) mod counter;
+pub(crate) mod debate;
+pub(crate) mod debate_desk;
 pub(crate) mod desk;
 pub(crate) mod edition;
+pub(crate) mod ideas;
 pub(crate) mod list;
 pub(crate) mod papers;
 pub(crate) mod project;

@@ -4,11 +4,17 @@
 use std::collections::BTreeMap;
 
 use ballots::{
-    actions::{self, Cast, NewEdition, NewEnvelope, NewProject},
+    actions::{self, Cast, NewDebate, NewEdition, NewEnvelope, NewProject, NewSpending},
+    lines,
     model::{BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Project, Registered},
     store,
 };
-use base::{Cents, Clock, Error, Instant, Lang, Random, Result};
+use base::{Cents, Clock, Day, Error, Instant, Lang, Random, Result};
+use cases::{
+    Caller,
+    actions::{Doing, Given},
+};
+use catalogue::Channel;
 use serde::Deserialize;
 use town::{Actor, Grant, Role, Town};
 
@@ -17,6 +23,25 @@ use super::read;
 /// Where the codes that visitors of the demonstration may try are kept, one on each line.
 pub const CODES: &str = "demonstration-codes.txt";
 const SERVICE: &str = "citoyennete";
+
+#[derive(Debug, Deserialize)]
+struct Told {
+    debates: Vec<DebateLine>,
+    votes: Vec<Line>,
+}
+
+/// A debate on the budget of a year; its lines as a spreadsheet saves them.
+#[derive(Clone, Debug, Deserialize)]
+struct DebateLine {
+    year: i64,
+    lead: String,
+    procedure: String,
+    published: String,
+    opens: String,
+    closes: String,
+    closed: Option<String>,
+    lines: String,
+}
 
 #[derive(Clone, Debug, Deserialize)]
 struct Line {
@@ -46,8 +71,34 @@ struct Line {
     /// Codes left for visitors to try.
     #[serde(default)]
     codes: usize,
+    /// The procedure that takes its ideas.
+    procedure: Option<String>,
+    #[serde(default)]
+    unions: Vec<UnionLine>,
+    #[serde(default)]
+    spending: Vec<SpendingLine>,
     envelopes: Vec<EnvelopeLine>,
     projects: Vec<ProjectLine>,
+}
+
+/// Ideas proposed to be one, by their titles; each author says yes at the counter.
+#[derive(Clone, Debug, Deserialize)]
+struct UnionLine {
+    proposed: String,
+    answered: String,
+    ideas: Vec<String>,
+    title: String,
+    text: String,
+}
+
+/// A payment from the first envelope.
+#[derive(Clone, Debug, Deserialize)]
+struct SpendingLine {
+    day: Day,
+    label: String,
+    paid_to: String,
+    euros: i64,
+    project: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -73,7 +124,7 @@ struct ProjectLine {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
+pub enum What {
     Publish,
     Freeze,
     Vote,
@@ -81,11 +132,15 @@ enum What {
     Count,
 }
 
-/// One step of one vote.
+/// One step of one vote, or of one debate.
 #[derive(Clone, Copy, Debug)]
-pub struct Step {
-    vote: usize,
-    what: What,
+pub enum Step {
+    Vote { vote: usize, what: What },
+    Debate(usize),
+    DebateEnds(usize),
+    Propose { vote: usize, union: usize },
+    Agree { vote: usize, union: usize },
+    Spend { vote: usize, payment: usize },
 }
 
 struct Made {
@@ -100,6 +155,7 @@ struct Made {
 /// The votes, and where each stands.
 pub struct Votes {
     town: Town,
+    debates: Vec<DebateLine>,
     lines: Vec<Line>,
     made: Vec<Option<Made>>,
 }
@@ -129,15 +185,34 @@ fn agent(town: &Town, role: Role) -> Actor {
 impl Votes {
     /// `town` is the demonstration with seeded chance.
     pub fn read(town: Town) -> Result<Self> {
-        let lines: Vec<Line> = read("votes.yaml", include_str!("../../../demo/votes.yaml"))?;
-        let made = lines.iter().map(|_| None).collect();
-        Ok(Self { town, lines, made })
+        let told: Told = read("votes.yaml", include_str!("../../../demo/votes.yaml"))?;
+        let made = told.votes.iter().map(|_| None).collect();
+        Ok(Self {
+            town,
+            debates: told.debates,
+            lines: told.votes,
+            made,
+        })
     }
 
     /// Every step, with its moment.
     pub fn steps(&self) -> Result<Vec<(Instant, Step)>> {
         let mut steps = Vec::new();
+        for (debate, line) in self.debates.iter().enumerate() {
+            steps.push((at(&line.published)?, Step::Debate(debate)));
+            if let Some(closed) = &line.closed {
+                steps.push((at(closed)?, Step::DebateEnds(debate)));
+            }
+        }
         for (vote, line) in self.lines.iter().enumerate() {
+            for (union, told) in line.unions.iter().enumerate() {
+                steps.push((at(&told.proposed)?, Step::Propose { vote, union }));
+                steps.push((at(&told.answered)?, Step::Agree { vote, union }));
+            }
+            for (payment, told) in line.spending.iter().enumerate() {
+                let at = told.day.start().plus_seconds(36_000);
+                steps.push((at, Step::Spend { vote, payment }));
+            }
             let after_close = at(&line.closes)?.plus_seconds(3_600);
             let papers = line.voted.as_ref().map(|_| after_close);
             for (moment, what) in [
@@ -148,7 +223,7 @@ impl Votes {
                 (line.counted.as_deref().map(at).transpose()?, What::Count),
             ] {
                 if let Some(moment) = moment.filter(|moment| *moment < super::opening_moment()) {
-                    steps.push((moment, Step { vote, what }));
+                    steps.push((moment, Step::Vote { vote, what }));
                 }
             }
         }
@@ -156,15 +231,24 @@ impl Votes {
     }
 
     pub async fn play(&mut self, clock: &Clock, step: Step) -> Result<()> {
-        let line = self.lines[step.vote].clone();
-        if step.what == What::Publish {
-            self.made[step.vote] = Some(publish(&self.town, &line).await?);
+        let (vote_at, what) = match step {
+            Step::Debate(at) => return open_debate(&self.town, &self.debates[at]).await,
+            Step::DebateEnds(at) => return end_debate(&self.town, &self.debates[at]).await,
+            Step::Propose { vote, union } => return self.propose(vote, union).await,
+            Step::Agree { vote, union } => return self.agree(vote, union).await,
+            Step::Spend { vote, payment } => return self.spend(vote, payment).await,
+            Step::Vote { vote, what } => (vote, what),
+        };
+        let line = self.lines[vote_at].clone();
+        if what == What::Publish {
+            self.made[vote_at] = Some(publish(&self.town, &line).await?);
             return Ok(());
         }
-        let made = self.made[step.vote]
+        let made = self.made[vote_at]
             .as_mut()
             .ok_or_else(|| unknown("a step"))?;
-        match step.what {
+        actions::follow_ideas(&self.town).await?;
+        match what {
             What::Publish => {}
             What::Freeze => freeze(&self.town, &line, made).await?,
             What::Vote => vote(&self.town, clock, &line, made).await?,
@@ -173,6 +257,99 @@ impl Votes {
         }
         Ok(())
     }
+}
+
+impl Votes {
+    fn made(&self, vote: usize) -> Result<&Made> {
+        self.made[vote].as_ref().ok_or_else(|| unknown("a step"))
+    }
+
+    async fn propose(&self, vote: usize, union: usize) -> Result<()> {
+        let (town, told) = (&self.town, &self.lines[vote].unions[union]);
+        let edition = &self.made(vote)?.edition;
+        let ideas = actions::ideas_of(town, edition).await?;
+        let ideas = ideas.ok_or_else(|| unknown("a procedure of ideas"))?;
+        let from = &ideas.budget.merging.from;
+        let numbers: Vec<String> = ideas
+            .waiting(town, edition, from)
+            .await?
+            .into_iter()
+            .filter(|known| told.ideas.contains(&ideas.title(known)))
+            .map(|known| known.number)
+            .collect();
+        let said = (told.title.as_str(), told.text.as_str());
+        let head = agent(town, Role::Head);
+        actions::propose_union(town, &head, &edition.id, &numbers, said).await?;
+        Ok(())
+    }
+
+    async fn spend(&self, vote: usize, payment: usize) -> Result<()> {
+        let (town, told) = (&self.town, &self.lines[vote].spending[payment]);
+        let made = self.made(vote)?;
+        let project = made.projects.iter().find(|one| one.title == told.project);
+        let project = project.ok_or_else(|| unknown(&told.project))?;
+        let new = NewSpending {
+            envelope: project.envelope_id.clone(),
+            project: Some(project.id.clone()),
+            day: told.day,
+            label: told.label.clone(),
+            paid_to: told.paid_to.clone(),
+            cents: Cents::from_euros(told.euros),
+        };
+        let head = agent(town, Role::Head);
+        actions::add_spending(town, &head, &made.edition.id, &new).await
+    }
+
+    /// What the authors said at the counter.
+    async fn agree(&self, vote: usize, union: usize) -> Result<()> {
+        let (town, told) = (&self.town, &self.lines[vote].unions[union]);
+        let made = self.made(vote)?;
+        for proposed in store::unions(town.db(), &made.edition.id).await? {
+            if proposed.title != told.title {
+                continue;
+            }
+            for part in store::parts(town.db(), &proposed.id).await? {
+                let by = agent(town, Role::Agent);
+                let caller = Caller::from(&by);
+                let seen = cases::actions::look(town, caller, &part.number, "au guichet").await?;
+                let doing = Doing {
+                    action: "agree",
+                    given: Given::Json(&serde_json::json!({})),
+                    reasons: &[],
+                    seen: seen.case.seq,
+                    channel: Channel::Counter,
+                    on: None,
+                };
+                cases::actions::act(town, caller, &part.number, doing).await?;
+            }
+        }
+        actions::follow_ideas(town).await
+    }
+}
+
+async fn open_debate(town: &Town, line: &DebateLine) -> Result<()> {
+    let head = agent(town, Role::Head);
+    let new = NewDebate {
+        year: line.year,
+        lead: line.lead.clone(),
+        service: SERVICE.to_owned(),
+        procedure: line.procedure.clone(),
+        opens_at: at(&line.opens)?,
+        closes_at: at(&line.closes)?,
+    };
+    let debate = actions::create_debate(town, &head, &new).await?;
+    let lines = lines::read(&line.lines)?;
+    actions::put_budget_lines(town, &head, &debate.id, &lines).await?;
+    actions::publish_debate(town, &head, &debate.id).await?;
+    Ok(())
+}
+
+/// Everybody was answered.
+async fn end_debate(town: &Town, line: &DebateLine) -> Result<()> {
+    let debate = store::debate_of(town.db(), line.year).await?;
+    let debate = debate.ok_or_else(|| unknown("a debate"))?;
+    actions::close_debate(town, &agent(town, Role::Head), &debate.id).await?;
+    Ok(())
 }
 
 async fn publish(town: &Town, line: &Line) -> Result<Made> {
@@ -221,6 +398,9 @@ async fn publish(town: &Town, line: &Line) -> Result<Made> {
         };
         projects.push(actions::add_project(&mut tx, town, &head, &edition.id, &new).await?);
     }
+    let year = i64::from(edition.opens_at.day().year());
+    let funding = (year, line.procedure.as_deref());
+    actions::fund(&mut tx, town, &head, &edition.id, funding).await?;
     let adopted = (line.adopted_by.as_str(), town.clock().today());
     let edition = actions::publish(&mut tx, town, &head, &edition.id, adopted).await?;
     tx.commit().await?;
@@ -272,6 +452,8 @@ async fn freeze(town: &Town, line: &Line, made: &mut Made) -> Result<()> {
     let mut tx = town.db().begin().await?;
     actions::enrol(&mut tx, town, &head, &made.edition.id, &people).await?;
     made.edition = actions::freeze(&mut tx, town, &head, &made.edition.id).await?;
+    // Those that came from ideas too.
+    made.projects = store::projects(&mut tx, &made.edition.id).await?;
     loop {
         let batch = actions::draw_codes(&mut tx, town, &head, &made.edition.id).await?;
         actions::keep_codes(&mut tx, town, &head, &made.edition.id, &batch).await?;
@@ -286,8 +468,10 @@ async fn freeze(town: &Town, line: &Line, made: &mut Made) -> Result<()> {
 /// What somebody of this place chooses: the projects they like most, each a little by chance.
 fn choice(random: &Random, line: &Line, made: &Made, envelope: &Envelope, place: &str) -> Choice {
     let mut liked: Vec<(u64, &Project)> = Vec::new();
-    for (project, told) in made.projects.iter().zip(&line.projects) {
-        let own = told.liked.get(place).copied().unwrap_or(1);
+    for (at, project) in made.projects.iter().enumerate() {
+        let told = line.projects.get(at);
+        let own = told.and_then(|told| told.liked.get(place)).copied();
+        let own = own.unwrap_or(1);
         if project.envelope_id == envelope.id && project.is_offered() {
             liked.push((own * (10 + random.below(90)), project));
         }

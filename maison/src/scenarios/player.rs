@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use base::{Clock, Error, Id, Instant, Lang, Result};
+use base::{Clock, Day, Error, Id, Instant, Lang, Result};
 use cases::{
     Caller, Case,
     actions::{self, Seen},
@@ -117,6 +117,9 @@ impl<'a, H: Hands> Player<'a, H> {
 
     async fn play_one(&mut self, script: &Script, step: &Step, played: &mut Played) -> Result<()> {
         self.clock.set(step.at);
+        if self.compares {
+            self.set_dates(script).await?;
+        }
         actions::elapse(self.town).await?;
         let draws = self.draws(&script.procedure).await?;
         if draws {
@@ -223,6 +226,18 @@ impl<'a, H: Hands> Player<'a, H> {
 
     async fn case_of(&self, number: &str) -> Result<Case> {
         actions::find(self.town, Caller::from(&Actor::System), number).await
+    }
+
+    /// Alone, a scenario has the dates it says.
+    async fn set_dates(&self, script: &Script) -> Result<()> {
+        let dates: Vec<(&str, Day)> = script
+            .dates
+            .iter()
+            .map(|(name, day)| (name.as_str(), *day))
+            .collect();
+        let mut tx = self.town.db().begin().await?;
+        actions::put_dates(&mut tx, &script.procedure, &dates).await?;
+        tx.commit().await
     }
 
     async fn case(&self, key: &str) -> Result<Case> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Error, Instant, Result};
+use base::{Day, Error, Instant, Result};
 use catalogue::{
     Channel,
     yaml::{self, Entry, Node},
@@ -17,6 +17,8 @@ pub struct Script {
     pub demo: Demo,
     /// Settings of the town, as written.
     pub settings: BTreeMap<String, String>,
+    /// Dates that a vote or a debate of the town would set: the demonstration has its own.
+    pub dates: BTreeMap<String, Day>,
     /// The roles of its people.
     pub people: BTreeMap<String, String>,
     pub play: Vec<Step>,
@@ -175,6 +177,16 @@ fn pairs(node: &Node) -> Read<BTreeMap<String, String>> {
         .collect()
 }
 
+fn days(node: &Node) -> Read<BTreeMap<String, Day>> {
+    let named = pairs(node)?.into_iter();
+    named
+        .map(|(name, text)| match text.parse() {
+            Ok(day) => Ok((name, day)),
+            Err(_) => fault(node, format!("{name}: {text} is no day")),
+        })
+        .collect()
+}
+
 fn read(procedure: &str, file: &str, tree: &Node) -> Read<Script> {
     let mut script = Script {
         procedure: procedure.to_owned(),
@@ -182,6 +194,7 @@ fn read(procedure: &str, file: &str, tree: &Node) -> Read<Script> {
         title: String::new(),
         demo: Demo::Whole,
         settings: BTreeMap::new(),
+        dates: BTreeMap::new(),
         people: BTreeMap::new(),
         play: Vec::new(),
     };
@@ -192,10 +205,11 @@ fn read(procedure: &str, file: &str, tree: &Node) -> Read<Script> {
             "demo" => script.demo = demo(value)?,
             "given" => {
                 for given in entries(value)? {
-                    if given.key != "settings" {
-                        return fault(&given.value, format!("given.{}: unknown", given.key));
+                    match given.key.as_str() {
+                        "settings" => script.settings = pairs(&given.value)?,
+                        "dates" => script.dates = days(&given.value)?,
+                        word => return fault(&given.value, format!("given.{word}: unknown")),
                     }
-                    script.settings = pairs(&given.value)?;
                 }
             }
             "people" => script.people = pairs(value)?,

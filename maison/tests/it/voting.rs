@@ -107,6 +107,10 @@ async fn pages_of_votes_are_accessible() {
     let mut paths = owned(&[
         "/budget-participatif",
         "/budget-participatif/budget-des-jeunes-2027",
+        "/budget-participatif/budget-participatif-des-quartiers-2027",
+        "/budget-participatif/budget-participatif-2025/depenses",
+        "/debat-budget/2027",
+        "/demarches/budget-de-quartier",
     ]);
     for end in [
         "25/resultats",
@@ -132,7 +136,9 @@ async fn the_desk_of_votes_is_accessible() {
     };
     let (voting, counting) = (in_phase(Phase::Vote), in_phase(Phase::Counting));
     let mut paths = owned(&[
+        "/bureau/budgets",
         "/bureau/budgets/nouveau",
+        "/bureau/budgets/debats/nouveau",
         "/atelier-des-regles",
         "/guichet/votes",
     ]);
@@ -141,5 +147,59 @@ async fn the_desk_of_votes_is_accessible() {
     paths.push(format!("{}/liste", voting.desk()));
     paths.push(format!("{}/projet", in_phase(Phase::Study).desk()));
     paths.push(format!("/guichet/votes/{}", voting.id));
+    paths.push(format!("{}/idees", in_phase(Phase::Ideas).desk()));
+    paths.push(in_phase(Phase::Results).desk());
+    let debate = store::debate_of(commune.town.db(), 2027).await;
+    paths.push(debate.expect("debates").expect("a debate").desk());
     judge(&commune, Some("m-granier"), &paths).await;
+}
+
+#[tokio::test]
+async fn ideas_live_as_cases_and_the_debate_came_first() {
+    let commune = Commune::open().await;
+    let town = &commune.town;
+    let editions = store::published(town.db()).await.expect("votes");
+    let now = town.clock().now();
+    let taking = editions
+        .iter()
+        .find(|edition| edition.phase(now) == Phase::Ideas)
+        .expect("a vote that takes ideas");
+    let ideas = ballots::actions::ideas_of(town, taking).await;
+    let ideas = ideas.expect("ideas").expect("a procedure");
+    let mut states = Vec::new();
+    let steps = ideas.version.definition.steps.as_ref().expect("steps");
+    for state in &steps.states {
+        let here = ideas.all_in(town, taking, state).await.expect("ideas");
+        if !here.is_empty() {
+            states.push(state.id.as_str());
+        }
+    }
+    let wanted = ["received", "studying", "merged", "on_ballot", "set_aside"];
+    assert_eq!(states, wanted);
+    let projects = store::projects(town.db(), &taking.id).await;
+    let projects = projects.expect("projects");
+    let born = projects.iter().find(|project| project.cost.0 == 320_000);
+    let born = born.expect("the project of an idea");
+    assert_eq!(born.territory.as_deref(), Some("les-puits"));
+    let visitor = Inside::visitor(&commune);
+    let page = visitor.get(&born.path(taking)).await.text();
+    assert!(page.contains("Née d’une idée d’habitant"), "{page}");
+    let page = visitor.get(&taking.path()).await.text();
+    assert!(
+        page.contains("Un portail neuf"),
+        "the list of ideas set aside"
+    );
+    assert!(page.contains("/demarches/budget-de-quartier"));
+
+    let debate = store::debate_of(town.db(), taking.year()).await;
+    let debate = debate.expect("debates").expect("a debate");
+    assert!(debate.closed_at < taking.published_at);
+    let comments = store::comments(town.db(), &debate.id)
+        .await
+        .expect("comments");
+    assert_eq!(comments.len(), 4);
+    let page = visitor.get(&debate.path()).await.text();
+    for comment in &comments {
+        assert!(page.contains(&format!("id=\"contribution-{}\"", comment.number)));
+    }
 }

@@ -63,7 +63,8 @@ pub use mandates::{
     propose_mandate, revoke_mandate,
 };
 pub use mechanism::{
-    Known, Sending, known, known_of, number_of, put_dates, send, set_dates, states,
+    Known, Sending, ended, known, known_of, number_of, put_dates, send, set_dates, states,
+    still_open,
 };
 pub(crate) use record::Told;
 pub use rights::Rights;

@@ -1,7 +1,7 @@
 //! The facets of the language that other rooms read. Each room brings its own to `maison`, which
 //! installs them at start; a facet nobody installed is kept as written and shown as not yet in service.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use base::Lang;
 use serde_json::Value;
@@ -69,16 +69,15 @@ pub(crate) fn ways(definition: &Definition) -> Vec<(String, String)> {
     read.flatten().collect()
 }
 
-/// Without its reader, a facet may lead a case to any state that its `then` names, in any order.
+/// Without its reader, a facet may lead a case to any state that it names, in any order.
 fn ways_by_name(definition: &Definition, content: &Value) -> Vec<(String, String)> {
     let first = definition
         .steps
         .iter()
         .map(|steps| steps.first().id.clone());
-    let items = content.as_array().into_iter().flatten();
-    let named = items.filter_map(|item| item.get("then")?.as_object());
-    let named = named.flat_map(|then| then.values().filter_map(Value::as_str));
-    let to: Vec<&str> = named.collect();
+    let mut to = BTreeSet::new();
+    names(content, &mut to);
+    to.retain(|name| definition.state(name).is_some());
     let from: Vec<String> = first
         .chain(to.iter().map(|state| (*state).to_owned()))
         .collect();
@@ -87,6 +86,15 @@ fn ways_by_name(definition: &Definition, content: &Value) -> Vec<(String, String
         ways.map(move |to| (from.clone(), (*to).to_owned()))
     });
     ways.collect()
+}
+
+fn names<'a>(content: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match content {
+        Value::String(text) => drop(found.insert(text)),
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        Value::Object(map) => map.values().for_each(|item| names(item, found)),
+        _ => {}
+    }
 }
 
 /// Ids of facts that facets give: those in service, and those that will come (their `rights`,

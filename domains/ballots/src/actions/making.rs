@@ -129,6 +129,8 @@ pub async fn create(tx: &mut Tx, town: &Town, actor: &Actor, new: &NewEdition) -
         counted_at: None,
         counted_entry: None,
         turnout: None,
+        fiscal_year: Some(i64::from(new.opens_at.day().year())),
+        procedure: None,
     };
     match store::insert_edition(tx, &edition).await {
         Err(error) if db::is_duplicate(&error) => {
@@ -146,6 +148,21 @@ async fn draft(tx: &mut Tx, town: &Town, actor: &Actor, id: &Id<EditionId>) -> R
         return Err(Error::Conflict(msg!("ballots-already-published")));
     }
     Ok(edition)
+}
+
+/// Says which year's money a draft spends, and which procedure takes its ideas.
+pub async fn fund(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    edition: &Id<EditionId>,
+    (year, procedure): (i64, Option<&str>),
+) -> Result<()> {
+    let edition = draft(tx, town, actor, edition).await?;
+    if !(2000..=2100).contains(&year) {
+        return Err(Error::invalid("year", msg!("ballots-year-needed")));
+    }
+    store::put_funding(tx, &edition.id, year, procedure).await
 }
 
 pub async fn add_envelope(
@@ -386,6 +403,8 @@ pub async fn publish(
     if now >= edition.opens_at {
         return Err(Error::Conflict(msg!("ballots-too-late-to-publish")));
     }
+    super::debates::debate_must_be_closed(tx, &edition).await?;
+    super::ideas::announce(tx, town, &edition).await?;
     let act = Act {
         kind: "ballots.published",
         subject: &format!("ballots/{}", edition.slug),

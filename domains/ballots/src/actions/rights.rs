@@ -15,18 +15,28 @@ fn any(actor: &Actor, roles: &[Role], service: &str, directory: &Directory) -> b
 
 /// Writes projects, reads paper ballots.
 pub fn may_prepare(actor: &Actor, edition: &Edition, directory: &Directory) -> bool {
+    may_prepare_for(actor, &edition.service, directory)
+}
+
+/// Prepares what this service answers for.
+pub fn may_prepare_for(actor: &Actor, service: &str, directory: &Directory) -> bool {
     let roles = [Role::Agent, Role::Head, Role::Administrator];
-    any(actor, &roles, &edition.service, directory)
+    any(actor, &roles, service, directory)
+}
+
+/// Decides what this service answers for.
+pub fn may_decide_for(actor: &Actor, service: &str, directory: &Directory) -> bool {
+    any(
+        actor,
+        &[Role::Head, Role::Administrator],
+        service,
+        directory,
+    )
 }
 
 /// Publishes the rule, freezes the lists, prints codes, counts.
 pub fn may_decide(actor: &Actor, edition: &Edition, directory: &Directory) -> bool {
-    any(
-        actor,
-        &[Role::Head, Role::Administrator],
-        &edition.service,
-        directory,
-    )
+    may_decide_for(actor, &edition.service, directory)
 }
 
 /// Looks somebody up on the roll, takes a paper ballot, gives a new code.
@@ -46,7 +56,7 @@ pub(crate) fn hold_roll(town: &Town, actor: &Actor, edition: &Edition) -> Result
     demand(may_hold_roll(actor, edition, &town.directory()))
 }
 
-fn demand(may: bool) -> Result<()> {
+pub(super) fn demand(may: bool) -> Result<()> {
     if may {
         Ok(())
     } else {

@@ -118,6 +118,7 @@ pub async fn freeze(
     if now >= edition.closes_at {
         return Err(Error::Conflict(msg!("ballots-too-late-to-freeze")));
     }
+    super::ideas::must_be_settled(town, &edition).await?;
     let envelopes = store::envelopes(&mut *tx, id).await?;
     let projects = store::projects(&mut *tx, id).await?;
     let is_empty = |envelope: &Envelope| {

@@ -50,12 +50,14 @@ pub async fn list(visit: Visit) -> Answer {
     let directory = visit.town.directory();
     let mut editions = store::all_editions(visit.town.db()).await?;
     editions.retain(|edition| actions::may_prepare(&visit.actor, edition, &directory));
-    let main = view::list(&visit, &editions);
+    let mut debates = store::debates(visit.town.db()).await?;
+    debates.retain(|debate| actions::may_prepare_for(&visit.actor, &debate.service, &directory));
+    let main = view::list(&visit, &editions, &debates);
     let title = t!(visit.lang, "ballots-desk-menu");
     visit.page(title).show_desk(main)
 }
 
-fn decides_somewhere(visit: &Visit) -> Result<(), Failure> {
+pub(super) fn decides_somewhere(visit: &Visit) -> Result<(), Failure> {
     use town::Role;
     if visit.actor.has(Role::Head) || visit.actor.has(Role::Administrator) {
         Ok(())
@@ -163,6 +165,15 @@ pub(super) async fn manage_page(
         envelopes: store::envelopes(db, &edition.id).await?,
         projects: store::projects(db, &edition.id).await?,
         decides: actions::may_decide(&visit.actor, &edition, &visit.town.directory()),
+        procedures: actions::idea_procedures(&visit.town)
+            .await?
+            .iter()
+            .map(|version| {
+                let title = version.definition.title.text(visit.lang);
+                (version.name().to_owned(), title.to_owned())
+            })
+            .collect(),
+        debate: actions::open_debate(db, &edition).await?,
         edition,
     };
     let main = view::manage(visit, &work, fields, problems);
@@ -202,6 +213,30 @@ pub async fn remove_envelope(visit: Visit, Path((id, envelope)): Path<(String, S
     actions::remove_envelope(&mut tx, &visit.town, &visit.actor, &edition.id, &envelope).await?;
     tx.commit().await?;
     Ok(see_other(&visit.href(&edition.desk())))
+}
+
+pub async fn fund(visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
+    let edition = find(&visit, &id).await?;
+    let procedure = fields.filled("procedure");
+    let known = actions::idea_procedures(&visit.town).await?;
+    if procedure.is_some_and(|name| known.iter().all(|version| version.name() != name)) {
+        let problem = Problem::new("procedure", msg!("ballots-procedure-needed"));
+        return manage_page(&visit, edition, &fields, &[problem]).await;
+    }
+    let year = fields.get("year").parse().unwrap_or_default();
+    let mut tx = visit.town.db().begin().await?;
+    let funding = (year, procedure);
+    match actions::fund(&mut tx, &visit.town, &visit.actor, &edition.id, funding).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(see_other(&visit.href(&edition.desk())))
+        }
+        Err(Error::Invalid(problems)) => {
+            drop(tx);
+            manage_page(&visit, edition, &fields, &problems).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub async fn publish(visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {

@@ -21,7 +21,9 @@ pub async fn list(visit: Visit) -> Answer {
     let db = visit.town.db();
     let editions = store::published(db).await?;
     let envelopes = store::published_envelopes(db).await?;
-    let main = list_view::show(&visit, &editions, &envelopes);
+    let mut debates = store::debates(db).await?;
+    debates.retain(|debate| debate.published_at.is_some());
+    let main = list_view::show(&visit, &editions, &envelopes, &debates);
     visit
         .page(t!(visit.lang, "ballots-title"))
         .description(t!(visit.lang, "ballots-lead"))
@@ -45,6 +47,13 @@ pub async fn edition(visit: Visit, Path(slug): Path<String>) -> Answer {
         projects,
         proof,
         prepares,
+        tally: actions::idea_tally(&visit.town, &edition).await?,
+        aside: store::ideas(db, &edition.id)
+            .await?
+            .into_iter()
+            .filter(|idea| idea.set_aside.is_some())
+            .collect(),
+        spends: edition.counted_at.is_some() && !store::spending(db, &edition.id).await?.is_empty(),
         edition,
     };
     let main = view::show(&visit, &whole);
@@ -92,7 +101,14 @@ pub async fn project(visit: Visit, Path((slug, number)): Path<(String, String)>)
         })
         .collect();
     let story = story(&visit, &edition, envelope, &projects, number).await?;
+    let ideas = store::ideas(db, &edition.id).await?;
+    let born = ideas
+        .iter()
+        .filter(|idea| idea.project_id.as_ref() == Some(&project.id))
+        .map(|idea| idea.number.as_str())
+        .collect();
     let told = project_view::Told {
+        born,
         edition: &edition,
         envelope,
         project,

@@ -12,7 +12,8 @@ macro_rules! editions {
             "SELECT id, slug, title, lead, lang, service, count_rule, ballot, most, place_rule,
                 voters, ideas_at, study_at, opens_at, closes_at, seed, adopted_by, adopted_on,
                 published_at, published_entry, frozen_at, frozen_entry, roll_size, roll_salt,
-                roll_sha256, projects_sha256, counted_at, counted_entry, turnout
+                roll_sha256, projects_sha256, counted_at, counted_entry, turnout, fiscal_year,
+                procedure
              FROM ballots_editions ",
             $rest
         )
@@ -36,8 +37,10 @@ db::statements! {
     BY_SLUG = editions!("WHERE slug = $1 AND published_at IS NOT NULL");
     BY_ID = editions!("WHERE id = $1");
     INSERT_EDITION = "INSERT INTO ballots_editions (id, slug, title, lead, lang, service, count_rule,
-            ballot, most, place_rule, voters, ideas_at, study_at, opens_at, closes_at, seed, roll_salt)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+            ballot, most, place_rule, voters, ideas_at, study_at, opens_at, closes_at, seed, roll_salt, fiscal_year, procedure)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    FUNDED = "UPDATE ballots_editions SET fiscal_year = $2, procedure = $3
+        WHERE id = $1 AND published_at IS NULL";
     PUBLISH = "UPDATE ballots_editions SET adopted_by = $2, adopted_on = $3, published_at = $4,
             published_entry = $5 WHERE id = $1 AND published_at IS NULL";
     FREEZE = "UPDATE ballots_editions SET frozen_at = $2, roll_size = $3, roll_sha256 = $4,
@@ -113,10 +116,22 @@ pub async fn insert_edition(tx: &mut Tx, edition: &Edition) -> Result<()> {
             edition.closes_at,
             &edition.seed,
             &edition.roll_salt,
+            edition.fiscal_year,
+            edition.procedure.as_deref(),
         ],
     )
     .await?;
     Ok(())
+}
+
+/// Says which year's money a draft spends, and which procedure takes its ideas.
+pub async fn put_funding(
+    tx: &mut Tx,
+    id: &Id<EditionId>,
+    year: i64,
+    procedure: Option<&str>,
+) -> Result<()> {
+    tx.exec(FUNDED, args![id, year, procedure]).await.map(drop)
 }
 
 /// Gives whether it was not published yet.

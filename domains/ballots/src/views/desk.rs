@@ -11,7 +11,7 @@ use web::{Fields, Visit};
 
 use super::{phase_tag, phase_word, place, what_now};
 use crate::{
-    model::{BallotKind, CountRule, Edition, Envelope, Phase, PlaceRule, Project},
+    model::{BallotKind, CountRule, Debate, Edition, Envelope, Phase, PlaceRule, Project},
     pages::DESK,
 };
 
@@ -21,9 +21,13 @@ pub(crate) struct Work {
     pub projects: Vec<Project>,
     /// Whether this person may publish, freeze and count.
     pub decides: bool,
+    /// Procedures that may take its ideas, with their titles.
+    pub procedures: Vec<(String, String)>,
+    /// The debate that keeps it from being published.
+    pub debate: Option<Debate>,
 }
 
-pub(crate) fn list(visit: &Visit, editions: &[Edition]) -> Markup {
+pub(crate) fn list(visit: &Visit, editions: &[Edition], debates: &[Debate]) -> Markup {
     let lang = visit.lang;
     let now = visit.town.clock().now();
     let rows: Vec<Row> = editions
@@ -38,6 +42,10 @@ pub(crate) fn list(visit: &Visit, editions: &[Edition]) -> Markup {
             }
         })
         .collect();
+    let debates: Vec<Row> = debates
+        .iter()
+        .map(|debate| super::debate::row(visit, debate, &debate.desk()))
+        .collect();
     let may_make = [town::Role::Head, town::Role::Administrator]
         .into_iter()
         .any(|role| visit.actor.has(role));
@@ -45,8 +53,17 @@ pub(crate) fn list(visit: &Visit, editions: &[Edition]) -> Markup {
         (ui::page_title(&t!(lang, "ballots-desk-menu")))
         @if rows.is_empty() { (ui::empty(&t!(lang, "ballots-none"))) }
         @else { (ui::first_section(&t!(lang, "ballots-votes"), ui::rows(lang, &rows))) }
+        @if !debates.is_empty() {
+            (ui::section(&t!(lang, "ballots-debates"), ui::rows(lang, &debates)))
+        }
         @if may_make {
-            (ui::button_link(&t!(lang, "ballots-new"), &visit.href(&format!("{DESK}/nouveau"))))
+            (ui::button_row(vec![
+                ui::button_link(&t!(lang, "ballots-new"), &visit.href(&format!("{DESK}/nouveau"))),
+                ui::secondary_link(
+                    &t!(lang, "ballots-debate-new"),
+                    &visit.href(&format!("{DESK}/debats/nouveau")),
+                ),
+            ]))
         }
     }
 }
@@ -62,7 +79,7 @@ fn choices<T: Copy>(
 }
 
 /// A date and its hour, side by side in reading order.
-fn moment(
+pub(super) fn moment(
     visit: &Visit,
     fields: &Fields,
     problems: &[Problem],
@@ -87,15 +104,19 @@ fn moment(
     html! { (day.show(lang)) (time.show(lang)) }
 }
 
-pub(crate) fn new_form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Markup {
-    let lang = visit.lang;
+/// The services that may answer for a vote.
+pub(super) fn services(visit: &Visit) -> Vec<Choice> {
     let directory = visit.town.directory();
-    let services = directory
+    let open = directory
         .services
         .iter()
-        .filter(|service| service.closed_on.is_none())
-        .map(|service| Choice::new(service.slug.as_str(), service.name.as_str()))
-        .collect();
+        .filter(|service| service.closed_on.is_none());
+    open.map(|service| Choice::new(service.slug.as_str(), service.name.as_str()))
+        .collect()
+}
+
+pub(crate) fn new_form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Markup {
+    let lang = visit.lang;
     let kinds = choices(BallotKind::ALL, BallotKind::code, |kind| match kind {
         BallotKind::Money => t!(lang, "ballots-kind-money"),
         BallotKind::Number => t!(lang, "ballots-kind-number"),
@@ -118,8 +139,12 @@ pub(crate) fn new_form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> 
         Field::area("lead", t!(lang, "ballots-field-lead"))
             .value(value("lead"))
             .most(600),
-        Field::select("service", t!(lang, "ballots-field-service"), services)
-            .value(value("service")),
+        Field::select(
+            "service",
+            t!(lang, "ballots-field-service"),
+            services(visit),
+        )
+        .value(value("service")),
         Field::area("voters", t!(lang, "ballots-field-voters"))
             .hint(t!(lang, "ballots-field-voters-hint"))
             .value(value("voters"))
@@ -171,7 +196,13 @@ pub(crate) fn manage(visit: &Visit, work: &Work, fields: &Fields, problems: &[Pr
         (envelopes(visit, work, phase))
         @if phase == Phase::Draft { (envelope_form(visit, work, fields, problems)) }
         (projects(visit, work))
+        @if phase == Phase::Draft { (funding_form(visit, work, fields, problems)) }
         @if phase == Phase::Draft && work.decides { (publish_form(visit, work, fields, problems)) }
+        @if phase == Phase::Results && work.decides {
+            (super::ideas::spending_form(
+                visit, edition, &work.envelopes, &work.projects, fields, problems,
+            ))
+        }
         @if phase == Phase::Counting && work.decides { (count_form(visit, work, fields, problems)) }
     }
 }
@@ -184,6 +215,18 @@ fn ways(visit: &Visit, edition: &Edition, phase: Phase) -> Vec<Link> {
         t!(lang, "ballots-roll"),
         format!("{}/liste", edition.desk()),
     )];
+    if edition.procedure.is_some() {
+        ways.push(to(
+            t!(lang, "ballots-ideas"),
+            format!("{}/idees", edition.desk()),
+        ));
+    }
+    if phase == Phase::Results {
+        ways.push(to(
+            t!(lang, "ballots-spending"),
+            format!("{}/depenses", edition.path()),
+        ));
+    }
     if phase == Phase::Vote {
         let path = format!("{}/{}", crate::pages::COUNTER, edition.id);
         ways.push(to(t!(lang, "ballots-counter"), path));
@@ -320,11 +363,56 @@ fn projects(visit: &Visit, work: &Work) -> Markup {
     )
 }
 
+/// Which year's money it spends, and which procedure takes its ideas.
+fn funding_form(visit: &Visit, work: &Work, fields: &Fields, problems: &[Problem]) -> Markup {
+    let lang = visit.lang;
+    let none = Choice::new("", t!(lang, "ballots-no-procedure"));
+    let own = work
+        .procedures
+        .iter()
+        .map(|(name, title)| Choice::new(name.as_str(), title.as_str()));
+    let chosen = work.edition.procedure.clone().unwrap_or_default();
+    let inputs = [
+        Field::digits("year", t!(lang, "ballots-field-year"))
+            .hint(t!(lang, "ballots-field-year-hint"))
+            .value(
+                fields
+                    .filled("year")
+                    .map_or_else(|| work.edition.year().to_string(), str::to_owned),
+            ),
+        Field::select(
+            "procedure",
+            t!(lang, "ballots-field-procedure"),
+            std::iter::once(none).chain(own).collect(),
+        )
+        .hint(t!(lang, "ballots-field-procedure-hint"))
+        .value(fields.filled("procedure").map_or(chosen, str::to_owned)),
+    ];
+    ui::section(
+        &t!(lang, "ballots-funding"),
+        ui::form(
+            &visit.href(&format!("{}/financement", work.edition.desk())),
+            html! {
+                @for field in inputs { (field.review(lang, problems).show(lang)) }
+                (ui::secondary_button(&t!(lang, "ballots-save")))
+            },
+        ),
+    )
+}
+
 fn publish_form(visit: &Visit, work: &Work, fields: &Fields, problems: &[Problem]) -> Markup {
     let lang = visit.lang;
     ui::section(
         &t!(lang, "ballots-publish"),
         html! {
+            @if let Some(debate) = &work.debate {
+                (ui::notice(ui::Tone::Late, &super::debate::title(lang, debate), html! {
+                    p {
+                        (t!(lang, "ballots-debate-before", year = debate.year.to_string())) " "
+                        (ui::link(&t!(lang, "ballots-debate-go"), &visit.href(&debate.desk())))
+                    }
+                }))
+            }
             (ui::paragraph(html! { (t!(lang, "ballots-publish-lead")) }))
             (super::rule::card(visit, &work.edition, &work.envelopes))
             (ui::form(&visit.href(&format!("{}/publier", work.edition.desk())), html! {

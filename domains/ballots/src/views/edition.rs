@@ -11,7 +11,10 @@ use ui::{Brief, Fact, Link, Phase as Stage, State};
 use web::Visit;
 
 use super::{phase_tag, place, project_row, rule, total, what_now};
-use crate::model::{Edition, Envelope, Phase, Project};
+use crate::{
+    actions::Tally,
+    model::{Edition, Envelope, Idea, Phase, Project},
+};
 
 /// What is known of a vote.
 pub(crate) struct Whole {
@@ -20,6 +23,11 @@ pub(crate) struct Whole {
     /// In the order drawn for this reader.
     pub projects: Vec<Project>,
     pub proof: Option<Proof>,
+    /// Its ideas, when a procedure takes them; those set aside with their reasons.
+    pub tally: Option<Tally>,
+    pub aside: Vec<Idea>,
+    /// Whether something was spent of its envelopes.
+    pub spends: bool,
     /// Whether this reader works on it.
     pub prepares: bool,
 }
@@ -37,7 +45,11 @@ pub(crate) fn show(visit: &Visit, whole: &Whole) -> Markup {
     };
     html! {
         (ui::with_aside(text, ui::brief(&brief(visit, whole, phase))))
+        @if let Some(tally) = &whole.tally {
+            (super::ideas::told(visit, edition, tally, phase == Phase::Ideas))
+        }
         (proposed(visit, whole))
+        (set_aside(visit, whole))
         (ui::section(&t!(lang, "ballots-rule-title"), html! {
             (rule::card(visit, edition, &whole.envelopes))
         }))
@@ -60,6 +72,12 @@ fn brief(visit: &Visit, whole: &Whole, phase: Phase) -> Brief {
             &visit.href(&format!("{}/resultats", edition.path())),
         )),
         _ => {}
+    }
+    if whole.spends {
+        actions.push(ui::secondary_link(
+            &t!(lang, "ballots-spending"),
+            &visit.href(&format!("{}/depenses", edition.path())),
+        ));
     }
     if whole.prepares {
         actions.push(ui::secondary_link(
@@ -149,10 +167,11 @@ fn proposed(visit: &Visit, whole: &Whole) -> Markup {
     let lang = visit.lang;
     let edition = &whole.edition;
     let directory = visit.town.directory();
-    let (offered, aside): (Vec<&Project>, Vec<&Project>) = whole
+    let offered: Vec<&Project> = whole
         .projects
         .iter()
-        .partition(|project| project.is_offered());
+        .filter(|project| project.is_offered())
+        .collect();
     if whole.projects.is_empty() {
         return ui::section(
             &t!(lang, "ballots-projects"),
@@ -177,20 +196,42 @@ fn proposed(visit: &Visit, whole: &Whole) -> Markup {
                 }))
             }
         }
-        @if !aside.is_empty() {
-            (ui::section(&t!(lang, "ballots-set-aside-title"), html! {
-                (ui::paragraph(html! { (t!(lang, "ballots-set-aside-lead")) }))
-                ul.govuk-list.govuk-list--bullet {
-                    @for project in &aside {
-                        li lang=(edition.lang) {
-                            (ui::link(&project.title, &visit.href(&project.path(edition))))
-                            " : " (ui::text(project.set_aside.as_deref().unwrap_or_default()))
-                        }
+    }
+}
+
+/// Projects and ideas that are not put to the vote, with their reasons.
+fn set_aside(visit: &Visit, whole: &Whole) -> Markup {
+    let lang = visit.lang;
+    let edition = &whole.edition;
+    let projects: Vec<&Project> = whole
+        .projects
+        .iter()
+        .filter(|project| !project.is_offered())
+        .collect();
+    if projects.is_empty() && whole.aside.is_empty() {
+        return html! {};
+    }
+    ui::section(
+        &t!(lang, "ballots-set-aside-title"),
+        html! {
+            (ui::paragraph(html! { (t!(lang, "ballots-set-aside-lead")) }))
+            ul.govuk-list.govuk-list--bullet {
+                @for project in projects {
+                    li lang=(edition.lang) {
+                        (ui::link(&project.title, &visit.href(&project.path(edition))))
+                        " : " (ui::text(project.set_aside.as_deref().unwrap_or_default()))
                     }
                 }
-            }))
-        }
-    }
+                @for idea in &whole.aside {
+                    li lang=(edition.lang) {
+                        strong { (ui::text(&idea.title)) }
+                        " (" (t!(lang, "ballots-idea-aside", number = idea.number.as_str())) ") : "
+                        (ui::text(idea.set_aside.as_deref().unwrap_or_default()))
+                    }
+                }
+            }
+        },
+    )
 }
 
 /// Where the files of a vote are.

@@ -6,9 +6,14 @@ use ui::{Link, Row};
 use web::Visit;
 
 use super::{phase_tag, total, what_now};
-use crate::model::{Edition, Envelope, Phase};
+use crate::model::{Debate, Edition, Envelope, Phase};
 
-pub(crate) fn show(visit: &Visit, editions: &[Edition], envelopes: &[Envelope]) -> Markup {
+pub(crate) fn show(
+    visit: &Visit,
+    editions: &[Edition],
+    envelopes: &[Envelope],
+    debates: &[Debate],
+) -> Markup {
     let lang = visit.lang;
     let now = visit.town.clock().now();
     let row = |edition: &&Edition| {
@@ -46,6 +51,14 @@ pub(crate) fn show(visit: &Visit, editions: &[Edition], envelopes: &[Envelope]) 
         @if editions.is_empty() { (ui::empty(&t!(lang, "ballots-none"))) }
         @if !going.is_empty() {
             (ui::first_section(&t!(lang, "ballots-going"), ui::rows(lang, &going)))
+        }
+        @if !debates.is_empty() {
+            @let rows: Vec<Row> = debates.iter()
+                .map(|debate| super::debate::row(visit, debate, &debate.path())).collect();
+            (ui::section(&t!(lang, "ballots-debates"), html! {
+                (ui::paragraph(html! { (t!(lang, "ballots-debates-lead")) }))
+                (ui::rows(lang, &rows))
+            }))
         }
         @if !over.is_empty() {
             (ui::section(&t!(lang, "ballots-over"), ui::rows(lang, &over)))

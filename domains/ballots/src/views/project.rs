@@ -14,6 +14,8 @@ pub(crate) struct Told<'a> {
     pub project: &'a Project,
     /// Those of which only one may be built with it.
     pub rivals: Vec<&'a Project>,
+    /// The numbers of the ideas it comes from.
+    pub born: Vec<&'a str>,
     /// What became of it, once counted.
     pub story: Vec<String>,
 }
@@ -25,6 +27,7 @@ pub(crate) fn show(visit: &Visit, told: &Told<'_>) -> Markup {
         envelope,
         project,
         rivals,
+        born,
         story,
     } = told;
     let directory = visit.town.directory();
@@ -37,6 +40,15 @@ pub(crate) fn show(visit: &Visit, told: &Told<'_>) -> Markup {
         ),
         Fact::plain(t!(lang, "ballots-fact-theme"), &project.theme),
     ];
+    if !born.is_empty() {
+        let said = t!(
+            lang,
+            "ballots-born-of",
+            count = born.len(),
+            numbers = born.join(", ")
+        );
+        facts.push(Fact::plain(t!(lang, "ballots-born"), &said));
+    }
     if let Some(service) = directory.service(&edition.service) {
         facts.push(Fact::plain(t!(lang, "ballots-fact-service"), &service.name));
     }

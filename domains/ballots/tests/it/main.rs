@@ -3,6 +3,10 @@
 
 mod casting;
 mod counting;
+mod debate;
+mod facet;
+mod hall;
+mod ideas;
 mod journey;
 mod scene;
 

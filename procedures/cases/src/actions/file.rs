@@ -159,7 +159,8 @@ fn check(
         let known = rules::Value::Day(day.0);
         facts.entry(name.clone()).or_insert(known);
     }
-    let refused = denied(&submission.version, &facts, submission.lang);
+    let mut refused = denied(&submission.version, &facts, submission.lang);
+    refused.extend(not_open(&submission.version, &facts, submission.lang));
     if refused.is_empty() {
         Ok(())
     } else {
@@ -172,6 +173,24 @@ pub(super) fn denied(version: &Version, facts: &engine::Facts, lang: Lang) -> Ve
     let conditions = version.definition.conditions.iter();
     conditions
         .filter(|clause| clause.rule.truth(facts) == Truth::No)
+        .map(|clause| {
+            let text = clause.if_not.text(lang).to_owned();
+            Problem::new(clause.id(), msg!("cases-condition", text = text))
+        })
+        .collect()
+}
+
+/// The conditions that wait for a date which the town has not set: what they open is not open yet.
+fn not_open(version: &Version, facts: &engine::Facts, lang: Lang) -> Vec<Problem> {
+    let waits = |name: &String| {
+        super::chosen_dates(version).any(|date| date.id == *name) && !facts.contains_key(name)
+    };
+    let conditions = version.definition.conditions.iter();
+    conditions
+        .filter(|clause| match clause.rule.truth(facts) {
+            Truth::Unknown(names) => names.iter().any(waits),
+            Truth::Yes | Truth::No => false,
+        })
         .map(|clause| {
             let text = clause.if_not.text(lang).to_owned();
             Problem::new(clause.id(), msg!("cases-condition", text = text))

@@ -72,6 +72,25 @@ pub async fn known(town: &Town, procedure: &str, state: &str) -> Result<Vec<Know
     }
 }
 
+/// The cases of a procedure that ended in a state, the first to come first.
+pub async fn ended(town: &Town, procedure: &str, state: &str) -> Result<Vec<Known>> {
+    let mut all = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page = store::ended_in(town.db(), procedure, state, &after).await?;
+        let Some(last) = page.last() else {
+            return Ok(all);
+        };
+        after = last.id.to_string();
+        all.extend(told(town, page).await?);
+    }
+}
+
+/// How many cases of a procedure are not over.
+pub async fn still_open(town: &Town, procedure: &str) -> Result<i64> {
+    store::still_open(town.db(), procedure).await
+}
+
 /// The cases of these ids, wherever they are. Those that were erased are left out.
 pub async fn known_of(town: &Town, ids: &[Id<Case>]) -> Result<Vec<Known>> {
     let mut cases = Vec::with_capacity(ids.len());

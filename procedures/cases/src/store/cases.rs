@@ -52,6 +52,12 @@ db::statements! {
     IN_STATE = "SELECT * FROM cases_cases
         WHERE procedure = $1 AND state = $2 AND ended_on IS NULL AND erased_at IS NULL AND id > $3
         ORDER BY id LIMIT 500";
+    /// Cases of a procedure that ended in a state, the first to come first.
+    ENDED_IN = "SELECT * FROM cases_cases
+        WHERE procedure = $1 AND state = $2 AND ended_on IS NOT NULL AND erased_at IS NULL AND id > $3
+        ORDER BY id LIMIT 500";
+    STILL_OPEN = "SELECT COUNT(*) FROM cases_cases
+        WHERE procedure = $1 AND ended_on IS NULL AND erased_at IS NULL";
     DUE = "SELECT id, due_at FROM cases_cases
         WHERE due_at <= $1 AND (due_at > $2 OR (due_at = $2 AND id > $3))
         ORDER BY due_at, id LIMIT 200";
@@ -218,6 +224,21 @@ pub async fn in_state(
     after: &str,
 ) -> Result<Vec<Case>> {
     cases(db.all(IN_STATE, args![procedure, state, after]).await?)
+}
+
+/// Cases of a procedure that ended in a state, five hundred at a time.
+pub async fn ended_in(
+    db: impl Reader,
+    procedure: &str,
+    state: &str,
+    after: &str,
+) -> Result<Vec<Case>> {
+    cases(db.all(ENDED_IN, args![procedure, state, after]).await?)
+}
+
+pub async fn still_open(db: impl Reader, procedure: &str) -> Result<i64> {
+    let found: Option<(i64,)> = db.optional(STILL_OPEN, args![procedure]).await?;
+    Ok(found.map_or(0, |(count,)| count))
 }
 
 /// Writes the life, the answers and what follows from them. False when somebody else was faster.
