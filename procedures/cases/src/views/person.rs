@@ -78,8 +78,8 @@ pub(crate) fn case(on: &On<'_>, beside: &[Markup]) -> Markup {
 /// For whom, and until when, whoever looks here under a mandate: the page is like their own otherwise.
 fn helping(on: &On<'_>) -> Markup {
     let lang = on.lang();
-    let held = on.seen.rights.helper.as_ref();
-    let help = held.and_then(|id| on.seen.helps.iter().find(|help| help.mandate.id == *id));
+    let mandate = on.seen.rights.helper.as_ref();
+    let help = mandate.and_then(|id| on.seen.helps.iter().find(|help| help.mandate.id == *id));
     let name = help.and_then(|help| help.person.clone());
     let name = name.or_else(|| on.case().contact.name.clone());
     html! {
