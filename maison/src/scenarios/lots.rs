@@ -227,7 +227,7 @@ impl<H: Hands> Player<'_, H> {
                 who: None,
                 ..step.clone()
             };
-            self.do_as_applicant(script, &same, &key, &action).await?;
+            Box::pin(self.do_as_applicant(script, &same, &key, &action)).await?;
         }
         Ok(())
     }
