@@ -117,8 +117,9 @@ pub async fn put_budget_lines(
     }
     let mut numbers: Vec<i64> = lines.iter().map(|line| line.number).collect();
     numbers.sort_unstable();
-    if let Some(twice) = numbers.windows(2).find(|pair| pair[0] == pair[1]) {
-        let message = msg!("ballots-line-twice", number = twice[0]);
+    let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
+    if let Some((twice, _)) = pairs.find(|(one, next)| one == next) {
+        let message = msg!("ballots-line-twice", number = *twice);
         return Err(Error::invalid("lines", message));
     }
     store::put_lines(&mut tx, &debate.id, lines).await?;

@@ -50,10 +50,10 @@ async fn ideas_page(
         unions.push((union, parts));
     }
     let work = view::Work {
+        edition,
         going,
         unplaced,
         unions,
-        edition,
     };
     let main = view::desk(visit, &work, fields, problems);
     page(

@@ -31,12 +31,12 @@ pub(crate) fn stage_word(lang: Lang, stage: Stage) -> String {
 }
 
 pub(crate) fn stage_tag(lang: Lang, stage: Stage) -> Markup {
-    let state = match stage {
+    let shown = match stage {
         Stage::Draft | Stage::Announced => State::NotStarted,
         Stage::Open | Stage::Replying => State::UnderWay,
         Stage::Closed => State::Kept,
     };
-    ui::tag(lang, state, Some(&stage_word(lang, stage)))
+    ui::tag(lang, shown, Some(&stage_word(lang, stage)))
 }
 
 pub(crate) fn now_says(lang: Lang, debate: &Debate, stage: Stage) -> String {
