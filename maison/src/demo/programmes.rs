@@ -104,7 +104,7 @@ pub async fn play(
             Voted::Programme(line) => create(town, line, &mut numbers).await?,
             Voted::Procedures(council) => adopted.play(town, council, &scripts).await?,
             Voted::Lots => lots.play_next().await?,
-            Voted::Budget(step) => votes.play(clock, step).await?,
+            Voted::Budget(step) => Box::pin(votes.play(clock, step)).await?,
         }
     }
     live(&mut player, &mut seeds, &mut acts, &numbers, None).await?;

@@ -235,7 +235,7 @@ impl Votes {
             Step::Debate(at) => return open_debate(&self.town, &self.debates[at]).await,
             Step::DebateEnds(at) => return end_debate(&self.town, &self.debates[at]).await,
             Step::Propose { vote, union } => return self.propose(vote, union).await,
-            Step::Agree { vote, union } => return self.agree(vote, union).await,
+            Step::Agree { vote, union } => return Box::pin(self.agree(vote, union)).await,
             Step::Spend { vote, payment } => return self.spend(vote, payment).await,
             Step::Vote { vote, what } => (vote, what),
         };

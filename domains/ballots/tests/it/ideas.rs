@@ -92,7 +92,7 @@ async fn freeze(hall: &Hall, edition: &Edition) -> base::Result<Edition> {
 
 async fn studied(hall: &Hall, title: &str) -> Case {
     let case = hall.file(NAME, &idea(title)).await.expect("an idea");
-    hall.acts(&hall.agent(), &case.number, "study", &[], json!({}))
+    Box::pin(hall.acts(&hall.agent(), &case.number, "study", &[], json!({})))
         .await
         .expect("studied");
     case

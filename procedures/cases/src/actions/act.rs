@@ -124,9 +124,9 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
         data,
         code: None,
     };
-    record::step(&mut tx, town, &rule, &mut case, step, written).await?;
+    Box::pin(record::step(&mut tx, town, &rule, &mut case, step, written)).await?;
     tx.commit().await?;
-    elapse::catch_up(town, case).await
+    Box::pin(elapse::catch_up(town, case)).await
 }
 
 /// The action, the role under which it is done, and whether it is as the person.
