@@ -111,6 +111,11 @@ pub(crate) fn facts(definition: &Definition) -> Vec<(String, Kind)> {
                 facts.push(("chance".to_owned(), Kind::Number));
                 continue;
             }
+            "ballot" => {
+                let said = ["project_page", "union_title", "union_text", "union_ideas"];
+                facts.extend(said.map(|fact| (fact.to_owned(), Kind::Text)));
+                continue;
+            }
             "rights" => Kind::YesNo,
             "tariff" => Kind::Money,
             "grid" => Kind::Number,

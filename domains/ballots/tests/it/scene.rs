@@ -76,6 +76,9 @@ pub async fn open_town(database: TestDb) -> SmallTown {
         jobs::MIGRATIONS,
         identity::MIGRATIONS,
         journal::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        forms::MIGRATIONS,
+        cases::MIGRATIONS,
         ballots::domain().migrations,
     ];
     let small = small_town(database, &rooms).await;

@@ -24,7 +24,7 @@ use crate::{
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
 /// Where the code of a sheet begins: nothing is written there.
-const FOOT: f64 = 841.89 - 30.0 * MM;
+const FOOT: f64 = 841.89 - 28.0 * MM;
 
 fn proof(scene: &Scene, lang: Lang) -> Proof {
     let streets = streets();
