@@ -204,6 +204,9 @@ ballots-secrecy-kept = Names, dates of birth and addresses of the roll are erase
 
 # Files, for programs
 ballots-api-rules = The rules of a vote, whose fingerprint the public register holds
+ballots-api-budget = The draft budget put to debate, line by line
+ballots-api-comments = What was said in the debate on the budget, and the replies
+ballots-api-spending = What was paid from the envelopes of a vote, line by line
 ballots-api-projects = The projects of a vote, with their cost and envelope
 
 # The register

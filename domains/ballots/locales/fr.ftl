@@ -179,6 +179,9 @@ ballots-secrecy-kept = Les noms, dates de naissance et adresses de la liste sont
 
 # Les fichiers, pour les programmes
 ballots-api-rules = Le règlement d'un vote, tel que le registre public en porte l'empreinte
+ballots-api-budget = Le projet de budget soumis au débat, ligne par ligne
+ballots-api-comments = Les contributions au débat sur le budget et leurs réponses
+ballots-api-spending = Ce qui a été payé sur les enveloppes d'un vote, ligne par ligne
 ballots-api-projects = Les projets d'un vote, avec leur coût et leur enveloppe
 
 # Le registre

@@ -21,8 +21,8 @@ pub use debates::{
     open_debate, publish_debate, put_budget_lines, waiting_comments,
 };
 pub use ideas::{
-    Ideas, Tally, Unplaced, follow_ideas, idea_tally, ideas_of, own_idea, project_delivered,
-    propose_union, unplaced_ideas,
+    Ideas, Unplaced, follow_ideas, ideas_of, own_idea, project_delivered, propose_union,
+    unplaced_ideas,
 };
 pub use making::{
     NewEdition, NewEnvelope, NewProject, add_envelope, add_project, change_project, create, fund,

@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use i18n::msg;
 use serde_json::{Value, json};
-use web::{Operation, api::JSON};
+use web::{
+    Operation,
+    api::{CSV, JSON},
+};
 
 pub fn operations() -> Vec<Operation> {
     let one = |end: &str, summary, schema| {
@@ -12,7 +15,42 @@ pub fn operations() -> Vec<Operation> {
             .gives(JSON, schema)
             .refuses([StatusCode::NOT_FOUND])
     };
+    let debated = |end: &str, kind, summary, schema| {
+        let path = format!("/debat-budget/{{year}}/{end}");
+        Operation::get(path, msg!("ballots-menu"), summary)
+            .gives(kind, schema)
+            .refuses([StatusCode::NOT_FOUND])
+    };
+    let (lines, said) = ("projet-de-budget", "contributions.json");
+    let text = || json!({"type": "string"});
+    let listed = |name: &str| {
+        json!({
+            "type": "object",
+            "required": [name],
+            "properties": {name: {"type": "array", "items": {"type": "object"}}},
+        })
+    };
     vec![
+        debated(
+            &format!("{lines}.json"),
+            JSON,
+            msg!("ballots-api-budget"),
+            listed("lines"),
+        ),
+        debated(
+            &format!("{lines}.csv"),
+            CSV,
+            msg!("ballots-api-budget"),
+            text(),
+        ),
+        debated(said, JSON, msg!("ballots-api-comments"), listed("comments")),
+        Operation::get(
+            format!("{}/{{slug}}/depenses.csv", crate::model::ROOT),
+            msg!("ballots-menu"),
+            msg!("ballots-api-spending"),
+        )
+        .gives(CSV, text())
+        .refuses([StatusCode::NOT_FOUND]),
         one("reglement.json", msg!("ballots-api-rules"), rules()),
         one("projets.json", msg!("ballots-api-projects"), projects()),
         one(

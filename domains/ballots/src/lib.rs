@@ -45,6 +45,10 @@ pub fn domain() -> Domain {
                     name: "0003_ideas",
                     sql: include_str!("../migrations/0003_ideas.sql"),
                 },
+                Migration::Shared {
+                    name: "0004_tally",
+                    sql: include_str!("../migrations/0004_tally.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

@@ -125,9 +125,27 @@ pub struct Edition {
     pub fiscal_year: Option<i64>,
     /// The procedure whose cases are its ideas.
     pub procedure: Option<String>,
+    /// What became of its ideas, as JSON: see [`Edition::ideas`].
+    pub(crate) tally: Option<String>,
+}
+
+/// How many ideas a vote received, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Tally {
+    pub all: usize,
+    pub studied: usize,
+    pub projects: usize,
+    pub aside: usize,
 }
 
 impl Edition {
+    /// Its ideas, counted less than a minute ago, when a procedure takes them.
+    pub fn ideas(&self) -> Option<Tally> {
+        self.procedure.as_ref()?;
+        let kept = self.tally.as_deref().unwrap_or("{}");
+        Some(serde_json::from_str(kept).unwrap_or_default())
+    }
+
     /// The year whose money it spends.
     pub fn year(&self) -> i64 {
         self.fiscal_year

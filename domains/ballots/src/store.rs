@@ -23,6 +23,7 @@ pub use urn::*;
 pub const STATEMENTS: &[&[db::Statement]] = &[
     debates::ALL,
     editions::ALL,
+    ideas::ALL,
     papers::ALL,
     roll::ALL,
     urn::ALL,

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     count::Account,
     facet::{self, Budget, PROJECT_PAGE, WORD},
-    model::{Edition, Envelope, Idea, Phase, Project, ProjectId},
+    model::{Edition, Envelope, Idea, Phase, Project, ProjectId, Tally},
     store,
 };
 
@@ -136,6 +136,7 @@ pub async fn follow_ideas(town: &Town) -> Result<()> {
             take_aside(town, &edition, &ideas).await?;
             follow_others(town, &edition, &ideas).await?;
             follow_count(town, &edition, &ideas).await?;
+            keep_tally(town, &edition, &ideas).await?;
         }
     }
     Ok(())
@@ -389,20 +390,8 @@ pub async fn unplaced_ideas(
     take_projects(town, edition, ideas).await
 }
 
-/// How many ideas a vote received, and what became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub all: usize,
-    pub studied: usize,
-    pub projects: usize,
-    pub aside: usize,
-}
-
-/// The figures of a vote's ideas, for everybody.
-pub async fn idea_tally(town: &Town, edition: &Edition) -> Result<Option<Tally>> {
-    let Some(ideas) = ideas_of(town, edition).await? else {
-        return Ok(None);
-    };
+/// Counts a vote's ideas for its page, which everybody reads.
+async fn keep_tally(town: &Town, edition: &Edition, ideas: &Ideas) -> Result<()> {
     let mut tally = Tally::default();
     let undecided: Vec<&str> = ideas.undecided().map(|state| state.id.as_str()).collect();
     let states = ideas.version.definition.steps.iter();
@@ -425,7 +414,13 @@ pub async fn idea_tally(town: &Town, edition: &Edition) -> Result<Option<Tally>>
     projects.sort_unstable();
     projects.dedup();
     tally.projects = projects.len();
-    Ok(Some(tally))
+    if edition.ideas() == Some(tally) {
+        return Ok(());
+    }
+    let said = serde_json::to_string(&tally).map_err(Error::internal)?;
+    let mut tx = town.db().begin().await?;
+    store::put_tally(&mut tx, &edition.id, &said).await?;
+    tx.commit().await
 }
 
 /// The vote and the project of somebody's idea. For the page of their case.

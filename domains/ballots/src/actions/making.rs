@@ -131,6 +131,7 @@ pub async fn create(tx: &mut Tx, town: &Town, actor: &Actor, new: &NewEdition) -
         turnout: None,
         fiscal_year: Some(i64::from(new.opens_at.day().year())),
         procedure: None,
+        tally: None,
     };
     match store::insert_edition(tx, &edition).await {
         Err(error) if db::is_duplicate(&error) => {

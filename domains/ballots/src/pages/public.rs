@@ -42,17 +42,17 @@ pub async fn edition(visit: Visit, Path(slug): Path<String>) -> Answer {
         None => None,
     };
     let prepares = actions::may_prepare(&visit.actor, &edition, &visit.town.directory());
+    let mut aside = Vec::new();
+    if edition.ideas().is_some_and(|tally| tally.aside > 0) {
+        aside = store::ideas(db, &edition.id).await?;
+        aside.retain(|idea| idea.set_aside.is_some());
+    }
     let whole = view::Whole {
         envelopes: store::envelopes(db, &edition.id).await?,
         projects,
         proof,
         prepares,
-        tally: actions::idea_tally(&visit.town, &edition).await?,
-        aside: store::ideas(db, &edition.id)
-            .await?
-            .into_iter()
-            .filter(|idea| idea.set_aside.is_some())
-            .collect(),
+        aside,
         spends: edition.counted_at.is_some() && !store::spending(db, &edition.id).await?.is_empty(),
         edition,
     };

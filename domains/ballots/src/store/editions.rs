@@ -13,7 +13,7 @@ macro_rules! editions {
                 voters, ideas_at, study_at, opens_at, closes_at, seed, adopted_by, adopted_on,
                 published_at, published_entry, frozen_at, frozen_entry, roll_size, roll_salt,
                 roll_sha256, projects_sha256, counted_at, counted_entry, turnout, fiscal_year,
-                procedure
+                procedure, tally
              FROM ballots_editions ",
             $rest
         )
@@ -39,6 +39,7 @@ db::statements! {
     INSERT_EDITION = "INSERT INTO ballots_editions (id, slug, title, lead, lang, service, count_rule,
             ballot, most, place_rule, voters, ideas_at, study_at, opens_at, closes_at, seed, roll_salt, fiscal_year, procedure)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    TALLIED = "UPDATE ballots_editions SET tally = $2 WHERE id = $1";
     FUNDED = "UPDATE ballots_editions SET fiscal_year = $2, procedure = $3
         WHERE id = $1 AND published_at IS NULL";
     PUBLISH = "UPDATE ballots_editions SET adopted_by = $2, adopted_on = $3, published_at = $4,
@@ -122,6 +123,11 @@ pub async fn insert_edition(tx: &mut Tx, edition: &Edition) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// Keeps what became of a vote's ideas, for its page.
+pub async fn put_tally(tx: &mut Tx, id: &Id<EditionId>, tally: &str) -> Result<()> {
+    tx.exec(TALLIED, args![id, tally]).await.map(drop)
 }
 
 /// Says which year's money a draft spends, and which procedure takes its ideas.

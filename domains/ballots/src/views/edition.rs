@@ -11,10 +11,7 @@ use ui::{Brief, Fact, Link, Phase as Stage, State};
 use web::Visit;
 
 use super::{phase_tag, place, project_row, rule, total, what_now};
-use crate::{
-    actions::Tally,
-    model::{Edition, Envelope, Idea, Phase, Project},
-};
+use crate::model::{Edition, Envelope, Idea, Phase, Project};
 
 /// What is known of a vote.
 pub(crate) struct Whole {
@@ -23,8 +20,7 @@ pub(crate) struct Whole {
     /// In the order drawn for this reader.
     pub projects: Vec<Project>,
     pub proof: Option<Proof>,
-    /// Its ideas, when a procedure takes them; those set aside with their reasons.
-    pub tally: Option<Tally>,
+    /// Ideas set aside with their reasons.
     pub aside: Vec<Idea>,
     /// Whether something was spent of its envelopes.
     pub spends: bool,
@@ -45,8 +41,8 @@ pub(crate) fn show(visit: &Visit, whole: &Whole) -> Markup {
     };
     html! {
         (ui::with_aside(text, ui::brief(&brief(visit, whole, phase))))
-        @if let Some(tally) = &whole.tally {
-            (super::ideas::told(visit, edition, tally, phase == Phase::Ideas))
+        @if let Some(tally) = edition.ideas() {
+            (super::ideas::told(visit, edition, &tally, phase == Phase::Ideas))
         }
         (proposed(visit, whole))
         (set_aside(visit, whole))

@@ -12,8 +12,8 @@ use web::{Fields, Visit};
 
 use super::{phase_tag, place, what_now};
 use crate::{
-    actions::{Tally, Unplaced},
-    model::{Edition, Envelope, Part, Project, Spending, Union, UnionState},
+    actions::Unplaced,
+    model::{Edition, Envelope, Part, Project, Spending, Tally, Union, UnionState},
 };
 
 /// One idea under way, as the desk sees it.

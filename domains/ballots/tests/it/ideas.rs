@@ -2,8 +2,8 @@
 //! the vote.
 
 use ballots::{
-    actions::{self, NewEdition, NewEnvelope, Tally},
-    model::{BallotKind, CountRule, Edition, PlaceRule, UnionState},
+    actions::{self, NewEdition, NewEnvelope},
+    model::{BallotKind, CountRule, Edition, PlaceRule, Tally, UnionState},
     store,
 };
 use base::{Cents, Error, Lang};
@@ -175,8 +175,8 @@ async fn an_idea_becomes_a_project_or_is_set_aside_with_its_reasons() {
             projects: 1,
             aside: 1,
         };
-        let tally = actions::idea_tally(town, &edition).await.expect("a tally");
-        assert_eq!(tally, Some(wanted));
+        let counted = store::edition_by_id(town.db(), &edition.id).await;
+        assert_eq!(counted.expect("a vote").ideas(), Some(wanted));
 
         // What cannot be a project says why, and keeps the lists from being frozen.
         let own = actions::ideas_of(town, &edition).await.expect("ideas");

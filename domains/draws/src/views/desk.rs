@@ -9,7 +9,7 @@ use web::Visit;
 
 use super::{line, moment, public::range, sources_of};
 use crate::{
-    actions::{Checked, Offered},
+    actions::{Checked, Offered, may_run},
     model::{Draw, Round, RoundState, Standing, State, Volunteer, Way},
     words::{self, percent},
 };
@@ -21,6 +21,15 @@ pub(crate) fn of_person(draw: &Draw, person: &Volunteer) -> String {
         Some(case) => format!("{}/dossier/{case}", draw.desk()),
         None => format!("{}/personne/{}", draw.desk(), person.id),
     }
+}
+
+/// Somebody's name, with the way to where the desk follows them; the counter may not open their case.
+pub(crate) fn named(visit: &Visit, draw: &Draw, person: &Volunteer, name: &str) -> Markup {
+    let directory = visit.town.directory();
+    if person.case_id.is_some() && !may_run(&visit.actor, &draw.service, &directory) {
+        return html! { (name) };
+    }
+    ui::link(name, &visit.href(&of_person(draw, person)))
 }
 
 /// The procedures from which a draw may begin.

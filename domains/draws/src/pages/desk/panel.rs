@@ -96,7 +96,6 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
         } else {
             person.name.clone()
         };
-        let link = visit.href(&views::desk::of_person(draw, person));
         let told = if person.case_id.is_some() {
             t!(lang, "draws-told-in-case")
         } else if person.email.is_some() {
@@ -110,7 +109,7 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
             Cell::from(if person.erased_at.is_some() {
                 html! { (name) }
             } else {
-                ui::link(&name, &link)
+                views::desk::named(visit, draw, person, &name)
             }),
             Cell::from(person.ticket.clone().unwrap_or_default()),
             Cell::from(views::standing(lang, person.state)),

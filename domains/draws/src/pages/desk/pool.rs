@@ -29,9 +29,8 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
     let title = t!(lang, "draws-pool-title");
     let path = format!("{}/volontaires", draw.desk());
     let rows = found.iter().map(|person| {
-        let link = visit.href(&views::desk::of_person(draw, person));
         vec![
-            Cell::from(ui::link(&person.name, &link)),
+            Cell::from(views::desk::named(visit, draw, person, &person.name)),
             Cell::from(person.ticket.clone().unwrap_or_default()),
             Cell::from(views::way(lang, person.way)),
             Cell::from(format::day_short(lang, person.registered_at.day())),
