@@ -75,7 +75,14 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
         Given::Fields(fields, files) => forms::read(&asked, fields, files),
         Given::Json(json) => forms::from_json(&asked, json),
     };
-    if action.reasons.is_some() && doing.reasons.is_empty() {
+    // The same motive sent twice is one.
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in doing.reasons {
+        if !reasons.contains(reason) {
+            reasons.push(reason.clone());
+        }
+    }
+    if action.reasons.is_some() && reasons.is_empty() {
         problems.push(Problem::new("reasons", msg!("cases-reasons")));
     }
     if !problems.is_empty() {
@@ -94,7 +101,7 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
     let deed = Deed {
         action: &action.id,
         given: &given,
-        reasons: doing.reasons,
+        reasons: &reasons,
         moment,
         by_applicant: as_person,
     };
@@ -108,7 +115,7 @@ pub async fn act(town: &Town, caller: Caller<'_>, number: &str, doing: Doing<'_>
     let doer = Doer::of(caller.actor, &held, Some(channel));
     let mut data = Map::new();
     data.insert("answers".to_owned(), answers.json());
-    data.insert("reasons".to_owned(), json!(doing.reasons));
+    data.insert("reasons".to_owned(), json!(reasons));
     data.insert("as_person".to_owned(), json!(as_person));
     case.answers.merge(answers.clone());
     case.reach = Some(letters::reached(town, &case).await?);

@@ -53,7 +53,7 @@ async fn a_refusal_prints_its_reasons_and_the_last_day_of_each_remedy() {
         hall.set("2026-09-21 09:30");
         let case = hall.asks("a@exemple.fr").await;
         let head = hall.staff("H. Tête", Role::Head, Some("secretariat")).await;
-        let reasons = ["private_life", "judgement"];
+        let reasons = ["private_life", "judgement", "private_life"];
         hall.acts(&head, &case.number, "refuse", &reasons, json!({}))
             .await
             .unwrap();
