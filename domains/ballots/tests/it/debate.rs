@@ -2,11 +2,11 @@
 //! vote spends that year's money.
 
 use ballots::{
-    actions::{self, NewDebate, NewEdition, NewEnvelope},
-    model::{BallotKind, CountRule, Debate, Edition, PlaceRule},
+    actions::{self, NewDebate},
+    model::{Debate, Edition},
     store,
 };
-use base::{Cents, Error, Lang};
+use base::{Error, Lang};
 use serde_json::{Value, json};
 
 use crate::{
@@ -56,36 +56,13 @@ async fn debate(hall: &Hall) -> Debate {
 
 /// A vote that spends the money of 2027, ready to be published.
 async fn edition(hall: &Hall) -> Edition {
-    let town = hall.town();
-    let head = hall.head();
-    let mut tx = town.db().begin().await.expect("a transaction");
-    let new = NewEdition {
-        title: "Budget participatif 2027".to_owned(),
-        lead: "Un vote.".to_owned(),
-        service: "citoyennete".to_owned(),
-        count_rule: CountRule::Shares,
-        ballot: BallotKind::Number,
-        most: 2,
-        place_rule: PlaceRule::Each,
-        voters: "Les habitants.".to_owned(),
-        ideas_at: Some(at("2026-11-02T08:00:00")),
-        study_at: Some(at("2026-12-01T08:00:00")),
-        opens_at: at("2027-03-01T08:00:00"),
-        closes_at: at("2027-03-15T20:00:00"),
-    };
-    let edition = actions::create(&mut tx, town, &head, &new)
-        .await
-        .expect("a vote");
-    let envelope = NewEnvelope {
-        title: "Ville".to_owned(),
-        territory: None,
-        amount: Cents::from_euros(1_000),
-    };
-    actions::add_envelope(&mut tx, town, &head, &edition.id, &envelope)
-        .await
-        .expect("an envelope");
-    tx.commit().await.expect("a vote");
-    edition
+    let dates = [
+        "2026-11-02T08:00:00",
+        "2026-12-01T08:00:00",
+        "2027-03-01T08:00:00",
+        "2027-03-15T20:00:00",
+    ];
+    hall.vote("Budget participatif 2027", dates, None).await
 }
 
 async fn publish(hall: &Hall, edition: &Edition) -> base::Result<Edition> {

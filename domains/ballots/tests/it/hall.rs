@@ -1,6 +1,10 @@
 //! A town with procedures adopted, where ideas and comments come as cases.
 
-use base::{Lang, Result};
+use ballots::{
+    actions::{self, NewEdition, NewEnvelope},
+    model::{BallotKind, CountRule, Edition, PlaceRule},
+};
+use base::{Cents, Lang, Result};
 use cases::{
     Caller, Case,
     actions::{self as desk, Doing, Given},
@@ -70,6 +74,50 @@ pub async fn halls(procedures: &[&str]) -> Vec<Hall> {
 }
 
 impl Hall {
+    /// A vote of one envelope, ready to be published: when ideas, studies, voting begin and voting ends;
+    /// the year whose money it spends and the procedure of its ideas.
+    pub async fn vote(
+        &self,
+        title: &str,
+        [ideas, study, opens, closes]: [&str; 4],
+        funding: Option<(i64, Option<&str>)>,
+    ) -> Edition {
+        let (town, head) = (self.town(), self.head());
+        let mut tx = town.db().begin().await.expect("a transaction");
+        let new = NewEdition {
+            title: title.to_owned(),
+            lead: "Un vote.".to_owned(),
+            service: "citoyennete".to_owned(),
+            count_rule: CountRule::Shares,
+            ballot: BallotKind::Number,
+            most: 2,
+            place_rule: PlaceRule::Each,
+            voters: "Les habitants.".to_owned(),
+            ideas_at: Some(at(ideas)),
+            study_at: Some(at(study)),
+            opens_at: at(opens),
+            closes_at: at(closes),
+        };
+        let edition = actions::create(&mut tx, town, &head, &new)
+            .await
+            .expect("a vote");
+        let envelope = NewEnvelope {
+            title: "Ville".to_owned(),
+            territory: None,
+            amount: Cents::from_euros(1_000),
+        };
+        actions::add_envelope(&mut tx, town, &head, &edition.id, &envelope)
+            .await
+            .expect("an envelope");
+        if let Some(funding) = funding {
+            actions::fund(&mut tx, town, &head, &edition.id, funding)
+                .await
+                .expect("a procedure");
+        }
+        tx.commit().await.expect("a vote");
+        edition
+    }
+
     pub fn town(&self) -> &Town {
         &self.small.town
     }

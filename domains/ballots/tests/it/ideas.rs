@@ -2,18 +2,15 @@
 //! the vote.
 
 use ballots::{
-    actions::{self, NewEdition, NewEnvelope},
-    model::{BallotKind, CountRule, Edition, PlaceRule, Tally, UnionState},
+    actions,
+    model::{Edition, Tally, UnionState},
     store,
 };
 use base::{Cents, Error, Lang};
 use cases::Case;
 use serde_json::{Value, json};
 
-use crate::{
-    hall::{Hall, halls},
-    scene::at,
-};
+use crate::hall::{Hall, halls};
 
 const NAME: &str = "budget-participatif";
 
@@ -37,40 +34,13 @@ fn study(cost: i64) -> Value {
 }
 
 async fn edition(hall: &Hall, title: &str) -> Edition {
-    let town = hall.town();
-    let head = hall.head();
-    let mut tx = town.db().begin().await.expect("a transaction");
-    let new = NewEdition {
-        title: title.to_owned(),
-        lead: "Un vote.".to_owned(),
-        service: "citoyennete".to_owned(),
-        count_rule: CountRule::Shares,
-        ballot: BallotKind::Number,
-        most: 2,
-        place_rule: PlaceRule::Each,
-        voters: "Les habitants.".to_owned(),
-        ideas_at: Some(at("2026-05-25T08:00:00")),
-        study_at: Some(at("2026-07-06T00:00:00")),
-        opens_at: at("2026-10-01T08:00:00"),
-        closes_at: at("2026-10-15T20:00:00"),
-    };
-    let edition = actions::create(&mut tx, town, &head, &new)
-        .await
-        .expect("a vote");
-    let envelope = NewEnvelope {
-        title: "Ville".to_owned(),
-        territory: None,
-        amount: Cents::from_euros(1_000),
-    };
-    actions::add_envelope(&mut tx, town, &head, &edition.id, &envelope)
-        .await
-        .expect("an envelope");
-    let funding = (2026, Some(NAME));
-    actions::fund(&mut tx, town, &head, &edition.id, funding)
-        .await
-        .expect("a procedure");
-    tx.commit().await.expect("a vote");
-    edition
+    let dates = [
+        "2026-05-25T08:00:00",
+        "2026-07-06T00:00:00",
+        "2026-10-01T08:00:00",
+        "2026-10-15T20:00:00",
+    ];
+    hall.vote(title, dates, Some((2026, Some(NAME)))).await
 }
 
 async fn publish(hall: &Hall, edition: &Edition) -> base::Result<Edition> {
