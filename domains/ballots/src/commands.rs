@@ -116,14 +116,8 @@ pub struct How {
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Tongue {
     /// Language of what is said
-    #[arg(long, value_enum, default_value_t = LangName::Fr)]
-    pub lang: LangName,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum LangName {
-    Fr,
-    En,
+    #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+    pub lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -157,15 +151,6 @@ pub enum CompletionName {
 pub enum StartName {
     Exact,
     Integral,
-}
-
-impl Tongue {
-    fn lang(self) -> Lang {
-        match self.lang {
-            LangName::Fr => Lang::Fr,
-            LangName::En => Lang::En,
-        }
-    }
 }
 
 impl From<RuleName> for Rule {
@@ -242,15 +227,15 @@ pub fn run(command: Command) -> Output {
             explain,
             certificate,
             tongue,
-        } => tally(&file, &how, explain, certificate.as_deref(), tongue.lang()),
-        Command::Check { file, tongue } => check(&file, tongue.lang()),
-        Command::Replay { file, tongue } => replay(&file, tongue.lang()),
-        Command::Compare { file, tongue } => compare(&file, tongue.lang()),
+        } => tally(&file, &how, explain, certificate.as_deref(), tongue.lang),
+        Command::Check { file, tongue } => check(&file, tongue.lang),
+        Command::Replay { file, tongue } => replay(&file, tongue.lang),
+        Command::Compare { file, tongue } => compare(&file, tongue.lang),
         Command::Verify {
             certificate,
             file,
             tongue,
-        } => verify(&certificate, &file, tongue.lang()),
+        } => verify(&certificate, &file, tongue.lang),
     };
     done.unwrap_or_else(|refused| refused)
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use sortition::{Beacon, Certificate, Options, Outcome, Progress, Reading, Report, Source, Status};
 
 use self::folder::Folder;
-pub use self::line::{Aim, Chance, Command, Pool, Say, Tongue};
+pub use self::line::{Aim, Chance, Command, Pool, Say};
 use crate::words::{self, percent};
 
 /// What to show, where, and the code to leave with: 0, 1 for a failure, 2 for input to mend.
@@ -56,7 +56,7 @@ type Result<T, E = Refusal> = std::result::Result<T, E>;
 /// Runs a command. `progress` hears where long work is, in words.
 pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) -> Output {
     let (say, ended) = match command {
-        Command::Check { pool, say } => (say, check(&pool, say.lang.into())),
+        Command::Check { pool, say } => (say, check(&pool, say.lang)),
         Command::Solve {
             pool,
             objective,
@@ -74,10 +74,10 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
                 out: &out,
                 clock,
             };
-            (say, solving.run(say.lang.into(), progress))
+            (say, solving.run(say.lang, progress))
         }
         Command::Pick { dir, chance, say } => {
-            let lang = say.lang.into();
+            let lang = say.lang;
             let picked =
                 sources(lang, chance).and_then(|sources| pick(&Folder::new(dir), sources, lang));
             (say, picked)
@@ -89,7 +89,7 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
             chance,
             say,
         } => {
-            let lang = say.lang.into();
+            let lang = say.lang;
             let leaving = seated::Called {
                 gone: &gone,
                 alternates,
@@ -106,7 +106,7 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
             likely,
             say,
         } => {
-            let lang = say.lang.into();
+            let lang = say.lang;
             let likely = seated::Likely {
                 count: usize::from(count),
                 dropout,
@@ -122,12 +122,9 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
             say,
         } => {
             let counts = (usize::from(groups), usize::from(rounds));
-            (
-                say,
-                seated::tables(&Folder::new(dir), counts, say.lang.into()),
-            )
+            (say, seated::tables(&Folder::new(dir), counts, say.lang))
         }
-        Command::Verify { dir, say } => (say, verify(&Folder::new(dir), say.lang.into())),
+        Command::Verify { dir, say } => (say, verify(&Folder::new(dir), say.lang)),
     };
     let (text, json, code) = match ended {
         Ok((text, json)) => (text, json, 0),

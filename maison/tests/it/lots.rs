@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use base::Clock;
+use base::{Clock, Lang};
 use db::args;
 use http::StatusCode;
 
@@ -47,7 +47,7 @@ async fn the_draw_that_was_held_is_verified_by_anyone() {
         let verify = draws::commands::Command::Verify {
             dir: dir.clone(),
             say: draws::commands::Say {
-                lang: draws::commands::Tongue::En,
+                lang: Lang::En,
                 json: false,
             },
         };

@@ -1,6 +1,6 @@
 //! The interface's languages, and sentences that wait to know in which one they will be read.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, str::FromStr};
 
 /// A language of the interface. A town's own content keeps its language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,6 +31,21 @@ impl Lang {
             Lang::Fr => "",
             Lang::En => "/en",
         }
+    }
+}
+
+/// As command lines have it.
+impl FromStr for Lang {
+    type Err = &'static str;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Lang::parse(code).ok_or("a language is fr or en")
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
     }
 }
 

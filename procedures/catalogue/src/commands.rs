@@ -9,7 +9,7 @@ use std::{
 };
 
 use base::{Day, Lang};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use i18n::t;
 use serde_json::{Value, json};
 use town::Town;
@@ -27,8 +27,8 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
         /// Language of what is said
-        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
-        lang: Tongue,
+        #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+        lang: Lang,
     },
     /// Tell all that a procedure says, in sentences an agent can read aloud
     Show {
@@ -36,8 +36,8 @@ pub enum Command {
         #[arg(value_name = "NAME")]
         name: PathBuf,
         /// Language of what is said
-        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
-        lang: Tongue,
+        #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+        lang: Lang,
     },
     /// Begin a procedure: a small complete folder to change
     New {
@@ -45,16 +45,16 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
         /// Language of what is said
-        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
-        lang: Tongue,
+        #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+        lang: Lang,
     },
     /// List what the town may publish and what it has in service
     ///
     /// The procedures of the house and those of the folder `catalogue` of the town's data.
     List {
         /// Language of what is said
-        #[arg(long, value_enum, default_value_t = Tongue::Fr)]
-        lang: Tongue,
+        #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+        lang: Lang,
     },
     /// Put a procedure in service, or publish a new version of it
     ///
@@ -92,8 +92,8 @@ pub struct Adopt {
     #[arg(long)]
     pub dry_run: bool,
     /// Language of what is said
-    #[arg(long, value_enum, default_value_t = Tongue::Fr)]
-    pub lang: Tongue,
+    #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+    pub lang: Lang,
 }
 
 fn day(text: &str) -> Result<Day, String> {
@@ -115,22 +115,6 @@ impl Command {
     }
 }
 
-/// A language of the command line.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Tongue {
-    Fr,
-    En,
-}
-
-impl From<Tongue> for Lang {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::Fr => Lang::Fr,
-            Tongue::En => Lang::En,
-        }
-    }
-}
-
 /// What to show, and the code to leave with: 0, or 2 when something given must be mended.
 #[derive(Clone, Debug)]
 pub struct Output {
@@ -142,10 +126,10 @@ pub struct Output {
 /// Runs a command; `town` is there for those that need one.
 pub async fn run(command: Command, town: Option<&Town>) -> base::Result<Output> {
     match (command, town) {
-        (Command::Check { dir, lang }, _) => Ok(check(&dir, lang.into())?),
-        (Command::Show { name, lang }, _) => Ok(show(&name, lang.into())?),
-        (Command::New { dir, lang }, _) => Ok(new(&dir, lang.into())?),
-        (Command::List { lang }, Some(town)) => adopting::list(town, lang.into()).await,
+        (Command::Check { dir, lang }, _) => Ok(check(&dir, lang)?),
+        (Command::Show { name, lang }, _) => Ok(show(&name, lang)?),
+        (Command::New { dir, lang }, _) => Ok(new(&dir, lang)?),
+        (Command::List { lang }, Some(town)) => adopting::list(town, lang).await,
         (Command::Adopt(adopt), Some(town)) => adopting::adopt(town, adopt).await,
         (Command::List { .. } | Command::Adopt(_), None) => {
             Err(base::Error::internal("this command needs a town"))

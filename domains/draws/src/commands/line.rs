@@ -166,27 +166,11 @@ pub struct Chance {
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Say {
     /// Language of what is said
-    #[arg(long, value_enum, default_value_t = Tongue::En)]
-    pub lang: Tongue,
+    #[arg(long, value_name = "fr|en", default_value_t = Lang::En)]
+    pub lang: Lang,
     /// For a program: one line of JSON
     #[arg(long)]
     pub json: bool,
-}
-
-/// A language of the command line.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Tongue {
-    Fr,
-    En,
-}
-
-impl From<Tongue> for Lang {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::Fr => Lang::Fr,
-            Tongue::En => Lang::En,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
