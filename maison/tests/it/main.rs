@@ -28,6 +28,7 @@ mod journeys;
 mod lots;
 mod page_form;
 mod pressing;
+mod receipts;
 mod request;
 mod rights;
 mod robots;

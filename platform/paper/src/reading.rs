@@ -23,6 +23,8 @@ pub struct Reading {
     pub calls: Vec<Found>,
     /// The names it imports or gives itself.
     pub names: BTreeSet<String>,
+    /// The names used by the rules that show all that follows: `#show: letter.with(…)`.
+    pub wraps: BTreeSet<String>,
 }
 
 /// Reads a template without running it.
@@ -69,6 +71,11 @@ fn look(node: &SyntaxNode, start: usize, source: &Source, reading: &mut Reading)
         let names = names.into_iter().map(|name| name.as_str().to_owned());
         reading.names.extend(names);
     }
+    if let Some(rule) = node.cast::<ast::ShowRule<'_>>()
+        && rule.selector().is_none()
+    {
+        used(node, &mut reading.wraps);
+    }
     let mut byte = start;
     for child in node.children() {
         look(child, byte, source, reading);
@@ -76,9 +83,29 @@ fn look(node: &SyntaxNode, start: usize, source: &Source, reading: &mut Reading)
     }
 }
 
+fn used(node: &SyntaxNode, names: &mut BTreeSet<String>) {
+    if let Some(name) = node.cast::<ast::Ident<'_>>() {
+        names.insert(name.as_str().to_owned());
+    }
+    for child in node.children() {
+        used(child, names);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_shows_all_that_follows_is_told_from_what_shows_a_part() {
+        let wraps = |template: &str| read(template).wraps.into_iter().collect::<Vec<_>>();
+        let first = wraps("#show: letter.with(subject: [Oui])\nBonjour");
+        assert!(first.contains(&"letter".to_owned()), "{first:?}");
+        assert_eq!(
+            wraps("#show heading: letter\n// #show: letter"),
+            Vec::<String>::new()
+        );
+    }
 
     #[test]
     fn what_cannot_be_read_is_told_where_it_stands() {

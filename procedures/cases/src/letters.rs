@@ -9,7 +9,7 @@ mod news;
 mod print;
 
 use base::{Day, Id, Lang, Result};
-use catalogue::{State, Version};
+use catalogue::{ERASURE, RECEIPT, State, TRANSFERRED, Version};
 use db::Tx;
 use i18n::{format::day_long, t};
 use mail::Address;
@@ -30,10 +30,6 @@ pub use print::{Printed, batch, mark_printed, print, sheet, to_print};
 pub const LIBRARY: (&str, &str) = ("paper/letter.typ", include_str!("../paper/letter.typ"));
 
 const NOTICE: &str = include_str!("../paper/notice.typ");
-
-/// The names of our own notices, of a transfer and of an erasure to come: no folder's letter bears them.
-const TRANSFERRED: &str = "transferred";
-const ERASURE: &str = "erasure";
 
 /// How somebody is written to: under the name they use, by e-mail when an address is known.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +73,7 @@ pub(crate) async fn reach(
     Ok(reach)
 }
 
-/// Makes a letter of the folder in the transaction of its step.
+/// Makes a letter of the folder, or the house's receipt, in the transaction of its step.
 pub(crate) async fn write(
     tx: &mut Tx,
     town: &Town,
@@ -92,6 +88,12 @@ pub(crate) async fn write(
     let slots = data::slots(&mut *tx, town, rule, case).await?;
     if let (Some(slots), Some(facts)) = (slots, data["facts"].as_object_mut()) {
         facts.insert("slots".to_owned(), json!(slots));
+    }
+    if template == RECEIPT {
+        let title = data::title(rule, case.lang);
+        let arrived = t!(case.lang, "cases-receipt-arrived", title = title);
+        data["subject"] = json!(own_title(RECEIPT, case.lang));
+        data["paragraphs"] = json!([arrived, t!(case.lang, "cases-receipt-after")]);
     }
     if let (Some(code), false) = (told.code, by_email) {
         data["code"] = data::code(town, case, code);
@@ -258,9 +260,10 @@ async fn own(
     store::insert_letter(tx, &row).await
 }
 
-/// What our own notices are called.
+/// What the letters of the house are called.
 fn own_title(template: &str, lang: Lang) -> Option<String> {
     match template {
+        RECEIPT => Some(t!(lang, "cases-receipt-subject")),
         TRANSFERRED => Some(t!(lang, "cases-transferred-subject")),
         ERASURE => Some(t!(lang, "cases-erasure-subject")),
         _ => None,

@@ -16,7 +16,10 @@ use serde_json::Value;
 use crate::yaml::Place;
 
 pub use form::{Ask, Bound, Choice, Choices, Kind, Page, Question};
-pub use steps::{Action, Appointment, Clock, Opinion, Outcome, Silence, State, Steps};
+pub use steps::{
+    Action, Appointment, Clock, ERASURE, HOUSE_LETTERS, Opinion, Outcome, RECEIPT, Silence, State,
+    Steps, TRANSFERRED,
+};
 pub use time::{Delay, Time, Unit};
 
 /// A procedure as its folder defines it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{Day, Instant};
-use catalogue::{Action, Definition, Delay, State, Unit};
+use catalogue::{Action, Definition, Delay, RECEIPT, State, Unit};
 use rules::{Truth, Value};
 
 use super::{
@@ -36,6 +36,12 @@ pub fn file(law: &Law<'_>, facts: &Facts, channel: &str, moment: Moment) -> Opti
     };
     let mut walk = Walk::new(law, life, moment, Cause::Filing);
     walk.arrive(first, facts, &[], false);
+    // Every request has a receipt: its procedure's, else the house's.
+    if first.letter.is_none() {
+        walk.effects.push(Effect::Letter {
+            letter: RECEIPT.to_owned(),
+        });
+    }
     Some(walk.step())
 }
 

@@ -27,6 +27,11 @@ fn set(lang: Lang, words: &Words) -> String {
     }
 }
 
+/// What the procedure is called.
+pub(super) fn title(rule: &Rule, lang: Lang) -> String {
+    set(lang, &rule.version.definition.title)
+}
+
 /// `name` is the one that the account uses; else the name answered is written.
 pub(super) fn of_case(
     town: &Town,
@@ -132,7 +137,7 @@ fn rule_line(rule: &Rule, lang: Lang) -> String {
     t!(
         lang,
         "cases-letter-rule",
-        title = set(lang, &version.definition.title),
+        title = title(rule, lang),
         version = version.definition.version.clone(),
         by = version.adopted_by.clone()
     )
@@ -167,7 +172,7 @@ fn facts(rule: &Rule, case: &Case, facts: &Facts, name: Option<&str>) -> Map<Str
         said.insert(name.to_owned(), Value::String(text));
     };
     put("case", case.number.clone());
-    put("procedure", set(lang, &definition.title));
+    put("procedure", title(rule, lang));
     put("version", definition.version.clone());
     if let Some(state) = definition.state(case.state()) {
         put("state", set(lang, &state.title));

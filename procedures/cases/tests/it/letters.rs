@@ -48,6 +48,58 @@ async fn the_receipt_says_what_the_law_wants() {
 }
 
 #[tokio::test]
+async fn a_procedure_without_a_letter_sends_the_receipt_of_the_house() {
+    for hall in halls(&[]).await {
+        let mut folder = catalogue::shelf::of_the_house()["acces-aux-documents"]
+            .folder
+            .clone();
+        let before = folder.procedure.clone();
+        folder.procedure = before.replace("      letter: accuse-de-reception\n", "");
+        assert_ne!(folder.procedure, before);
+        folder.letters.remove("accuse-de-reception");
+        hall.adopt(&folder).await;
+        hall.set("2026-09-10 12:00");
+        let agent = hall
+            .staff("N. Farel", Role::Agent, Some("secretariat"))
+            .await;
+        let mut answers = wanted("");
+        answers["person"] = json!({"name": "Paul Vert", "phone": "04 65 71 00 11"});
+        let mut form = hall
+            .form("acces-aux-documents", Channel::Counter, &answers)
+            .await;
+        form.lang = Lang::En;
+        let (case, _) = actions::file(hall.town(), &agent, form).await.unwrap();
+        let seen = hall.look(&agent, &case.number).await;
+        assert_eq!(seen.letters.len(), 1);
+        let row = &seen.letters[0];
+        let title = letters::title(&seen.rule, row, Lang::En);
+        assert_eq!(title, "Your request has been received");
+        let data = plain(&row.data);
+        assert_eq!(data["subject"], json!(title));
+        let said = data["mention"].to_string();
+        for wanted in [
+            "10 September 2026",
+            "AD-2026-0001",
+            "10 October 2026",
+            "CRPA R311-12",
+            "04 65 71 00 99",
+            "secretariat@petitbourg.example",
+        ] {
+            assert!(said.contains(wanted), "{wanted} is not in {said}");
+        }
+        // No e-mail address: it waits for the post, with the code.
+        assert_eq!(data["code"]["value"].as_str().unwrap().len(), 19);
+        assert_eq!(
+            letters::to_print(hall.town(), &agent).await.unwrap().len(),
+            1
+        );
+        let sheet = letters::sheet(hall.town(), seen.version(), row, title).unwrap();
+        assert_eq!(paper::warnings(&sheet).unwrap(), Vec::<String>::new());
+        hall.is_sound().await;
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_prints_its_reasons_and_the_last_day_of_each_remedy() {
     for hall in halls(&["acces-aux-documents"]).await {
         hall.set("2026-09-21 09:30");

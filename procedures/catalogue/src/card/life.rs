@@ -110,6 +110,8 @@ impl Writer<'_> {
         }
         if state.letter.is_some() {
             said.push(t!(lang, "catalogue-card-letter"));
+        } else if state.id == steps.first().id {
+            said.push(t!(lang, "catalogue-card-receipt"));
         }
         for (to, _) in &state.notifies {
             if let Some(question) = self.definition.question(to) {

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use i18n::msg;
+use paper::reading::{Found, Reading};
 
 use super::{Looking, life::Ways};
 use crate::{
     facet,
-    model::{Definition, Question, Source, State, Steps},
+    model::{Definition, HOUSE_LETTERS, Question, Source, State, Steps},
     report::{Fault, Report, nearest},
     yaml::Place,
 };
@@ -88,7 +89,23 @@ pub(super) fn check(looking: &Looking<'_>) -> Vec<Fault> {
                 );
             }
         }
-        can_be_read(source, &report);
+        let reading = paper::reading::read(source);
+        can_be_read(&reading, &report);
+        let start = Place { line: 1, column: 1 };
+        if HOUSE_LETTERS.contains(&name.as_str()) {
+            report.fault(
+                "letter_of_the_house",
+                start,
+                msg!("catalogue-fault-letter-house", name = name.to_owned()),
+            );
+        }
+        if to_person.contains(&0) && !says_what_the_law_wants(&reading) {
+            report.fault(
+                "receipt_without_law",
+                start,
+                msg!("catalogue-fault-letter-receipt"),
+            );
+        }
         for call in calls(source) {
             let question = definition.question(call.name);
             if !to_person.is_empty() && question.is_some_and(|question| question.internal) {
@@ -134,11 +151,16 @@ const GIVEN: [&str; 7] = [
     "letter", "fact", "day", "reasons", "remedies", "contact", "mention",
 ];
 
+/// The frame of letters writes the legal content of a receipt at its foot, unless the letter places it.
+fn says_what_the_law_wants(reading: &Reading) -> bool {
+    let mut calls = reading.calls.iter().map(|call| call.what.as_str());
+    reading.wraps.contains("letter") || calls.any(|name| ["letter", "mention"].contains(&name))
+}
+
 /// A letter that Typst cannot read, or that calls what it does not import, would fail on the day it is
 /// sent.
-fn can_be_read(source: &str, report: &Report) {
-    let reading = paper::reading::read(source);
-    let place = |found: &paper::reading::Found| Place {
+fn can_be_read(reading: &Reading, report: &Report) {
+    let place = |found: &Found| Place {
         line: found.line,
         column: found.column,
     };

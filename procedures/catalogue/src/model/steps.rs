@@ -5,6 +5,15 @@ use rules::Cell;
 use super::{Question, Time, Words};
 use crate::yaml::Place;
 
+/// The receipt of a request whose first state names no letter.
+pub const RECEIPT: &str = "receipt";
+/// The notice that a request was sent to the authority in charge.
+pub const TRANSFERRED: &str = "transferred";
+/// The notice of an erasure to come.
+pub const ERASURE: &str = "erasure";
+/// Letters that the house writes by itself: no folder's letter bears their names.
+pub const HOUSE_LETTERS: [&str; 3] = [RECEIPT, TRANSFERRED, ERASURE];
+
 #[derive(Clone, Debug)]
 pub struct Steps {
     pub clocks: Vec<Clock>,

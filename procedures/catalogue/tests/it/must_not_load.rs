@@ -118,6 +118,49 @@ fn a_letter_that_would_fail_when_sent_does_not_load() {
 }
 
 #[test]
+fn a_receipt_without_its_legal_content_does_not_load() {
+    let checks = |name: &str, letter: &str| {
+        let mut folder = shelf::of_the_house()["eclairage"].folder.clone();
+        let first = "#import \"/paper/letter.typ\": letter, mention\n";
+        let text = format!("{first}{letter}");
+        folder.letters.insert(name.to_owned(), text);
+        let faults = examine(&folder).faults.into_iter();
+        let told = faults.filter(|fault| !fault.is_warning);
+        told.map(|fault| fault.check).collect::<Vec<_>>()
+    };
+    for sound in [
+        "#show: letter.with(subject: [Oui])\nMerci.",
+        "#letter(subject: [Oui])[Merci.]",
+        "Merci.\n#mention()",
+    ] {
+        assert!(checks("recu", sound).is_empty(), "{sound}");
+        assert_eq!(checks("receipt", sound), ["letter_of_the_house"]);
+    }
+    for bare in [
+        "Merci.",
+        "// #show: letter",
+        "#show heading: letter\nMerci.",
+    ] {
+        assert_eq!(checks("recu", bare), ["receipt_without_law"], "{bare}");
+        // Only the first letter is the receipt.
+        assert!(checks("repare", bare).is_empty(), "{bare}");
+    }
+}
+
+#[test]
+fn without_a_letter_of_its_own_the_rule_card_promises_the_receipt_of_the_house() {
+    let mut folder = shelf::of_the_house()["eclairage"].folder.clone();
+    folder.procedure = folder.procedure.replace("      letter: recu\n", "");
+    folder.letters.remove("recu");
+    let checked = examine(&folder);
+    assert!(checked.faults.is_empty(), "{:?}", checked.faults);
+    let definition = checked.definition.expect("a definition");
+    let card = catalogue::card::card(&definition, None, Lang::Fr).text(Lang::Fr);
+    let receipt = "Vous recevez un accusé de réception.";
+    assert_eq!(plain(&card).matches(receipt).count(), 1, "{card}");
+}
+
+#[test]
 fn a_page_without_a_title_keeps_its_other_words() {
     let mut folder = shelf::of_the_house()["eclairage"].folder.clone();
     folder.procedure = folder.procedure.replace("    title: La panne\n", "");
