@@ -41,6 +41,9 @@ maison-search-many = More than { $count } results: the nearest
 maison-search-commitment = Commitment
 maison-search-programme = Programme
 maison-search-procedure = Procedure
+maison-search-vote = Vote
+maison-search-project = Project put to the vote
+maison-search-debate = Debate on the budget
 
 # A computer open to everybody
 maison-terminal = This computer

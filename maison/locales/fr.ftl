@@ -41,6 +41,9 @@ maison-search-many = Plus de { $count } résultats : les plus proches
 maison-search-commitment = Engagement
 maison-search-programme = Programme
 maison-search-procedure = Démarche
+maison-search-vote = Vote
+maison-search-project = Projet soumis au vote
+maison-search-debate = Débat sur le budget
 
 # Un ordinateur à la disposition de tous
 maison-terminal = Cet ordinateur

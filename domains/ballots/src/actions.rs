@@ -5,6 +5,7 @@
 mod casting;
 mod counting;
 mod debates;
+mod found;
 mod ideas;
 mod making;
 mod papers;
@@ -14,7 +15,8 @@ mod spending;
 
 pub use casting::{Cast, Holder, Kept, cast, examine, holder, take_paper, unfit};
 
-pub use counting::{Turnout, WON, count_votes, follow_delivery};
+pub(crate) use counting::winners;
+pub use counting::{Sealed, Turnout, WON, count_votes, follow_delivery, publish_count, seal_votes};
 pub(crate) use debates::forget_authors;
 pub use debates::{
     NewDebate, close_debate, create_debate, debate_procedures, gather_comments, idea_procedures,

@@ -68,6 +68,8 @@ pub struct Project {
     pub study: String,
     pub theme: String,
     pub territory: Option<String>,
+    /// The question of place that says where it would stand.
+    pub place: Option<String>,
 }
 
 /// Ideas not put to the vote: their state, and the answer that says why.

@@ -49,6 +49,10 @@ pub fn domain() -> Domain {
                     name: "0004_tally",
                     sql: include_str!("../migrations/0004_tally.sql"),
                 },
+                Migration::Shared {
+                    name: "0005_points",
+                    sql: include_str!("../migrations/0005_points.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

@@ -3,6 +3,7 @@
 use base::{Cents, Day, Id, Instant};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use town::Point;
 
 mod debate;
 mod idea;
@@ -232,9 +233,27 @@ pub struct Project {
     pub set_aside: Option<String>,
     /// The page where its delivery is followed.
     pub delivery: Option<String>,
+    /// Where it would stand: see [`Project::point`].
+    pub(crate) north: Option<i64>,
+    pub(crate) east: Option<i64>,
 }
 
 impl Project {
+    /// Where it would stand, when it is known more closely than by its quartier.
+    pub fn point(&self) -> Option<Point> {
+        let part = |degrees: Option<i64>| degrees.and_then(|part| i32::try_from(part).ok());
+        Some(Point {
+            north: part(self.north)?,
+            east: part(self.east)?,
+        })
+    }
+
+    /// Says where it would stand.
+    pub fn place_at(&mut self, point: Option<Point>) {
+        self.north = point.map(|point| point.north.into());
+        self.east = point.map(|point| point.east.into());
+    }
+
     pub fn path(&self, edition: &Edition) -> String {
         format!("{}/projet/{}", edition.path(), self.number)
     }

@@ -8,6 +8,7 @@ pub(crate) mod edition;
 pub(crate) mod ideas;
 pub(crate) mod list;
 pub(crate) mod papers;
+pub(crate) mod plan;
 pub(crate) mod project;
 pub(crate) mod results;
 pub(crate) mod results_parts;

@@ -73,6 +73,7 @@ pub async fn measure(database: TestDb) -> Result<()> {
             theme: "Espace public".to_owned(),
             rivals: None,
             set_aside: None,
+            point: None,
         };
         actions::add_project(&mut tx, town, &head, &edition.id, &new).await?;
     }

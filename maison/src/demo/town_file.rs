@@ -68,8 +68,18 @@ struct Place {
     slug: String,
     name: String,
     kind: String,
+    /// Its corners, for plans.
+    outline: Option<String>,
     #[serde(default)]
     children: Vec<Place>,
+}
+
+impl Place {
+    fn outlines(&self) -> Vec<(String, String)> {
+        let own = self.outline.clone().map(|text| (self.slug.clone(), text));
+        let within = self.children.iter().flat_map(Place::outlines);
+        own.into_iter().chain(within).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -350,6 +360,7 @@ fn settings(file: &File) -> Settings {
             .unwrap_or_default(),
         frequent: Vec::new(),
         accessibility_audit: None,
+        outlines: file.territories.outlines().into_iter().collect(),
     }
 }
 

@@ -120,6 +120,8 @@ struct ProjectLine {
     study: String,
     rivals: Option<String>,
     set_aside: Option<String>,
+    /// Where it would stand, more closely than its quartier.
+    at: Option<String>,
     liked: BTreeMap<String, u64>,
 }
 
@@ -395,6 +397,7 @@ async fn publish(town: &Town, line: &Line) -> Result<Made> {
             theme: one.theme.clone(),
             rivals: one.rivals.clone(),
             set_aside: one.set_aside.clone(),
+            point: one.at.as_deref().and_then(town::Point::parse),
         };
         projects.push(actions::add_project(&mut tx, town, &head, &edition.id, &new).await?);
     }

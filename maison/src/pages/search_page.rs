@@ -51,6 +51,9 @@ fn row(visit: &Visit, hit: &Hit) -> Row {
         "programme-commitment" => t!(visit.lang, "maison-search-commitment"),
         "programme" => t!(visit.lang, "maison-search-programme"),
         "catalogue-procedure" => t!(visit.lang, "maison-search-procedure"),
+        "ballots-edition" => t!(visit.lang, "maison-search-vote"),
+        "ballots-project" => t!(visit.lang, "maison-search-project"),
+        "ballots-debate" => t!(visit.lang, "maison-search-debate"),
         _ => String::new(),
     };
     let soft: Vec<&str> = [kind.as_str(), hit.context.as_str()]

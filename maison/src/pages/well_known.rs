@@ -24,7 +24,8 @@ pub async fn robots(visit: Visit) -> Response {
         "User-agent: *\nDisallow: /mon-espace\nDisallow: /connexion\nDisallow: /bureau\n\
          Disallow: /guichet\nDisallow: /dossiers\nDisallow: /demarches/reprendre\n\
          Disallow: /demarches/brouillons\nDisallow: /demarches/*/demande/\nDisallow: /suivre\n\
-         Disallow: /chercher\nSitemap: {sitemap}\n"
+         Disallow: /chercher\nDisallow: /budget-participatif/*/voter\n\
+         Disallow: /atelier-des-regles\nSitemap: {sitemap}\n"
     );
     text("text/plain; charset=utf-8", body)
 }
@@ -99,6 +100,7 @@ impl<'a> Map<'a> {
             "/programme/demandes",
             "/registre",
             "/contact",
+            ballots::model::ROOT,
         ] {
             self.add(path, None);
         }
@@ -113,6 +115,34 @@ impl<'a> Map<'a> {
         }
         for programme in store::programmes(self.visit.town.db()).await? {
             self.add(&format!("/programme/{}", programme.slug), None);
+        }
+        self.votes().await
+    }
+
+    /// Votes with what is read of them, their projects, the debates on the budget.
+    async fn votes(&mut self) -> Result<()> {
+        let mut last = String::new();
+        for listed in ballots::store::listed(self.visit.town.db()).await? {
+            let path = ballots::model::edition_path(&listed.slug);
+            if last != path {
+                self.add(&path, None);
+                self.add(
+                    &format!("{path}/reglement"),
+                    Some(listed.published_at.day()),
+                );
+                if let Some(counted) = listed.counted_at {
+                    self.add(&format!("{path}/resultats"), Some(counted.day()));
+                }
+                last.clone_from(&path);
+            }
+            if let Some(number) = listed.project {
+                self.add(&format!("{path}/projet/{number}"), None);
+            }
+        }
+        for debate in ballots::store::debates(self.visit.town.db()).await? {
+            if debate.published_at.is_some() {
+                self.add(&debate.path(), None);
+            }
         }
         Ok(())
     }

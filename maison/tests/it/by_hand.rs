@@ -176,6 +176,9 @@ impl ByHand {
             return broken(format!("the card of {name} does not lead to its form"));
         }
         let first = page_of(&me.get(&begin).await)?;
+        if let Some(clause) = stopped(filing, &first) {
+            return clause;
+        }
         let Some(form) = form_to(&first, &begin) else {
             return broken(format!("{begin} does not begin"));
         };

@@ -79,3 +79,46 @@ async fn a_procedure_is_found_and_called_what_it_is() {
         assert!(row.contains(kind), "{kind}, in {row}");
     }
 }
+
+#[tokio::test]
+async fn votes_projects_and_debates_are_found_and_listed() {
+    let commune = Commune::open().await;
+    let visitor = Inside::visitor(&commune);
+    let map = visitor.get("/sitemap/0.xml").await.text();
+    let vote = "/budget-participatif/budget-participatif-2025";
+    let project = format!("{vote}/projet/1");
+    for page in [
+        "/budget-participatif",
+        vote,
+        &format!("{vote}/reglement"),
+        &format!("{vote}/resultats"),
+        &project,
+        "/debat-budget/2027",
+    ] {
+        let end = format!("{page}<");
+        assert!(map.contains(&end), "{page} is not in the map");
+        assert_eq!(visitor.get(page).await.status, StatusCode::OK, "{page}");
+    }
+    // What is not counted yet has no result to lead to.
+    let running = "/budget-participatif/budget-participatif-2026";
+    assert!(map.contains(&format!("{running}<")));
+    assert!(!map.contains(&format!("{running}/resultats<")));
+    let robots = visitor.get("/robots.txt").await.text();
+    assert!(robots.contains("Disallow: /budget-participatif/*/voter\n"));
+    for (asked, kind, leads) in [
+        ("budget participatif 2025", "Vote", vote),
+        ("fontaine et bancs", "Projet soumis au vote", &project),
+        (
+            "cantines scolaires",
+            "Débat sur le budget",
+            "/debat-budget/2027",
+        ),
+    ] {
+        let asked = asked.replace(' ', "+");
+        let page = visitor.get(&format!("/chercher?q={asked}")).await.text();
+        let link = format!("href=\"{leads}\"");
+        let (_, after) = page.split_once(&link).unwrap_or_else(|| panic!("{link}"));
+        let row = after.split("</li>").next().unwrap_or_default();
+        assert!(row.contains(kind), "{kind}, in {row}");
+    }
+}

@@ -4,7 +4,7 @@
 use base::{Day, Result};
 use db::Db;
 
-use crate::{Settings, store};
+use crate::{Point, Settings, point, store};
 
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
@@ -80,6 +80,12 @@ impl Directory {
         self.territories
             .iter()
             .find(|territory| territory.slug == slug)
+    }
+
+    /// The corners of a place, when the town drew it.
+    pub fn outline(&self, slug: &str) -> Vec<Point> {
+        let drawn = self.settings.outlines.get(slug);
+        drawn.map(|text| point::outline(text)).unwrap_or_default()
     }
 
     pub fn service(&self, slug: &str) -> Option<&Service> {

@@ -6,6 +6,7 @@
 mod actor;
 mod directory;
 mod keys;
+mod point;
 mod settings;
 mod store;
 
@@ -21,6 +22,7 @@ use files::Files;
 pub use actor::{Actor, Grant, Person, Role};
 pub use directory::{Directory, ElectedMember, Service, Territory, TerritoryKind};
 pub use keys::sync_folder;
+pub use point::Point;
 pub use settings::{Frequent, Mail, Settings};
 pub use store::{ALL as STATEMENTS, put_elected, put_service, put_territory, save_settings};
 

@@ -1,6 +1,6 @@
 //! What a town says of itself, kept in its database and edited by its administrators.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ pub struct Settings {
     pub holidays: String,
     /// The audit that allows an accessibility claim; without one the pages say *non auditée*.
     pub accessibility_audit: Option<String>,
+    /// The outlines of places, for plans: by slug of territory, its corners as
+    /// `44.114,3.918 44.113,3.927 …`. A place without one is not drawn.
+    pub outlines: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -25,6 +25,7 @@ mod layout;
 mod line;
 mod lists;
 mod navigation;
+mod plan;
 mod procedure;
 mod scene;
 mod shares;
@@ -62,6 +63,7 @@ pub use lists::{
 };
 pub use maud::{Markup, html};
 pub use navigation::{Pages, pagination};
+pub use plan::{Area, Degrees, Mark, Plan, middle, plan};
 pub use procedure::{Moment, Need, Rule, RuleLine, Way, needs, rule, rule_lines, timeline, ways};
 pub use scene::{
     Bar, Capsule, Stage, bars, capsule_key, capsules, number_tiles, scene_fact, scene_foot,

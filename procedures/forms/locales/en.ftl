@@ -124,6 +124,7 @@ forms-begin-needed = What you need
 forms-begin-if = (depending on your answers)
 forms-begin-missing = A paper is missing? Send your request all the same: we will say which.
 forms-begin-nothing = No paper is asked.
+forms-begin-closed = Closed for now
 forms-begin-resume = Go on with a form already begun
 forms-begin-paper = Print the form and fill it in with a pen
 forms-sign-in = Sign in

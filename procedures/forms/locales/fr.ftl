@@ -124,6 +124,7 @@ forms-begin-needed = Ce qu'il vous faut
 forms-begin-if = (selon vos réponses)
 forms-begin-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
 forms-begin-nothing = Aucun papier n'est demandé.
+forms-begin-closed = Fermé pour le moment
 forms-begin-resume = Reprendre un formulaire commencé
 forms-begin-paper = Imprimer le formulaire et le remplir au stylo
 forms-sign-in = Me connecter

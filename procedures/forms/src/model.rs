@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Day, Id, Instant, Lang, Result};
+use base::{Day, Id, Instant, Lang, Message, Result};
 use catalogue::{Channel, Version};
 use serde::{Deserialize, Serialize};
 use town::{Actor, Person, Town};
@@ -57,6 +57,16 @@ pub trait Receiver: Send + Sync {
         actor: &'a Actor,
         submission: Submission,
     ) -> Later<'a, Result<Received>>;
+
+    /// Why nothing is taken today whatever is answered: a campaign that has not begun, or is over. Told
+    /// before anybody begins.
+    fn closed<'a>(
+        &'a self,
+        _town: &'a Town,
+        _version: &'a Version,
+    ) -> Later<'a, Result<Option<Message>>> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 /// Where the person is sent after sending.

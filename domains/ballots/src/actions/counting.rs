@@ -13,8 +13,8 @@ use crate::{
     ballot_box::BallotBox,
     count::{self, Counted, Given},
     model::{
-        Channel, Edition, EditionId, Envelope, PaperState, Phase, Project, ProjectId, edition_path,
-        sha256,
+        Channel, Choice, Edition, EditionId, Envelope, EnvelopeId, PaperState, Phase, Project,
+        ProjectId, edition_path, sha256,
     },
     store::{self, Kept, Used},
 };
@@ -95,8 +95,10 @@ async fn close(
     note: Option<&str>,
 ) -> Result<Closed> {
     journal::hold(tx).await?;
-    let edition = store::edition_by_id(&mut *tx, id).await?;
+    let mut edition = store::edition_by_id(&mut *tx, id).await?;
     rights::decide(town, actor, &edition)?;
+    // Ideas go on being counted, and change nothing to the vote.
+    edition.tally = None;
     match edition.phase(town.clock().now()) {
         Phase::Counting if edition.frozen_at.is_some() => {}
         Phase::Results => return Err(Error::Conflict(msg!("ballots-counted-already"))),
@@ -136,17 +138,33 @@ async fn close(
     })
 }
 
+/// A vote whose boxes are sealed and read, on its way to its result.
+#[derive(Debug)]
+pub struct Sealed {
+    closed: Closed,
+    choices: Vec<Vec<Choice>>,
+    note: Option<String>,
+}
+
 /// Counts every envelope and publishes the result. `note` says in public why papers read and papers
 /// handed in do not agree; it is refused where they do, and needed where they do not.
-///
-/// Boxes are sealed in a first transaction, and the result is published in a second, if nothing else
-/// changed. Computing lies between: it may take long, and holds up nobody.
 pub async fn count_votes(
     town: &Town,
     actor: &Actor,
     id: &Id<EditionId>,
     note: Option<&str>,
 ) -> Result<Edition> {
+    let sealed = seal_votes(town, actor, id, note).await?;
+    publish_count(town, actor, sealed).await
+}
+
+/// The first half of a count: the boxes are sealed for good, and their ballots read.
+pub async fn seal_votes(
+    town: &Town,
+    actor: &Actor,
+    id: &Id<EditionId>,
+    note: Option<&str>,
+) -> Result<Sealed> {
     let mut tx = town.db().begin().await?;
     let closed = close(&mut tx, town, actor, id, note).await?;
     let mut choices = Vec::new();
@@ -154,6 +172,21 @@ pub async fn count_votes(
         choices.push(BallotBox::of(&envelope.id).open(&mut tx).await?);
     }
     tx.commit().await?;
+    Ok(Sealed {
+        closed,
+        choices,
+        note: note.map(str::to_owned),
+    })
+}
+
+/// The second half: computes, which may take long and holds up nobody, and publishes if nothing else
+/// changed meanwhile.
+pub async fn publish_count(town: &Town, actor: &Actor, sealed: Sealed) -> Result<Edition> {
+    let Sealed {
+        closed,
+        choices,
+        note,
+    } = sealed;
     let name = town.directory().settings.name.clone();
     let (closed, counted) = tokio::task::spawn_blocking(move || {
         let envelopes = closed.envelopes.iter().zip(&choices);
@@ -173,7 +206,8 @@ pub async fn count_votes(
     .await
     .map_err(Error::internal)?;
     let mut tx = town.db().begin().await?;
-    if close(&mut tx, town, actor, id, note).await? != closed {
+    let id = &closed.edition.id;
+    if close(&mut tx, town, actor, id, note.as_deref()).await? != closed {
         return Err(Error::Conflict(msg!("ballots-count-changed")));
     }
     let edition = publish(&mut tx, town, &closed, counted?).await?;
@@ -223,6 +257,16 @@ async fn publish(
     let entry = journal::append(tx, town, &act).await?;
     store::put_counted_entry(tx, &edition.id, entry).await?;
     store::edition_by_id(tx, &edition.id).await
+}
+
+/// The numbers of the projects that the envelopes of a vote chose.
+pub(crate) fn winners(accounts: Vec<(Id<EnvelopeId>, String)>) -> Result<Vec<i64>> {
+    let mut winners = Vec::new();
+    for (_, account) in accounts {
+        let account: count::Account = serde_json::from_str(&account).map_err(Error::internal)?;
+        winners.extend(account.winners());
+    }
+    Ok(winners)
 }
 
 /// Says where the delivery of a winner is followed. For the house itself.

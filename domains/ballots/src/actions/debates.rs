@@ -165,6 +165,7 @@ pub async fn publish_debate(town: &Town, actor: &Actor, id: &Id<DebateId>) -> Re
     if !store::publish_debate(&mut tx, id, now, entry).await? {
         return Err(Error::Conflict(msg!("ballots-debate-published")));
     }
+    super::found::debate(&mut tx, &debate, &lines).await?;
     tx.commit().await?;
     store::debate_by_id(town.db(), id).await
 }

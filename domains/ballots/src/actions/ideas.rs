@@ -16,11 +16,11 @@ use rules::Value as Fact;
 use town::{Actor, Town};
 
 use super::{
+    counting::winners,
     making::{NewProject, add_project},
     rights,
 };
 use crate::{
-    count::Account,
     facet::{self, Budget, PROJECT_PAGE, WORD},
     model::{Edition, Envelope, Idea, Phase, Project, ProjectId, Tally},
     store,
@@ -183,6 +183,7 @@ fn as_project(ideas: &Ideas, known: &Known, envelopes: &[Envelope]) -> Option<Ne
         theme: code_words(&ideas.version, &words.theme, &text(&words.theme)),
         rivals: None,
         set_aside: None,
+        point: words.place.as_ref().and_then(|name| known.point(name)),
     })
 }
 
@@ -296,11 +297,7 @@ async fn follow_count(town: &Town, edition: &Edition, ideas: &Ideas) -> Result<(
     if waiting.is_empty() {
         return Ok(());
     }
-    let mut winners = Vec::new();
-    for (_, account) in store::accounts(town.db(), &edition.id).await? {
-        let account: Account = serde_json::from_str(&account).map_err(Error::internal)?;
-        winners.extend(account.winners());
-    }
+    let winners = winners(store::accounts(town.db(), &edition.id).await?)?;
     let projects = store::projects(town.db(), &edition.id).await?;
     let placed = store::ideas(town.db(), &edition.id).await?;
     let then = &ideas.budget.then;

@@ -5,7 +5,7 @@ use db::Tx;
 use i18n::msg;
 use journal::{Act, Document};
 use serde_json::{Value, json};
-use town::{Actor, Role, Town};
+use town::{Actor, Point, Role, Town};
 
 use super::rights;
 use crate::{
@@ -51,6 +51,8 @@ pub struct NewProject {
     pub theme: String,
     pub rivals: Option<String>,
     pub set_aside: Option<String>,
+    /// Where it would stand, when it is known more closely than by its quartier.
+    pub point: Option<Point>,
 }
 
 const LONGEST_SLUG: usize = 60;
@@ -273,7 +275,7 @@ async fn open_list(tx: &mut Tx, town: &Town, actor: &Actor, id: &Id<EditionId>) 
 fn filled(new: &NewProject, id: Id<ProjectId>, number: i64) -> Project {
     let tidy = |text: &str| text.trim().to_owned();
     let some = |text: &Option<String>| text.as_deref().map(tidy).filter(|text| !text.is_empty());
-    Project {
+    let mut project = Project {
         id,
         envelope_id: new.envelope.clone(),
         number,
@@ -286,7 +288,11 @@ fn filled(new: &NewProject, id: Id<ProjectId>, number: i64) -> Project {
         rivals: some(&new.rivals),
         set_aside: some(&new.set_aside),
         delivery: None,
-    }
+        north: None,
+        east: None,
+    };
+    project.place_at(new.point);
+    project
 }
 
 pub async fn add_project(
@@ -301,6 +307,7 @@ pub async fn add_project(
     let number = store::next_number(&mut *tx, &edition.id).await?;
     let project = filled(new, town.new_id(), number);
     store::insert_project(tx, &edition.id, &project).await?;
+    super::found::project(tx, town, &edition, &project).await?;
     Ok(project)
 }
 
@@ -317,6 +324,7 @@ pub async fn change_project(
     let before = store::project_by_id(&mut *tx, project).await?;
     let after = filled(new, before.id, before.number);
     store::update_project(tx, &after).await?;
+    super::found::project(tx, town, &edition, &after).await?;
     Ok(after)
 }
 
@@ -361,7 +369,7 @@ pub fn projects_json(edition: &Edition, envelopes: &[Envelope], projects: &[Proj
     let list: Vec<Value> = projects
         .iter()
         .map(|project| {
-            json!({
+            let mut said = json!({
                 "number": project.number,
                 "title": project.title,
                 "cents": project.cost.0,
@@ -370,7 +378,11 @@ pub fn projects_json(edition: &Edition, envelopes: &[Envelope], projects: &[Proj
                 "theme": project.theme,
                 "rivals": project.rivals,
                 "set_aside": project.set_aside,
-            })
+            });
+            if let Some(point) = project.point() {
+                said["point"] = json!(point.to_string());
+            }
+            said
         })
         .collect();
     json!({ "v": 1, "slug": edition.slug, "projects": list })
@@ -420,5 +432,6 @@ pub async fn publish(
     if !store::publish(tx, id, (adopted.0.trim(), adopted.1), now, entry).await? {
         return Err(Error::Conflict(msg!("ballots-already-published")));
     }
+    super::found::edition(tx, town, &edition).await?;
     store::edition_by_id(tx, id).await
 }

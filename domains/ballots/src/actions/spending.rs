@@ -1,12 +1,13 @@
 //! What is spent of an envelope, entered payment by payment once its vote is counted.
 
 use base::{Cents, Day, Error, Id, Problem, Result};
+use db::Tx;
 use i18n::msg;
 use town::{Actor, Town};
 
-use super::rights;
+use super::{counting::winners, rights};
 use crate::{
-    model::{EditionId, EnvelopeId, Phase, ProjectId, Spending},
+    model::{Edition, EditionId, EnvelopeId, Phase, Project, ProjectId, Spending},
     store,
 };
 
@@ -19,6 +20,18 @@ pub struct NewSpending {
     pub label: String,
     pub paid_to: String,
     pub cents: Cents,
+}
+
+/// Whether the vote chose this project.
+async fn has_won(
+    tx: &mut Tx,
+    edition: &Edition,
+    projects: &[Project],
+    id: &Id<ProjectId>,
+) -> Result<bool> {
+    let winners = winners(store::accounts(tx, &edition.id).await?)?;
+    let mut own = projects.iter().filter(|project| project.id == *id);
+    Ok(own.any(|project| winners.contains(&project.number)))
 }
 
 /// Enters a payment: it is public at once, and an envelope never pays more than it holds.
@@ -50,8 +63,12 @@ pub async fn add_spending(
             .iter()
             .any(|project| project.id == *id && project.envelope_id == new.envelope)
     };
-    if !new.project.as_ref().is_none_or(is_here) {
-        problems.push(Problem::new("project", msg!("ballots-needed")));
+    if let Some(id) = &new.project {
+        if !is_here(id) {
+            problems.push(Problem::new("project", msg!("ballots-spending-elsewhere")));
+        } else if !has_won(&mut tx, &edition, &projects, id).await? {
+            problems.push(Problem::new("project", msg!("ballots-spending-not-won")));
+        }
     }
     let before = store::spending(&mut tx, &edition.id).await?;
     let spent: i64 = before

@@ -122,6 +122,9 @@ fn budget(definition: &Definition, budget: &Budget, faults: &mut Vec<Fault>) {
     if let Some(territory) = &project.territory {
         answer(definition, territory, &CHOICE, faults);
     }
+    if let Some(place) = &project.place {
+        answer(definition, place, &[FactKind::Place], faults);
+    }
 }
 
 fn debate(definition: &Definition, debate: &Debate, faults: &mut Vec<Fault>) {

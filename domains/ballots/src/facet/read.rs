@@ -149,7 +149,15 @@ fn budget(table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<Budget> {
             summary: summary?,
         })
     });
-    let words = ["title", "summary", "cost", "study", "theme", "territory"];
+    let words = [
+        "title",
+        "summary",
+        "cost",
+        "study",
+        "theme",
+        "territory",
+        "place",
+    ];
     let project = table.within("ballot.project", &words, faults);
     let project = project.and_then(|project| {
         let [title, summary, cost, study, theme] =
@@ -161,6 +169,7 @@ fn budget(table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<Budget> {
             study: study?,
             theme: theme?,
             territory: project.optional("territory"),
+            place: project.optional("place"),
         })
     });
     let aside = table.within("ballot.set_aside", &["state", "why"], faults);

@@ -20,6 +20,8 @@ fn offered() -> Vec<Project> {
             rivals: None,
             set_aside: (number == 3).then(|| "abandonné".to_owned()),
             delivery: None,
+            north: None,
+            east: None,
         })
         .collect()
 }

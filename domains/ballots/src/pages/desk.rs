@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use base::{Error, Id, Problem, Result};
 use i18n::{msg, t};
+use town::Point;
 use ui::Markup;
 use web::{Answer, Failure, Fields, Visit, see_other};
 
@@ -173,6 +174,7 @@ pub(super) async fn manage_page(
                 (version.name().to_owned(), title.to_owned())
             })
             .collect(),
+        winners: actions::winners(store::accounts(db, &edition.id).await?)?,
         debate: actions::open_debate(db, &edition).await?,
         edition,
     };
@@ -276,7 +278,15 @@ pub async fn count(visit: Visit, Path(id): Path<String>, fields: Fields) -> Answ
 
 fn new_project(fields: &Fields) -> Result<NewProject, Problem> {
     let envelope = fields.get("envelope").parse();
+    let point = match fields.filled("point") {
+        None => None,
+        Some(typed) => Some(
+            Point::parse(typed)
+                .ok_or_else(|| Problem::new("point", msg!("ballots-point-unreadable")))?,
+        ),
+    };
     Ok(NewProject {
+        point,
         envelope: envelope.map_err(|_| Problem::new("envelope", msg!("ballots-needed")))?,
         title: fields.get("title").to_owned(),
         summary: fields.get("summary").to_owned(),

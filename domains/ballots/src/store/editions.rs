@@ -25,7 +25,7 @@ macro_rules! projects {
     ($rest:literal) => {
         concat!(
             "SELECT id, envelope_id, number, title, summary, cost, study, territory, theme, rivals,
-                set_aside, delivery FROM ballots_projects ",
+                set_aside, delivery, north, east FROM ballots_projects ",
             $rest
         )
     };
@@ -33,6 +33,9 @@ macro_rules! projects {
 
 db::statements! {
     PUBLISHED = editions!("WHERE published_at IS NOT NULL ORDER BY opens_at DESC, slug");
+    LISTED = "SELECT e.slug, e.published_at, e.counted_at, p.number AS project
+        FROM ballots_editions e LEFT JOIN ballots_projects p ON p.edition_id = e.id
+        WHERE e.published_at IS NOT NULL ORDER BY e.opens_at DESC, e.slug, p.number";
     ALL_EDITIONS = editions!("ORDER BY opens_at DESC, slug");
     BY_SLUG = editions!("WHERE slug = $1 AND published_at IS NOT NULL");
     BY_ID = editions!("WHERE id = $1");
@@ -63,10 +66,10 @@ db::statements! {
     PROJECT_BY_ID = projects!("WHERE id = $1");
     EDITION_OF_PROJECT = "SELECT edition_id FROM ballots_projects WHERE id = $1";
     INSERT_PROJECT = "INSERT INTO ballots_projects (id, edition_id, envelope_id, number, title, summary,
-            cost, study, territory, theme, rivals, set_aside)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            cost, study, territory, theme, rivals, set_aside, north, east)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     UPDATE_PROJECT = "UPDATE ballots_projects SET envelope_id = $2, title = $3, summary = $4, cost = $5,
-            study = $6, territory = $7, theme = $8, rivals = $9, set_aside = $10 WHERE id = $1";
+            study = $6, territory = $7, theme = $8, rivals = $9, set_aside = $10, north = $11, east = $12 WHERE id = $1";
     LAST_NUMBER = "SELECT COALESCE(MAX(number), 0) FROM ballots_projects WHERE edition_id = $1";
     DELIVERED = "UPDATE ballots_projects SET delivery = $2 WHERE id = $1 AND delivery IS NULL";
     INSERT_RESULT = "INSERT INTO ballots_results (envelope_id, file, certificate, account)
@@ -79,6 +82,20 @@ db::statements! {
 /// Everything a visitor may see, the latest vote first.
 pub async fn published(db: impl Reader) -> Result<Vec<Edition>> {
     db.all(PUBLISHED, args![]).await
+}
+
+/// A page of a published vote, and of one of its projects when it has some.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Listed {
+    pub slug: String,
+    pub published_at: Instant,
+    pub counted_at: Option<Instant>,
+    pub project: Option<i64>,
+}
+
+/// Every published vote with each of its projects, the votes one after the other.
+pub async fn listed(db: impl Reader) -> Result<Vec<Listed>> {
+    db.all(LISTED, args![]).await
 }
 
 /// Drafts too, for those who prepare them.
@@ -246,6 +263,8 @@ pub async fn insert_project(tx: &mut Tx, edition: &Id<EditionId>, project: &Proj
         &project.theme,
         project.rivals.as_deref(),
         project.set_aside.as_deref(),
+        project.north,
+        project.east,
     ];
     tx.exec(INSERT_PROJECT, args).await.map(drop)
 }
@@ -262,6 +281,8 @@ pub async fn update_project(tx: &mut Tx, project: &Project) -> Result<()> {
         &project.theme,
         project.rivals.as_deref(),
         project.set_aside.as_deref(),
+        project.north,
+        project.east,
     ];
     tx.exec(UPDATE_PROJECT, args).await.map(drop)
 }

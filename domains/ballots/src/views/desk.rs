@@ -23,6 +23,8 @@ pub(crate) struct Work {
     pub decides: bool,
     /// Procedures that may take its ideas, with their titles.
     pub procedures: Vec<(String, String)>,
+    /// The numbers of the projects that the vote chose, once counted.
+    pub winners: Vec<i64>,
     /// The debate that keeps it from being published.
     pub debate: Option<Debate>,
 }
@@ -199,9 +201,7 @@ pub(crate) fn manage(visit: &Visit, work: &Work, fields: &Fields, problems: &[Pr
         @if phase == Phase::Draft { (funding_form(visit, work, fields, problems)) }
         @if phase == Phase::Draft && work.decides { (publish_form(visit, work, fields, problems)) }
         @if phase == Phase::Results && work.decides {
-            (super::ideas::spending_form(
-                visit, edition, &work.envelopes, &work.projects, fields, problems,
-            ))
+            (super::ideas::spending_form(visit, work, fields, problems))
         }
         @if phase == Phase::Counting && work.decides { (count_form(visit, work, fields, problems)) }
     }
@@ -459,6 +459,10 @@ pub(crate) fn project_fields(project: &Project) -> Fields {
         ("theme", project.theme.clone()),
         ("rivals", text(&project.rivals)),
         ("set_aside", text(&project.set_aside)),
+        (
+            "point",
+            project.point().map(|at| at.to_string()).unwrap_or_default(),
+        ),
     ];
     Fields::new(
         pairs
@@ -512,6 +516,11 @@ pub(crate) fn project_form(
             places(visit),
         )
         .value(value("territory")),
+        Field::text("point", t!(lang, "ballots-field-point"))
+            .hint(t!(lang, "ballots-field-point-hint"))
+            .value(value("point"))
+            .width(Width::Thirty)
+            .optional(),
         Field::text("theme", t!(lang, "ballots-fact-theme"))
             .value(value("theme"))
             .most(60),

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use ui::{Brief, Fact, Link, Phase as Stage, State};
 use web::Visit;
 
-use super::{phase_tag, place, project_row, rule, total, what_now};
+use super::{phase_tag, place, plan, project_row, rule, total, what_now};
 use crate::model::{Edition, Envelope, Idea, Phase, Project};
 
 /// What is known of a vote.
@@ -192,6 +192,7 @@ fn proposed(visit: &Visit, whole: &Whole) -> Markup {
                 }))
             }
         }
+        (plan::section(visit, edition, &edition.title, &offered, None))
     }
 }
 

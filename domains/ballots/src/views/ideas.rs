@@ -275,21 +275,21 @@ fn payments(
 /// The form that enters a payment, on the desk of a vote that is counted.
 pub(crate) fn spending_form(
     visit: &Visit,
-    edition: &Edition,
-    envelopes: &[Envelope],
-    projects: &[Project],
+    work: &super::desk::Work,
     fields: &Fields,
     problems: &[Problem],
 ) -> Markup {
     let lang = visit.lang;
-    let own = envelopes
+    let own = work
+        .envelopes
         .iter()
         .map(|one| Choice::new(one.id.as_str(), one.title.as_str()))
         .collect();
     let none = Choice::new("", t!(lang, "ballots-spending-no-project"));
-    let built = projects
+    let built = work
+        .projects
         .iter()
-        .filter(|project| project.is_offered())
+        .filter(|project| work.winners.contains(&project.number))
         .map(|project| Choice::new(project.id.as_str(), project.title.as_str()));
     let inputs = [
         Field::select("envelope", t!(lang, "ballots-fact-envelope"), own)
@@ -312,7 +312,7 @@ pub(crate) fn spending_form(
     ui::section(
         &t!(lang, "ballots-spending-add"),
         ui::form(
-            &visit.href(&format!("{}/depense", edition.desk())),
+            &visit.href(&format!("{}/depense", work.edition.desk())),
             html! {
                 @for field in inputs { (field.review(lang, problems).show(lang)) }
                 (ui::secondary_button(&t!(lang, "ballots-spending-add")))

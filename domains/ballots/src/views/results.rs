@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use ui::{Cell, Column, Link, Row, State, Table};
 use web::Visit;
 
-use super::{place, results_parts as parts, story};
+use super::{place, plan, results_parts as parts, story};
 use crate::{
     actions::Turnout,
     count::{Account, Round},
@@ -182,6 +182,7 @@ pub(crate) fn one(visit: &Visit, told: &Told<'_>) -> Markup {
                 (ui::columns(parts::places(visit, told), parts::themes(visit, told)))
             }))
         }
+        (on_plan(visit, told))
         (ui::section(&t!(lang, "ballots-other-rules"), html! {
             (ui::paragraph(html! { (t!(lang, "ballots-other-rules-lead")) }))
             (parts::others(visit, told))
@@ -213,6 +214,21 @@ pub(crate) fn one(visit: &Visit, told: &Told<'_>) -> Markup {
         }
         @if let Some(proof) = &told.proof { (journal::receipt_card(visit, proof)) }
     }
+}
+
+fn on_plan(visit: &Visit, told: &Told<'_>) -> Markup {
+    let own = told.projects.iter();
+    let own: Vec<&Project> = own
+        .filter(|project| project.envelope_id == told.envelope.id && project.is_offered())
+        .collect();
+    let winners: Vec<i64> = told.account.winners().collect();
+    plan::section(
+        visit,
+        told.edition,
+        &told.envelope.title,
+        &own,
+        Some(&winners),
+    )
 }
 
 fn open(visit: &Visit, told: &Told<'_>, project: i64) -> Markup {

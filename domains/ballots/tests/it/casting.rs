@@ -448,6 +448,7 @@ async fn only_those_who_may_do_it_can() {
                 theme: "x".to_owned(),
                 rivals: None,
                 set_aside: None,
+                point: None,
             };
             refused(
                 "project",

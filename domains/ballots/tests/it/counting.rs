@@ -344,3 +344,67 @@ async fn rankings_count_on_our_pages_as_they_do_when_the_file_is_replayed() {
         assert_eq!(replayed.code, 0, "{}", replayed.text);
     }
 }
+
+#[tokio::test]
+async fn what_changed_while_a_count_was_computed_is_counted_again() {
+    for database in databases().await {
+        let scene = frozen(database, USUAL, 12).await;
+        voted(&scene).await;
+        let (town, head, id) = (scene.town(), scene.head(), &scene.edition.id);
+        let sealed = actions::seal_votes(town, &head, id, None).await;
+        let sealed = sealed.expect("sealed");
+        // Nobody changes a project then; a hand in the database does.
+        let put = async |cost: Cents| {
+            let mut project = scene.projects[0].clone();
+            project.cost = cost;
+            let mut tx = town.db().begin().await.expect("a transaction");
+            store::update_project(&mut tx, &project).await.expect("put");
+            tx.commit().await.expect("a commit");
+        };
+        put(Cents::from_euros(601)).await;
+        match actions::publish_count(town, &head, sealed).await {
+            Err(Error::Conflict(message)) => {
+                let said = message.say(base::Lang::Fr);
+                assert!(said.contains("recommencez"), "{said}");
+            }
+            other => panic!("{other:?}"),
+        }
+        let edition = store::edition_by_id(town.db(), id).await.expect("a vote");
+        assert_eq!(edition.counted_at, None, "nothing was published");
+        put(Cents::from_euros(600)).await;
+        scene.count(None).await.expect("a count");
+    }
+}
+
+#[tokio::test]
+async fn only_what_the_vote_chose_is_paid() {
+    for database in databases().await {
+        let scene = frozen(database, USUAL, 12).await;
+        voted(&scene).await;
+        scene.count(None).await.expect("a count");
+        let (town, head, id) = (scene.town(), scene.head(), &scene.edition.id);
+        let pay = async |envelope: usize, project: Option<usize>| {
+            let new = actions::NewSpending {
+                envelope: scene.envelopes[envelope].id.clone(),
+                project: project.map(|at| scene.projects[at].id.clone()),
+                day: town.clock().today(),
+                label: "Travaux".to_owned(),
+                paid_to: "Une entreprise".to_owned(),
+                cents: Cents::from_euros(10),
+            };
+            actions::add_spending(town, &head, id, &new).await
+        };
+        let refused = |done: base::Result<()>| match done {
+            Err(Error::Invalid(problems)) => problems[0].message.say(base::Lang::Fr),
+            other => panic!("{other:?}"),
+        };
+        let lost = refused(pay(0, Some(1)).await);
+        assert!(lost.contains("n’a pas été choisi par le vote"), "{lost}");
+        let elsewhere = refused(pay(1, Some(0)).await);
+        assert!(elsewhere.contains("de cette enveloppe"), "{elsewhere}");
+        pay(0, Some(0)).await.expect("the fountain won");
+        pay(0, None).await.expect("for the envelope");
+        let paid = store::spending(town.db(), id).await.expect("payments");
+        assert_eq!(paid.len(), 2);
+    }
+}

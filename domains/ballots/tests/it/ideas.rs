@@ -3,12 +3,13 @@
 
 use ballots::{
     actions,
-    model::{Edition, Tally, UnionState},
+    model::{Choice, Edition, Project, Tally, UnionState},
     store,
 };
 use base::{Cents, Error, Lang};
 use cases::Case;
 use serde_json::{Value, json};
+use town::Actor;
 
 use crate::hall::{Hall, halls};
 
@@ -19,6 +20,7 @@ fn idea(title: &str) -> Value {
         "title": title,
         "text": "Pour tous.",
         "theme": "nature",
+        "where": {"text": "Place du Marché", "lat": "44.119500", "lon": "3.923000"},
         "person": {"name": "Ana Nyme", "email": "ana@exemple.fr"},
         "lives_here": true,
     })
@@ -77,6 +79,20 @@ async fn to_the_vote(hall: &Hall, number: &str, cost: i64) {
         .expect("put to the vote");
 }
 
+/// Whether nobody may begin: told in the words of the procedure.
+async fn is_shut(hall: &Hall) -> bool {
+    let (town, today) = (hall.town(), hall.town().clock().today());
+    let version = catalogue::store::in_force(town.db(), NAME, today).await;
+    let version = version.expect("an answer").expect("a procedure in force");
+    let receiver = cases::actions::receiver();
+    let why = receiver.closed(town, &version).await.expect("an answer");
+    if let Some(why) = &why {
+        let said = why.say(Lang::Fr);
+        assert!(said.starts_with("Aucun budget participatif"), "{said}");
+    }
+    why.is_some()
+}
+
 fn said(error: &Error) -> String {
     match error {
         Error::Conflict(message) => message.say(Lang::Fr),
@@ -91,6 +107,7 @@ async fn an_idea_becomes_a_project_or_is_set_aside_with_its_reasons() {
         hall.set("2026-05-20T09:00:00");
         let never = hall.file(NAME, &idea("Trop tôt")).await;
         assert!(never.is_err(), "no vote takes ideas yet");
+        assert!(is_shut(&hall).await, "and it is said before the form");
         let edition = edition(&hall, "Budget participatif 2026").await;
         let edition = publish(&hall, &edition).await.expect("published");
         assert!(hall.file(NAME, &idea("Trop tôt")).await.is_err());
@@ -98,7 +115,9 @@ async fn an_idea_becomes_a_project_or_is_set_aside_with_its_reasons() {
         let refused = publish(&hall, &other).await.expect_err("one at a time");
         assert!(said(&refused).contains("Budget participatif 2026"));
 
+        assert!(is_shut(&hall).await, "not begun");
         hall.set("2026-06-01T09:00:00");
+        assert!(!is_shut(&hall).await, "begun");
         let good = studied(&hall, "Des arbres").await;
         let dear = studied(&hall, "Une piscine").await;
         let bad = studied(&hall, "Un bus").await;
@@ -125,6 +144,8 @@ async fn an_idea_becomes_a_project_or_is_set_aside_with_its_reasons() {
             (project.cost, project.theme.as_str(), project.study.as_str()),
             (Cents::from_euros(600), "Nature", "Faisable.")
         );
+        let point = project.point().map(|at| at.to_string());
+        assert_eq!(point.as_deref(), Some("44.119500, 3.923000"));
         let (own, shown) = actions::own_idea(town, &good.id)
             .await
             .expect("an answer")
@@ -162,6 +183,76 @@ async fn an_idea_becomes_a_project_or_is_set_aside_with_its_reasons() {
             .expect_err("one is not placed");
         assert!(said(&refused).contains("Une idée soumise au vote"));
         assert!(hall.file(NAME, &idea("Trop tard")).await.is_err());
+        assert!(is_shut(&hall).await, "over");
+    }
+}
+
+/// The only voter votes for the project of this idea.
+async fn voted_for(hall: &Hall, edition: &Edition, idea: &Case) -> Project {
+    let (town, head) = (hall.town(), hall.head());
+    let own = actions::own_idea(town, &idea.id).await.expect("an answer");
+    let project = own.expect("an idea").1.expect("a project");
+    let mut tx = town.db().begin().await.expect("a transaction");
+    let coded = actions::draw_codes(&mut tx, town, &head, &edition.id).await;
+    let coded = coded.expect("codes");
+    actions::keep_codes(&mut tx, town, &head, &edition.id, &coded)
+        .await
+        .expect("kept");
+    tx.commit().await.expect("a commit");
+    hall.set("2026-10-02T09:00:00");
+    let ballot = actions::Cast {
+        slug: &edition.slug,
+        code: &coded[0].code,
+        envelope: project.envelope_id.as_str(),
+        choice: Choice {
+            projects: vec![project.number],
+            points: Vec::new(),
+        },
+        attempt: "x",
+        lang: Lang::Fr,
+    };
+    let mut tx = town.db().begin().await.expect("a transaction");
+    actions::cast(&mut tx, town, ballot)
+        .await
+        .expect("a ballot");
+    tx.commit().await.expect("a commit");
+    project
+}
+
+/// How many letters of this name a case was sent.
+async fn letters(hall: &Hall, number: &str, name: &str) -> usize {
+    let actor = Actor::System;
+    let caller = cases::Caller::from(&actor);
+    let seen = cases::actions::look(hall.town(), caller, number, "essai").await;
+    let letters = seen.expect("a case").letters;
+    letters
+        .iter()
+        .filter(|letter| letter.template == name)
+        .count()
+}
+
+/// Whoever gave one of the ideas made one learns that it won, then that it is there: once each.
+async fn told_together(hall: &Hall, edition: &Edition, project: &Project, numbers: &[String]) {
+    let town = hall.town();
+    for _ in 0..2 {
+        actions::follow_ideas(town).await.expect("followed");
+    }
+    for number in numbers {
+        assert_eq!(hall.state(number).await, "won");
+        assert_eq!(letters(hall, number, "choisie").await, 1);
+        assert_eq!(letters(hall, number, "realisee").await, 0);
+    }
+    let agent = hall.agent();
+    let refused = actions::project_delivered(town, &agent, edition, &project.id).await;
+    assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
+    for _ in 0..2 {
+        actions::project_delivered(town, &Actor::System, edition, &project.id)
+            .await
+            .expect("told");
+    }
+    for number in numbers {
+        assert_eq!(hall.state(number).await, "delivered");
+        assert_eq!(letters(hall, number, "realisee").await, 1);
     }
 }
 
@@ -175,6 +266,7 @@ async fn ideas_are_joined_only_when_each_author_agrees() {
         hall.set("2026-06-01T09:00:00");
         let one = studied(&hall, "Un compost").await;
         let two = studied(&hall, "Des bacs").await;
+        let other = studied(&hall, "Une fresque").await;
         let numbers = [one.number.clone(), two.number.clone()];
         let (head, agent) = (hall.head(), hall.agent());
         let union = ("Compost commun", "Trois bacs.");
@@ -233,18 +325,18 @@ async fn ideas_are_joined_only_when_each_author_agrees() {
         let projects: Vec<_> = ideas.iter().map(|idea| &idea.project_id).collect();
         assert!(projects.len() == 2 && projects[0] == projects[1] && projects[0].is_some());
 
-        // The vote is counted: both learn that it won, then that it is there.
+        to_the_vote(&hall, &other.number, 900).await;
+        actions::follow_ideas(town).await.expect("followed");
         hall.set("2026-09-01T09:00:00");
         let edition = freeze(&hall, &edition).await.expect("frozen");
+        let project = voted_for(&hall, &edition, lead).await;
         hall.set("2026-10-16T09:00:00");
         let edition = actions::count_votes(town, &head, &edition.id, None)
             .await
             .expect("counted");
-        actions::follow_ideas(town).await.expect("followed");
-        for number in &numbers {
-            // Nobody voted for it.
-            assert_eq!(hall.state(number).await, "not_won");
-        }
+        Box::pin(told_together(&hall, &edition, &project, &numbers)).await;
+        // Nobody voted for it.
+        assert_eq!(hall.state(&other.number).await, "not_won");
         let checked = cases::check::check(town).await.expect("a check");
         assert!(checked.found.is_empty(), "{:?}", checked.found);
         assert_eq!(edition.procedure.as_deref(), Some(NAME));

@@ -1,6 +1,6 @@
 //! Voting through the pages, without script or account; and what pages never say.
 
-use ballots::model::BallotKind;
+use ballots::{model::BallotKind, store};
 use testkit::{Visitor, databases};
 
 use crate::scene::{Asked, Scene, USUAL, frozen};
@@ -223,7 +223,11 @@ async fn a_crowd_at_the_same_instant_is_served_whole() {
         let envelope = scene.envelopes[0].id.to_string();
         let visitor = site.visitor();
         let mut waiting = Vec::new();
-        for coded in &scene.coded {
+        // Each person twice, with two forms.
+        for (attempt, coded) in ["x", "y"]
+            .iter()
+            .flat_map(|attempt| scene.coded.iter().map(move |coded| (*attempt, coded)))
+        {
             let (visitor, path, envelope, code) = (
                 visitor.clone(),
                 path.clone(),
@@ -235,18 +239,28 @@ async fn a_crowd_at_the_same_instant_is_served_whole() {
                     ("code", code.as_str()),
                     ("envelope", envelope.as_str()),
                     ("etape", "deposer"),
-                    ("attempt", "x"),
+                    ("attempt", attempt),
                     ("projects", "1"),
                 ];
                 visitor.post(&path, &fields).await.status.as_u16()
             }));
         }
+        let (mut kept, mut refused) = (0, 0);
         for one in waiting {
-            assert_eq!(one.await.expect("a task"), 200);
+            match one.await.expect("a task") {
+                200 => kept += 1,
+                409 => refused += 1,
+                other => panic!("answered {other}"),
+            }
         }
+        assert_eq!((kept, refused), (PEOPLE, PEOPLE));
         assert_eq!(scene.used().await, i64::try_from(PEOPLE).expect("few"));
         scene.close();
         scene.count(None).await.expect("a count");
+        let kept = store::result(scene.town().db(), &scene.envelopes[0].id).await;
+        let account: ballots::count::Account =
+            serde_json::from_str(&kept.expect("a result").account).expect("an account");
+        assert_eq!(usize::try_from(account.voters), Ok(PEOPLE));
     }
 }
 
@@ -393,5 +407,55 @@ async fn the_workbench_counts_any_file_and_says_what_it_cannot_read() {
             scene.upload(&visitor, bench, ballots.as_bytes()).await.0,
             403
         );
+    }
+}
+
+#[tokio::test]
+async fn projects_stand_on_a_plan_whose_list_says_the_same() {
+    for database in databases().await {
+        let scene = frozen(database, USUAL, 2).await;
+        let site = scene.site().await;
+        let visitor = site.visitor();
+        let path = scene.edition.path();
+        // Nobody drew the town yet: there is no plan.
+        let page = visitor.get(&path).await.expect(200).text();
+        assert!(!page.contains("mc-plan"), "{page}");
+        let town = scene.town();
+        let mut settings = town.directory().settings.clone();
+        let corners = "44.100,3.900 44.100,3.920 44.110,3.920 44.110,3.900";
+        settings.outlines = [("le-haut".to_owned(), corners.to_owned())].into();
+        let mut tx = town.db().begin().await.expect("a transaction");
+        town::save_settings(&mut tx, &settings, town.clock())
+            .await
+            .expect("saved");
+        let mut first = scene.projects[0].clone();
+        first.place_at(town::Point::parse("44.101, 3.901"));
+        store::update_project(&mut tx, &first).await.expect("put");
+        tx.commit().await.expect("a commit");
+        town.reload().await.expect("the directory");
+        let page = visitor.get(&path).await.expect(200).text();
+        let plan = between(&page, "<div class=\"mc-plan\">", "</svg></div>");
+        for project in &scene.projects {
+            let link = format!("href=\"{}\"", project.path(&scene.edition));
+            assert_eq!(plan.matches(&link).count(), 2, "{}", project.title);
+        }
+        let file = visitor
+            .get(&format!("{path}/projets.json"))
+            .await
+            .expect(200);
+        assert!(file.text().contains("44.101000, 3.901000"));
+        scene.open();
+        scene.cast(0, 0, &[1], "x").await.expect("a ballot");
+        scene.close();
+        scene.count(None).await.expect("a count");
+        let path = format!("{path}/resultats/ville");
+        let page = visitor.get(&path).await.expect(200).text();
+        let plan = between(&page, "<div class=\"mc-plan\">", "</svg></div>");
+        assert_eq!(
+            plan.matches("mc-plan__mark--full").count(),
+            2,
+            "one, and the key: {plan}"
+        );
+        assert!(plan.contains("Non retenu"), "{plan}");
     }
 }

@@ -76,6 +76,7 @@ pub async fn open_town(database: TestDb) -> SmallTown {
         jobs::MIGRATIONS,
         identity::MIGRATIONS,
         journal::MIGRATIONS,
+        search::MIGRATIONS,
         catalogue::MIGRATIONS,
         forms::MIGRATIONS,
         cases::MIGRATIONS,
@@ -139,6 +140,7 @@ async fn prepare(small: SmallTown, asked: Asked, people: usize) -> Result<Scene>
             theme: "Espace public".to_owned(),
             rivals: rivals.map(str::to_owned),
             set_aside: None,
+            point: None,
         };
         projects.push(actions::add_project(&mut tx, town, &head, &edition.id, &new).await?);
     }

@@ -9,7 +9,7 @@ use catalogue::{Channel, Version};
 use db::Tx;
 use forms::Answers;
 use serde_json::{Map, json};
-use town::Town;
+use town::{Point, Town};
 
 use super::{
     Rule, elapse,
@@ -47,6 +47,19 @@ impl Known {
     pub fn address(&self, question: &str) -> Option<String> {
         let (lines, _) = address_lines(self.answers.get(question)?);
         (!lines.is_empty()).then(|| lines.join(", "))
+    }
+
+    /// Where the answer to a question that asks a place lies, when whoever answered gave the point.
+    pub fn point(&self, question: &str) -> Option<Point> {
+        let place = self.answers.get(question)?;
+        let part = |name: &str| {
+            let said = place.get(name)?;
+            Some(
+                said.as_str()
+                    .map_or_else(|| said.to_string(), str::to_owned),
+            )
+        };
+        Point::of(&part("lat")?, &part("lon")?)
     }
 
     /// A fact that is a text: the code of a choice.

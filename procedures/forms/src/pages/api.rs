@@ -137,6 +137,11 @@ async fn receive(
     if is_closed && sent.id.is_none() {
         return Err(Error::Conflict(msg!("forms-closed")));
     }
+    if sent.id.is_none()
+        && let Some(why) = wired.receiver().closed(town, &version).await?
+    {
+        return Err(Error::Conflict(why));
+    }
     let channel = if version.definition.accepts(Channel::Web) {
         Channel::Web
     } else {

@@ -1,6 +1,6 @@
 //! Before beginning: whom it concerns, what is needed, how long it is kept.
 
-use axum::extract::Path;
+use axum::{Extension, extract::Path};
 use base::Error;
 use catalogue::{Channel, Kind, Version};
 use i18n::{msg, t};
@@ -8,9 +8,13 @@ use maud::html;
 use web::{Answer, Fields, Visit, see_other};
 
 use super::closing;
-use crate::{actions, say};
+use crate::{Wired, actions, say};
 
-pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
+pub async fn show(
+    visit: Visit,
+    Path(name): Path<String>,
+    Extension(wired): Extension<Wired>,
+) -> Answer {
     let version = actions::in_force(&visit.town, &name).await?;
     let lang = visit.lang;
     let definition = &version.definition;
@@ -22,6 +26,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
         .collect();
     let may = may_begin(&visit, &version);
     let closes = actions::closes(&visit.town, &version).await?;
+    let shut = wired.receiver().closed(&visit.town, &version).await?;
     let needed = html! {
         @if !papers.is_empty() {
             ul.govuk-list.govuk-list--bullet {
@@ -38,8 +43,13 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
         (ui::with_aside(
             html! {
                 (closing(lang, closes.as_ref()))
-                p { (t!(lang, "forms-begin-pages", count = definition.form.len(), days = actions::draft_days(&version))) }
-                @if may {
+                @if let Some(why) = &shut {
+                    (ui::notice(ui::Tone::Late, &t!(lang, "forms-begin-closed"), html! { p { (why.say(lang)) } }))
+                } @else {
+                    p { (t!(lang, "forms-begin-pages", count = definition.form.len(), days = actions::draft_days(&version))) }
+                }
+                @if shut.is_some() {
+                } @else if may {
                     (ui::form(&action, html! { (visit.trap()) (ui::button(&t!(lang, "forms-begin"))) }))
                 } @else {
                     p { (t!(lang, "forms-needs-account")) }
@@ -64,13 +74,21 @@ fn may_begin(visit: &Visit, version: &Version) -> bool {
     accepts(Channel::Web) || (accepts(Channel::Account) && visit.actor.is_signed_in())
 }
 
-pub async fn begin(visit: Visit, Path(name): Path<String>, fields: Fields) -> Answer {
+pub async fn begin(
+    visit: Visit,
+    Path(name): Path<String>,
+    Extension(wired): Extension<Wired>,
+    fields: Fields,
+) -> Answer {
     let version = actions::in_force(&visit.town, &name).await?;
     if !may_begin(&visit, &version) {
         return Err(Error::Forbidden(msg!("forms-needs-account")).into());
     }
     if fields.filled("site_web").is_some() {
         return Err(Error::Forbidden(msg!("forms-robot")).into());
+    }
+    if let Some(why) = wired.receiver().closed(&visit.town, &version).await? {
+        return Err(Error::Conflict(why).into());
     }
     identity::begun(&visit.town, &visit.caller).await?;
     let (_, token) = actions::begin(&visit.town, &visit.actor, &version, visit.lang).await?;

@@ -2,11 +2,14 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::{Router, extract::Path, http::HeaderValue, response::IntoResponse as _, routing::get};
-use base::Result;
+use base::{Message, Result};
 use catalogue::{Folder, Version};
 use forms::{Received, Receiver, Submission, store};
 use testkit::{Reply, Site, SmallTown, TestDb, Visitor, small_town};
@@ -17,9 +20,14 @@ use crate::everything::{PROCEDURE, streets, version_of};
 
 /// Remembers submissions by id: sent twice, one case.
 #[derive(Default)]
-pub struct Memory(Mutex<BTreeMap<String, Submission>>);
+pub struct Memory(Mutex<BTreeMap<String, Submission>>, AtomicBool);
 
 impl Memory {
+    /// From now on nothing is taken, whatever is answered.
+    pub fn shut(&self) {
+        self.1.store(true, Ordering::Relaxed);
+    }
+
     pub fn all(&self) -> Vec<Submission> {
         self.0
             .lock()
@@ -49,6 +57,16 @@ impl Receiver for Memory {
                 is_new,
             })
         })
+    }
+
+    fn closed<'a>(
+        &'a self,
+        _: &'a Town,
+        version: &'a Version,
+    ) -> Later<'a, Result<Option<Message>>> {
+        let shut = self.1.load(Ordering::Relaxed);
+        let mut conditions = version.definition.conditions.iter().filter(move |_| shut);
+        Box::pin(async move { Ok(conditions.next().map(forms::actions::told)) })
     }
 }
 

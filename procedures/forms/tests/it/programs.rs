@@ -199,3 +199,28 @@ async fn the_schema_names_every_question() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_is_not_taken_today_is_told_before_anybody_begins() {
+    const WHY: &str = "Cette adresse n’est pas dans la zone";
+    for database in databases().await {
+        let scene = open(database).await;
+        let visitor = scene.visitor(None).await;
+        let path = "/demarches/tout/demande";
+        let button = "action=\"/demarches/tout/demande\"";
+        let open = visitor.get(path).await.expect(200).text();
+        assert!(open.contains(button), "{open}");
+        let at = scene.begin(&visitor).await;
+        scene.received.shut();
+        let page = visitor.get(path).await.expect(200).text();
+        assert!(page.contains(WHY), "{page}");
+        assert!(!page.contains(button), "nothing to begin");
+        let _ = scene.send(&visitor, path, &[]).await.expect(409);
+        let (status, said) = post(&scene, "tout", &json!({"answers": answers()})).await;
+        assert_eq!(status, StatusCode::CONFLICT);
+        assert!(said.to_string().contains(WHY), "{said}");
+        assert!(scene.received.all().is_empty());
+        // What was begun is still there to be read.
+        let _ = visitor.get(&format!("{at}/place")).await.expect(200);
+    }
+}
