@@ -25,6 +25,7 @@ pub fn domains() -> Vec<Domain> {
         strength: Strength::Service,
         rooms: vec![
             cases::people(),
+            ballots::people(),
             draws::people(),
             forms::people(),
             programme::people(),

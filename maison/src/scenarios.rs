@@ -14,6 +14,7 @@ pub mod persona;
 pub mod player;
 pub mod script;
 mod values;
+mod votes;
 
 use base::Result;
 use catalogue::shelf;

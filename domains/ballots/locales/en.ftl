@@ -784,3 +784,37 @@ ballots-plan-of = Plan of the projects: { $title }
 ballots-plan-note = Each arch leads to a project, by its number. A project without a precise address stands in the middle of its quarter; what is for the whole town is in the list only.
 ballots-plan-won = Chosen by the vote
 ballots-plan-lost = Not chosen
+ballots-act-erased = A person erased from a roll, at their request
+ballots-erase = Erase this person's data
+ballots-erase-lead = For whoever asks, before the sixty days. Their name, birth date, address and code leave the roll for ever. The journal says that a person was erased, without saying who.
+ballots-erase-before = The roll is not frozen yet: the person is taken out. If you read again a file in which they are, they come back.
+ballots-erase-no-vote = Once erased, they can no longer vote if they have not done so: their code opens nothing.
+ballots-erase-kept = What nothing can undo:
+ballots-erase-kept-ballot = their ballot, if it is in the box, stays there and counts: nobody knows which one it is;
+ballots-erase-kept-line = an empty line stays on the roll, with its quarter and whether it voted, so that the turnout stays exact; a public receipt names nobody;
+ballots-erase-kept-elsewhere = the fingerprint of the roll stays in the journal, without a name; the letter already printed and the town's electoral roll are dealt with apart.
+ballots-erase-asked = The person asked for it, and knows what stays
+ballots-erase-needed = Tick the box when the person asked for it
+ballots-erase-find = Erase somebody's data, at their request
+ballots-erase-trace = your line on the roll of a vote, erased at your request
+ballots-erased = This person's data is erased.
+ballots-erased-count = { $count ->
+    [one] One person was erased at their request.
+   *[other] { $count } people were erased at their request.
+}
+ballots-link-signed-in = Sign in to follow a vote on your own page.
+ballots-follow-title = On my own page
+ballots-follow = Show on my own page whether I voted
+ballots-follow-hint = Never what for. Tick only if the letter is yours. You can vote without it.
+ballots-followed = Your own page shows whether you voted, never what for. This link goes with the names, sixty days after the result.
+ballots-unfollow = Show it no longer
+ballots-space-title = Votes
+ballots-space-none = No vote waits for you.
+ballots-space-code = Did you receive a letter? Vote with its code until { $closes }.
+ballots-space-vote = You have not voted yet. You can until { $closes }.
+ballots-space-part = Ballots cast: { $spent } of { $voices }. The rest can be cast until { $closes }.
+ballots-space-voted = You voted. The result will be published after { $closes }.
+ballots-space-counting = You voted. The count is under way.
+ballots-space-counting-none = You did not vote. The count is under way.
+ballots-space-result = You voted. The result is published.
+ballots-space-result-none = You did not vote. The result is published.

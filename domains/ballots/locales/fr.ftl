@@ -759,3 +759,37 @@ ballots-plan-of = Plan des projets : { $title }
 ballots-plan-note = Chaque arche mène à un projet, par son numéro. Un projet sans adresse précise est posé au milieu de son quartier ; ce qui vaut pour toute la ville est dans la liste seulement.
 ballots-plan-won = Retenu par le vote
 ballots-plan-lost = Non retenu
+ballots-act-erased = Une personne effacée d'une liste, à sa demande
+ballots-erase = Effacer les données de cette personne
+ballots-erase-lead = Pour qui le demande, avant les soixante jours. Son nom, sa date de naissance, son adresse et son code quittent la liste pour toujours. Le journal dit qu'une personne a été effacée, sans dire qui.
+ballots-erase-before = La liste n'est pas encore arrêtée : la personne en sort. Si vous lisez de nouveau un fichier où elle figure, elle y revient.
+ballots-erase-no-vote = Une fois effacée, elle ne pourra plus voter si elle ne l'a pas fait : son code n'ouvre plus rien.
+ballots-erase-kept = Ce que rien ne peut défaire :
+ballots-erase-kept-ballot = son bulletin, s'il est dans l'urne, y reste et compte : personne ne sait lequel c'est ;
+ballots-erase-kept-line = une ligne vide reste sur la liste, avec son quartier et le fait d'avoir voté ou non, pour que la participation reste exacte ; un reçu public ne nomme personne ;
+ballots-erase-kept-elsewhere = l'empreinte de la liste reste dans le journal, sans nom ; la lettre déjà imprimée et la liste électorale de la commune se traitent à part.
+ballots-erase-asked = La personne l'a demandé, et sait ce qui reste
+ballots-erase-needed = Cochez la case quand la personne l'a demandé
+ballots-erase-find = Effacer les données d'une personne, à sa demande
+ballots-erase-trace = votre ligne sur la liste d'un vote, effacée à votre demande
+ballots-erased = Les données de cette personne sont effacées.
+ballots-erased-count = { $count ->
+    [one] Une personne a été effacée à sa demande.
+   *[other] { $count } personnes ont été effacées à leur demande.
+}
+ballots-link-signed-in = Connectez-vous pour suivre un vote dans votre espace.
+ballots-follow-title = Dans mon espace
+ballots-follow = Montrer dans mon espace si j'ai voté
+ballots-follow-hint = Jamais pour quoi. Cochez seulement si la lettre est la vôtre. On peut voter sans cela.
+ballots-followed = Votre espace montre si vous avez voté, jamais pour quoi. Ce lien disparaît avec les noms, soixante jours après le résultat.
+ballots-unfollow = Ne plus le montrer
+ballots-space-title = Votes
+ballots-space-none = Aucun vote ne vous attend.
+ballots-space-code = Vous avez reçu une lettre ? Votez avec son code jusqu'au { $closes }.
+ballots-space-vote = Vous n'avez pas encore voté. Vous pouvez le faire jusqu'au { $closes }.
+ballots-space-part = Bulletins déposés : { $spent } sur { $voices }. Il vous reste à voter, jusqu'au { $closes }.
+ballots-space-voted = Vous avez voté. Le résultat paraîtra après le { $closes }.
+ballots-space-counting = Vous avez voté. Le dépouillement est en cours.
+ballots-space-counting-none = Vous n'avez pas voté. Le dépouillement est en cours.
+ballots-space-result = Vous avez voté. Le résultat est publié.
+ballots-space-result-none = Vous n'avez pas voté. Le résultat est publié.

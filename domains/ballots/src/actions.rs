@@ -9,6 +9,7 @@ mod found;
 mod ideas;
 mod making;
 mod papers;
+mod persons;
 mod rights;
 mod roll;
 mod spending;
@@ -27,10 +28,12 @@ pub use ideas::{
     unplaced_ideas,
 };
 pub use making::{
-    NewEdition, NewEnvelope, NewProject, add_envelope, add_project, change_project, create, fund,
+    NewEnvelope, NewProject, add_envelope, add_project, change_project, create, fund,
     projects_json, publish, remove_envelope, rules_json,
 };
 pub use papers::{Reading, read_paper, settle_paper};
+pub(crate) use persons::{copy_of, votes_of};
+pub use persons::{erase_voter, follow_vote, follows_vote, unfollow_vote};
 pub use rights::{may_decide, may_decide_for, may_hold_roll, may_prepare, may_prepare_for};
 pub use roll::{
     Coded, Enrolled, LETTERS, clear_roll, code_at_counter, draw_codes, enrol, envelopes_of, freeze,

@@ -8,6 +8,8 @@ use crate::store;
 
 /// How long a roll is kept after the count.
 const KEPT_DAYS: i64 = 60;
+/// How long after the close when nobody counts the vote.
+const KEPT_UNCOUNTED_DAYS: i64 = 180;
 
 pub(crate) fn timers() -> Vec<Timer> {
     vec![
@@ -35,6 +37,10 @@ pub(crate) fn timers() -> Vec<Timer> {
 }
 
 async fn forget_rolls(town: &Town) -> Result<()> {
-    let before = town.clock().now().plus_days(-KEPT_DAYS);
-    store::forget_rolls(town.db(), before).await
+    let now = town.clock().now();
+    let (counted, closed) = (
+        now.plus_days(-KEPT_DAYS),
+        now.plus_days(-KEPT_UNCOUNTED_DAYS),
+    );
+    store::forget_rolls(town.db(), counted, closed).await
 }

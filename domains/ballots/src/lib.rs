@@ -53,6 +53,10 @@ pub fn domain() -> Domain {
                     name: "0005_points",
                     sql: include_str!("../migrations/0005_points.sql"),
                 },
+                Migration::Shared {
+                    name: "0006_persons",
+                    sql: include_str!("../migrations/0006_persons.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,
@@ -86,6 +90,22 @@ pub fn domain() -> Domain {
     }
 }
 
+/// What this room holds about an account: the votes it follows. Rolls know nobody's account; whoever is on
+/// one is erased at the counter.
+pub fn people() -> identity::Room {
+    identity::Room {
+        name: "ballots",
+        copy: |town, person| Box::pin(actions::copy_of(town, person)),
+        shelf: Some(|town, person, lang| {
+            Box::pin(async move {
+                let votes = actions::votes_of(town, person).await?;
+                Ok(views::space::shelf(lang, &votes, town.clock().now()))
+            })
+        }),
+        erase: |tx, _, person| Box::pin(store::unlink_person(tx, person)),
+    }
+}
+
 /// What became of somebody's idea, on the page of their case.
 pub fn beside<'a>(
     town: &'a town::Town,
@@ -111,6 +131,7 @@ pub fn journal_kinds() -> Vec<journal::Kind> {
         "ballots.published" => "ballots-act-published",
         "ballots.frozen" => "ballots-act-frozen",
         "ballots.counted" => "ballots-act-counted",
+        "ballots.erased" => "ballots-act-erased",
         "ballots.proposed" => "ballots-act-debate-published",
         "ballots.debated" => "ballots-act-debate-closed",
     }

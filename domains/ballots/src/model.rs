@@ -1,5 +1,7 @@
 //! What a vote is made of, in types that cannot be wrong.
 
+use std::ops::Deref;
+
 use base::{Cents, Day, Id, Instant};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -90,13 +92,11 @@ pub enum VoterId {}
 #[derive(Debug)]
 pub enum PaperId {}
 
+/// What a town decides of a vote before anything else.
 #[derive(Clone, Debug, PartialEq, db::FromRow)]
-pub struct Edition {
-    pub id: Id<EditionId>,
-    pub slug: String,
+pub struct Plan {
     pub title: String,
     pub lead: String,
-    pub lang: String,
     pub service: String,
     pub count_rule: CountRule,
     pub ballot: BallotKind,
@@ -108,6 +108,16 @@ pub struct Edition {
     pub study_at: Option<Instant>,
     pub opens_at: Instant,
     pub closes_at: Instant,
+}
+
+/// A vote: its plan, and what became of it. It is read as its plan is.
+#[derive(Clone, Debug, PartialEq, db::FromRow)]
+pub struct Edition {
+    pub id: Id<EditionId>,
+    pub slug: String,
+    pub lang: String,
+    #[sqlx(flatten)]
+    pub plan: Plan,
     /// Settles ties and the order of projects; published with the result, its fingerprint before.
     pub(crate) seed: String,
     pub adopted_by: Option<String>,
@@ -137,6 +147,14 @@ pub struct Tally {
     pub studied: usize,
     pub projects: usize,
     pub aside: usize,
+}
+
+impl Deref for Edition {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.plan
+    }
 }
 
 impl Edition {

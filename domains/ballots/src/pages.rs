@@ -160,4 +160,5 @@ pub fn routes() -> Router<House> {
         .route("/guichet/votes/{id}/{voter}", get(counter::voter))
         .route("/guichet/votes/{id}/{voter}/code", post(counter::code))
         .route("/guichet/votes/{id}/{voter}/papier", post(counter::paper))
+        .route("/guichet/votes/{id}/{voter}/effacer", post(counter::erase))
 }

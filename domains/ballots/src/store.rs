@@ -9,6 +9,7 @@ mod debates;
 mod editions;
 mod ideas;
 mod papers;
+mod persons;
 mod roll;
 mod urn;
 
@@ -16,6 +17,7 @@ pub use debates::*;
 pub use editions::*;
 pub use ideas::*;
 pub use papers::*;
+pub use persons::*;
 pub use roll::*;
 pub use urn::*;
 
@@ -25,6 +27,7 @@ pub const STATEMENTS: &[&[db::Statement]] = &[
     editions::ALL,
     ideas::ALL,
     papers::ALL,
+    persons::ALL,
     roll::ALL,
     urn::ALL,
 ];

@@ -4,8 +4,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use ballots::{
-    actions::{self, NewEdition, NewEnvelope, NewProject},
-    model::{BallotKind, CountRule, PlaceRule, Registered},
+    actions::{self, NewEnvelope, NewProject},
+    model::{BallotKind, CountRule, PlaceRule, Plan, Registered},
     store,
 };
 use base::{Cents, Clock, Error, Result};
@@ -41,7 +41,7 @@ pub async fn measure(database: TestDb) -> Result<()> {
     small.clock.set(now.plus_days(-1));
     let head = small.actor(Role::Head, Some("voirie"));
     let mut tx = town.db().begin().await?;
-    let new = NewEdition {
+    let new = Plan {
         title: "Budget participatif".to_owned(),
         lead: "Une enveloppe, un vote.".to_owned(),
         service: "voirie".to_owned(),

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use ballots::{
-    actions::{self, Cast, NewDebate, NewEdition, NewEnvelope, NewProject, NewSpending},
+    actions::{self, Cast, NewDebate, NewEnvelope, NewProject, NewSpending},
     lines,
-    model::{BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Project, Registered},
+    model::{
+        BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Plan, Project, Registered,
+    },
     store,
 };
 use base::{Cents, Clock, Day, Error, Instant, Lang, Random, Result};
@@ -357,7 +359,7 @@ async fn end_debate(town: &Town, line: &DebateLine) -> Result<()> {
 async fn publish(town: &Town, line: &Line) -> Result<Made> {
     let head = agent(town, Role::Head);
     let mut tx = town.db().begin().await?;
-    let new = NewEdition {
+    let new = Plan {
         title: line.title.clone(),
         lead: line.lead.clone(),
         service: SERVICE.to_owned(),

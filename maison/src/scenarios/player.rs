@@ -18,6 +18,7 @@ use super::{
     lots,
     persona::Persona,
     values::{self, Maker},
+    votes,
 };
 
 /// What came of a step.
@@ -133,6 +134,8 @@ impl<'a, H: Hands> Player<'a, H> {
         if let Some(what) = &step.what {
             let done = if draws && lots::is_about(step) {
                 Box::pin(self.lots(script, step)).await.map(|()| since)
+            } else if votes::is_about(step) {
+                Box::pin(self.votes(script, step)).await.map(|()| since)
             } else if what == "file" {
                 Box::pin(self.file(script, step, &key)).await.map(|()| 0)
             } else {
@@ -158,6 +161,8 @@ impl<'a, H: Hands> Player<'a, H> {
         if !self.compares {
             return Ok(());
         }
+        // What a vote does to its ideas each minute; the demonstration's votes do it at their own hours.
+        Box::pin(ballots::actions::follow_ideas(self.town)).await?;
         for (state, wanted) in &step.expect.count {
             let got = self.count(script, state).await?.to_string();
             played.compare(&format!("cases in {state}"), Some(wanted), &got);
@@ -250,7 +255,7 @@ impl<'a, H: Hands> Player<'a, H> {
         actions::look(self.town, caller, number, "").await
     }
 
-    fn live(&self, key: &str) -> Result<&Live> {
+    pub(super) fn live(&self, key: &str) -> Result<&Live> {
         self.live
             .get(key)
             .ok_or_else(|| Error::internal(format!("{key}: no case was opened")))

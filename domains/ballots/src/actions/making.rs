@@ -10,28 +10,11 @@ use town::{Actor, Point, Role, Town};
 use super::rights;
 use crate::{
     model::{
-        BallotKind, CountRule, Edition, EditionId, Envelope, EnvelopeId, Phase, PlaceRule, Project,
-        ProjectId, edition_path,
+        BallotKind, Edition, EditionId, Envelope, EnvelopeId, Phase, Plan, Project, ProjectId,
+        edition_path,
     },
     store,
 };
-
-/// A vote to prepare.
-#[derive(Clone, Debug)]
-pub struct NewEdition {
-    pub title: String,
-    pub lead: String,
-    pub service: String,
-    pub count_rule: CountRule,
-    pub ballot: BallotKind,
-    pub most: i64,
-    pub place_rule: PlaceRule,
-    pub voters: String,
-    pub ideas_at: Option<Instant>,
-    pub study_at: Option<Instant>,
-    pub opens_at: Instant,
-    pub closes_at: Instant,
-}
 
 #[derive(Clone, Debug)]
 pub struct NewEnvelope {
@@ -64,7 +47,7 @@ fn needed(problems: &mut Vec<Problem>, field: &str, value: &str) {
 }
 
 /// Prepares a vote, which nobody sees yet.
-pub async fn create(tx: &mut Tx, town: &Town, actor: &Actor, new: &NewEdition) -> Result<Edition> {
+pub async fn create(tx: &mut Tx, town: &Town, actor: &Actor, new: &Plan) -> Result<Edition> {
     let directory = town.directory();
     let may = [Role::Head, Role::Administrator]
         .into_iter()
@@ -100,23 +83,18 @@ pub async fn create(tx: &mut Tx, town: &Town, actor: &Actor, new: &NewEdition) -
     let edition = Edition {
         id: town.new_id(),
         slug,
-        title: new.title.trim().to_owned(),
-        lead: new.lead.trim().to_owned(),
         lang: "fr".to_owned(),
-        service: new.service.clone(),
-        count_rule: new.count_rule,
-        ballot: new.ballot,
-        most: if new.ballot == BallotKind::Money {
-            0
-        } else {
-            new.most
+        plan: Plan {
+            title: new.title.trim().to_owned(),
+            lead: new.lead.trim().to_owned(),
+            most: if new.ballot == BallotKind::Money {
+                0
+            } else {
+                new.most
+            },
+            voters: new.voters.trim().to_owned(),
+            ..new.clone()
         },
-        place_rule: new.place_rule,
-        voters: new.voters.trim().to_owned(),
-        ideas_at: new.ideas_at,
-        study_at: new.study_at,
-        opens_at: new.opens_at,
-        closes_at: new.closes_at,
         seed: town.random().token(),
         adopted_by: None,
         adopted_on: None,

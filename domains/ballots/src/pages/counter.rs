@@ -87,20 +87,34 @@ pub async fn search(visit: Visit, Path(id): Path<String>, fields: Fields) -> Ans
     }
 }
 
-async fn voter_page(visit: &Visit, edition: &Edition, voter: &str, code: Option<&str>) -> Answer {
+async fn voter_page(
+    visit: &Visit,
+    edition: &Edition,
+    voter: &str,
+    code: Option<&str>,
+    problems: &[Problem],
+) -> Answer {
     let db = visit.town.db();
     let voter: Id<VoterId> = voter.parse().map_err(|_| Error::NotFound)?;
     let voter = store::voter(db, &edition.id, &voter).await?;
     let envelopes = store::envelopes(db, &edition.id).await?;
     let voices = store::voices(db, &voter.id).await?;
     let own = actions::envelopes_of(&visit.town, &voter, &envelopes);
-    let main = view::voter(visit, edition, &voter, &own, &voices, code);
-    page(visit, 0, main)
+    let told = view::Told {
+        edition,
+        voter: &voter,
+        own: &own,
+        voices: &voices,
+        code,
+        erases: actions::may_decide(&visit.actor, edition, &visit.town.directory()),
+    };
+    let main = view::voter(visit, &told, problems);
+    page(visit, problems.len(), main)
 }
 
 pub async fn voter(visit: Visit, Path((id, voter)): Path<(String, String)>) -> Answer {
     let edition = find(&visit, &id).await?;
-    voter_page(&visit, &edition, &voter, None).await
+    voter_page(&visit, &edition, &voter, None, &[]).await
 }
 
 /// A new code, shown once on the agent's screen.
@@ -111,7 +125,7 @@ pub async fn code(visit: Visit, Path((id, voter)): Path<(String, String)>) -> An
     let coded =
         actions::code_at_counter(&mut tx, &visit.town, &visit.actor, &edition.id, &own).await?;
     tx.commit().await?;
-    voter_page(&visit, &edition, &voter, Some(&coded.code)).await
+    voter_page(&visit, &edition, &voter, Some(&coded.code), &[]).await
 }
 
 pub async fn paper(
@@ -137,4 +151,24 @@ pub async fn paper(
     .await?;
     tx.commit().await?;
     Ok(see_other(&visit.href(&format!("{COUNTER}/{id}/{voter}"))))
+}
+
+/// Erases what the roll holds of this person, who asked it.
+pub async fn erase(
+    visit: Visit,
+    Path((id, voter)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
+    let edition = find(&visit, &id).await?;
+    let own: Id<VoterId> = voter.parse().map_err(|_| Error::NotFound)?;
+    if !fields.is_checked("asked") {
+        let problem = Problem::new("asked", msg!("ballots-erase-needed"));
+        return voter_page(&visit, &edition, &voter, None, &[problem]).await;
+    }
+    let mut tx = visit.town.db().begin().await?;
+    actions::erase_voter(&mut tx, &visit.town, &visit.actor, &edition.id, &own).await?;
+    tx.commit().await?;
+    Ok(see_other(
+        &visit.href(&format!("{COUNTER}/{id}?efface=oui")),
+    ))
 }

@@ -9,8 +9,8 @@ use web::{Answer, Failure, Fields, Visit, see_other};
 
 use super::{DESK, forms};
 use crate::{
-    actions::{self, NewEdition, NewEnvelope, NewProject},
-    model::{BallotKind, CountRule, Edition, EnvelopeId, PlaceRule, Project, ProjectId},
+    actions::{self, NewEnvelope, NewProject},
+    model::{BallotKind, CountRule, Edition, EnvelopeId, PlaceRule, Plan, Project, ProjectId},
     store,
     views::desk as view,
 };
@@ -81,7 +81,7 @@ fn new_page(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Answer {
         .show_desk(main)
 }
 
-fn parse(fields: &Fields) -> Result<NewEdition, Vec<Problem>> {
+fn parse(fields: &Fields) -> Result<Plan, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut moment = |name: &'static str, must: bool| {
         let read = if must {
@@ -111,7 +111,7 @@ fn parse(fields: &Fields) -> Result<NewEdition, Vec<Problem>> {
         (Some(count_rule), Some(ballot), Some(place_rule), Some(opens_at), Some(closes_at))
             if problems.is_empty() =>
         {
-            Ok(NewEdition {
+            Ok(Plan {
                 title: fields.get("title").to_owned(),
                 lead: fields.get("lead").to_owned(),
                 service: fields.get("service").to_owned(),

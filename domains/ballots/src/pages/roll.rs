@@ -25,6 +25,7 @@ async fn roll_page(
         size: store::roll_size(db, &edition.id).await?,
         places: store::on_roll(db, &edition.id).await?,
         without_code: store::without_code_count(db, &edition.id).await?,
+        erased: store::erasures(db, &edition.id).await?,
         decides: actions::may_decide(&visit.actor, edition, &visit.town.directory()),
     };
     let main = view::show(visit, edition, &state, fields, problems);

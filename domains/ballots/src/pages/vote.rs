@@ -8,7 +8,7 @@ use axum::{
 use base::{Error, Problem, Result};
 use i18n::{msg, t};
 use ui::Markup;
-use web::{Answer, Fields, Visit};
+use web::{Answer, Fields, Visit, see_other};
 
 use super::forms;
 use crate::{
@@ -44,7 +44,21 @@ pub async fn begin(visit: Visit, Path(slug): Path<String>) -> Answer {
 async fn code_page(visit: &Visit, edition: &Edition, typed: &str, problems: &[Problem]) -> Answer {
     let envelopes = store::envelopes(visit.town.db(), &edition.id).await?;
     let is_open = edition.phase(visit.town.clock().now()) == Phase::Vote;
-    let main = view::begin(visit, edition, &envelopes, is_open, typed, problems);
+    let follow = if !visit.actor.is_signed_in() {
+        view::Follow::Nobody
+    } else if actions::follows_vote(&visit.town, &visit.actor, &edition.id).await? {
+        view::Follow::Followed
+    } else {
+        view::Follow::Offered
+    };
+    let main = view::begin(
+        visit,
+        edition,
+        &envelopes,
+        (is_open, follow),
+        typed,
+        problems,
+    );
     show(visit, edition, problems.len(), main).await
 }
 
@@ -55,6 +69,12 @@ async fn find(visit: &Visit, slug: &str, code: &str) -> Result<Holder> {
 
 pub async fn submit(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
     let edition = store::edition(visit.town.db(), &slug).await?;
+    if fields.get("etape") == "delier" {
+        let mut tx = visit.town.db().begin().await?;
+        actions::unfollow_vote(&mut tx, &visit.actor, &edition.id).await?;
+        tx.commit().await?;
+        return Ok(see_other(&visit.href(&format!("{}/voter", edition.path()))));
+    }
     let code = fields.get("code");
     if code.is_empty() {
         let problem = Problem::new("code", msg!("ballots-code-needed"));
@@ -71,6 +91,11 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, fields: Fields) -> A
         }
         Err(error) => return Err(error.into()),
     };
+    if fields.is_checked("suivre") && visit.actor.is_signed_in() {
+        let mut tx = visit.town.db().begin().await?;
+        actions::follow_vote(&mut tx, &visit.actor, &holder).await?;
+        tx.commit().await?;
+    }
     let chosen = match fields.filled("envelope") {
         Some(envelope) => Some(holder.place(envelope).ok_or(Error::NotFound)?),
         // Nothing to choose where there is one.

@@ -1,7 +1,7 @@
 //! The roll: who may vote, and which of their voices is used.
 
-use base::{Day, Error, Id, Instant, Result};
-use db::{Db, Reader, Tx, args};
+use base::{Day, Error, Id, Result};
+use db::{Reader, Tx, args};
 
 use crate::model::{Channel, EditionId, EnvelopeId, Registered, VoterId};
 
@@ -12,10 +12,11 @@ db::statements! {
         WHERE edition_id = $1 ORDER BY person_key";
     ROLL_SIZE = "SELECT COUNT(*) FROM ballots_voters WHERE edition_id = $1";
     CLEAR_ROLL = "DELETE FROM ballots_voters WHERE edition_id = $1";
+    /// Whoever was erased is sent nothing.
     WITHOUT_CODE = "SELECT id, family, given, born, address, territory FROM ballots_voters
-        WHERE edition_id = $1 AND code_hash IS NULL ORDER BY person_key LIMIT $2";
+        WHERE edition_id = $1 AND code_hash IS NULL AND person_key <> id ORDER BY person_key LIMIT $2";
     WITHOUT_CODE_COUNT = "SELECT COUNT(*) FROM ballots_voters
-        WHERE edition_id = $1 AND code_hash IS NULL";
+        WHERE edition_id = $1 AND code_hash IS NULL AND person_key <> id";
     PUT_CODE = "UPDATE ballots_voters SET code_hash = $2, code_by = $3 WHERE id = $1";
     PUT_FIRST_CODE = "UPDATE ballots_voters SET code_hash = $2, code_by = 'web'
         WHERE id = $1 AND code_hash IS NULL";
@@ -24,7 +25,7 @@ db::statements! {
     BY_PERSON = "SELECT id, family, given, born, address, territory FROM ballots_voters
         WHERE edition_id = $1 AND person_key = $2";
     VOTER = "SELECT id, family, given, born, address, territory FROM ballots_voters
-        WHERE edition_id = $1 AND id = $2";
+        WHERE edition_id = $1 AND id = $2 AND person_key <> id";
     CODE_BY = "SELECT code_by FROM ballots_voters WHERE id = $1";
     INSERT_VOICE = "INSERT INTO ballots_voices (voter_id, scope, edition_id, envelope_id)
         VALUES ($1, $2, $3, $4)";
@@ -41,10 +42,6 @@ db::statements! {
         JOIN ballots_voices s ON s.voter_id = t.id
         WHERE t.edition_id = $1 AND s.channel IS NOT NULL GROUP BY t.territory";
     ON_ROLL = "SELECT territory, COUNT(*) FROM ballots_voters WHERE edition_id = $1 GROUP BY territory";
-    /// Places stay for the turnout, and receipts, which name nobody.
-    FORGET_ROLLS = "UPDATE ballots_voters SET family = '', given = '', born = '1900-01-01', address = '',
-            person_key = id, code_hash = NULL, code_by = NULL
-        WHERE family <> '' AND edition_id IN (SELECT id FROM ballots_editions WHERE counted_at < $1)";
     RECEIPTS = "SELECT receipt FROM ballots_voices
         WHERE edition_id = $1 AND receipt IS NOT NULL ORDER BY receipt";
 }
@@ -229,9 +226,4 @@ pub async fn on_roll(
 pub async fn receipts(db: impl Reader, edition: &Id<EditionId>) -> Result<Vec<String>> {
     let rows: Vec<(String,)> = db.all(RECEIPTS, args![edition]).await?;
     Ok(rows.into_iter().map(|(receipt,)| receipt).collect())
-}
-
-/// Empties the rolls of votes counted before this moment of all that tells who was on them.
-pub async fn forget_rolls(db: &Db, before: Instant) -> Result<()> {
-    db.exec(FORGET_ROLLS, args![before]).await.map(drop)
 }

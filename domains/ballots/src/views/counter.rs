@@ -3,7 +3,7 @@
 use base::Problem;
 use i18n::{format::day_long, t};
 use maud::{Markup, html};
-use ui::{Field, Link, Row};
+use ui::{Choice, Field, Link, Row};
 use web::{Fields, Visit};
 
 use super::what_now;
@@ -44,6 +44,9 @@ pub(crate) fn search(
     let lang = visit.lang;
     html! {
         (ui::error_summary(lang, problems))
+        @if visit.param("efface").is_some() {
+            (ui::notice(ui::Tone::Done, &t!(lang, "ballots-erased"), html! {}))
+        }
         (ui::page_title(&t!(lang, "ballots-counter-find")))
         (ui::lead(html! { (edition.title) }))
         (ui::paragraph(html! { (t!(lang, "ballots-counter-lead")) }))
@@ -56,15 +59,28 @@ pub(crate) fn search(
     }
 }
 
-pub(crate) fn voter(
-    visit: &Visit,
-    edition: &Edition,
-    voter: &Voter,
-    own: &[&Envelope],
-    voices: &[Voice],
-    code: Option<&str>,
-) -> Markup {
+/// Somebody of the roll.
+pub(crate) struct Told<'a> {
+    pub edition: &'a Edition,
+    pub voter: &'a Voter,
+    pub own: &'a [&'a Envelope],
+    pub voices: &'a [Voice],
+    /// The code just given.
+    pub code: Option<&'a str>,
+    /// Whether the reader may erase them.
+    pub erases: bool,
+}
+
+pub(crate) fn voter(visit: &Visit, told: &Told<'_>, problems: &[Problem]) -> Markup {
     let lang = visit.lang;
+    let Told {
+        edition,
+        voter,
+        own,
+        voices,
+        code,
+        erases,
+    } = told;
     let is_open = edition.phase(visit.town.clock().now()) == Phase::Vote;
     let action = |end: &str| visit.href(&format!("{COUNTER}/{}/{}/{end}", edition.id, voter.id));
     let spent = |envelope: &Envelope| {
@@ -75,6 +91,7 @@ pub(crate) fn voter(
     };
     let all_spent = own.iter().all(|envelope| spent(envelope).is_some());
     html! {
+        (ui::error_summary(lang, problems))
         (ui::page_title(&format!("{} {}", voter.given, voter.family)))
         (ui::lead(html! { (t!(lang, "ballots-born-on", day = day_long(lang, voter.born))) }))
         @if let Some(code) = code {
@@ -86,7 +103,7 @@ pub(crate) fn voter(
         @if own.is_empty() { (ui::empty(&t!(lang, "ballots-where-none"))) }
         @if !own.is_empty() {
             (ui::first_section(&t!(lang, "ballots-envelopes"), html! {
-                @for envelope in own {
+                @for envelope in *own {
                     (ui::card(&envelope.title, None, html! {
                         @match spent(envelope) {
                             Some(Channel::Web) => (ui::paragraph(html! { (t!(lang, "ballots-voted-web")) })),
@@ -113,6 +130,39 @@ pub(crate) fn voter(
                 }))
             }))
         }
+        @if *erases { (erasure(visit, edition, &action("effacer"), problems)) }
         (ui::secondary_link(&t!(lang, "ballots-counter-next"), &visit.href(&format!("{COUNTER}/{}", edition.id))))
     }
+}
+
+/// What is erased, what cannot be, and the form.
+fn erasure(visit: &Visit, edition: &Edition, action: &str, problems: &[Problem]) -> Markup {
+    let lang = visit.lang;
+    let now = visit.town.clock().now();
+    let label = t!(lang, "ballots-erase-asked");
+    let kept = [
+        t!(lang, "ballots-erase-kept-ballot"),
+        t!(lang, "ballots-erase-kept-line"),
+        t!(lang, "ballots-erase-kept-elsewhere"),
+    ];
+    ui::section(
+        &t!(lang, "ballots-erase"),
+        html! {
+            (ui::paragraph(html! { (t!(lang, "ballots-erase-lead")) }))
+            @if edition.frozen_at.is_none() {
+                (ui::paragraph(html! { (t!(lang, "ballots-erase-before")) }))
+            } @else {
+                @if now < edition.closes_at {
+                    (ui::paragraph(html! { strong { (t!(lang, "ballots-erase-no-vote")) } }))
+                }
+                (ui::paragraph(html! { (t!(lang, "ballots-erase-kept")) }))
+                ul.govuk-list.govuk-list--bullet { @for one in kept { li { (one) } } }
+            }
+            (ui::form(action, html! {
+                (Field::checkboxes("asked", label.clone(), vec![Choice::new("oui", label)])
+                    .review(lang, problems).show(lang))
+                (ui::warning_button(&t!(lang, "ballots-erase")))
+            }))
+        },
+    )
 }

@@ -2,7 +2,7 @@
 
 use base::Problem;
 use i18n::{
-    format::{instant, money, number},
+    format::{money, number},
     t,
 };
 use maud::{Markup, html};
@@ -11,7 +11,7 @@ use web::{Fields, Visit};
 
 use super::{
     debate::{now_says, stage_tag, title},
-    desk::{moment, services},
+    desk_parts::{Beginning, Head, begin, head, lead_field, service_field},
 };
 use crate::{
     model::{BudgetLine, Debate, Stage},
@@ -40,30 +40,23 @@ pub(crate) fn new_form(
         .collect();
     let inputs = vec![
         Field::digits("year", t!(lang, "ballots-debate-field-year")).value(value("year")),
-        Field::area("lead", t!(lang, "ballots-field-lead"))
-            .value(value("lead"))
-            .most(600),
-        Field::select(
-            "service",
-            t!(lang, "ballots-field-service"),
-            services(visit),
-        )
-        .value(value("service")),
+        lead_field(visit, fields),
+        service_field(visit, fields),
         Field::select("procedure", t!(lang, "ballots-debate-field-procedure"), own)
             .hint(t!(lang, "ballots-debate-field-procedure-hint"))
             .value(value("procedure")),
     ];
-    html! {
-        (ui::error_summary(lang, problems))
-        (ui::page_title(&t!(lang, "ballots-debate-new")))
-        (ui::lead(html! { (t!(lang, "ballots-debate-new-lead")) }))
-        (ui::form(&visit.href(&format!("{DESK}/debats/nouveau")), html! {
-            @for field in inputs { (field.review(lang, problems).show(lang)) }
-            (moment(visit, fields, problems, "opens_at", &t!(lang, "ballots-debate-field-opens"), false))
-            (moment(visit, fields, problems, "closes_at", &t!(lang, "ballots-debate-field-closes"), false))
-            (ui::button(&t!(lang, "ballots-new-save")))
-        }))
-    }
+    let beginning = Beginning {
+        title: t!(lang, "ballots-debate-new"),
+        lead: t!(lang, "ballots-debate-new-lead"),
+        path: format!("{DESK}/debats/nouveau"),
+        inputs,
+        moments: vec![
+            ("opens_at", t!(lang, "ballots-debate-field-opens"), false),
+            ("closes_at", t!(lang, "ballots-debate-field-closes"), false),
+        ],
+    };
+    begin(visit, beginning, fields, problems)
 }
 
 pub(crate) fn manage(visit: &Visit, work: &Work, fields: &Fields, problems: &[Problem]) -> Markup {
@@ -71,19 +64,16 @@ pub(crate) fn manage(visit: &Visit, work: &Work, fields: &Fields, problems: &[Pr
     let debate = &work.debate;
     let stage = debate.stage(visit.town.clock().now());
     let action = |end: &str| visit.href(&format!("{}/{end}", debate.desk()));
+    let top = Head {
+        tag: stage_tag(lang, stage),
+        title: title(lang, debate),
+        lead: now_says(lang, debate, stage),
+        opens: debate.opens_at,
+        closes: debate.closes_at,
+        public: (stage != Stage::Draft).then(|| debate.path()),
+    };
     html! {
-        (ui::error_summary(lang, problems))
-        (ui::tags(vec![stage_tag(lang, stage)]))
-        (ui::page_title(&title(lang, debate)))
-        (ui::lead(html! { (now_says(lang, debate, stage)) }))
-        (ui::paragraph(html! {
-            (t!(lang, "ballots-from-to",
-                opens = instant(lang, debate.opens_at),
-                closes = instant(lang, debate.closes_at)))
-            @if stage != Stage::Draft {
-                " · " (ui::link(&t!(lang, "ballots-public-page"), &visit.href(&debate.path())))
-            }
-        }))
+        (head(visit, &top, problems))
         @if stage >= Stage::Open {
             (ui::paragraph(html! {
                 (t!(lang, "ballots-debate-counts",

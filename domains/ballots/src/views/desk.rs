@@ -1,15 +1,15 @@
 //! The desk of a vote: what is done, what comes next, the forms of both.
 
 use base::Problem;
-use i18n::{
-    format::{instant, money},
-    t,
-};
+use i18n::{format::money, t};
 use maud::{Markup, html};
 use ui::{Cell, Choice, Column, Field, Link, Row, Table, Width};
 use web::{Fields, Visit};
 
-use super::{phase_tag, phase_word, place, what_now};
+use super::{
+    desk_parts::{Beginning, Head, begin, head, lead_field, service_field},
+    phase_tag, phase_word, place, what_now,
+};
 use crate::{
     model::{BallotKind, CountRule, Debate, Edition, Envelope, Phase, PlaceRule, Project},
     pages::DESK,
@@ -80,43 +80,6 @@ fn choices<T: Copy>(
         .collect()
 }
 
-/// A date and its hour, side by side in reading order.
-pub(super) fn moment(
-    visit: &Visit,
-    fields: &Fields,
-    problems: &[Problem],
-    name: &str,
-    label: &str,
-    optional: bool,
-) -> Markup {
-    let lang = visit.lang;
-    let hour = format!("{name}-heure");
-    let mut day = Field::date(name, label)
-        .values(fields.date_boxes(name))
-        .review(lang, problems);
-    let mut time = Field::text(hour.as_str(), t!(lang, "ballots-hour", of = label))
-        .hint(t!(lang, "ballots-hour-hint"))
-        .value(fields.get(&hour))
-        .width(Width::Ten)
-        .review(lang, problems);
-    if optional {
-        day = day.optional();
-        time = time.optional();
-    }
-    html! { (day.show(lang)) (time.show(lang)) }
-}
-
-/// The services that may answer for a vote.
-pub(super) fn services(visit: &Visit) -> Vec<Choice> {
-    let directory = visit.town.directory();
-    let open = directory
-        .services
-        .iter()
-        .filter(|service| service.closed_on.is_none());
-    open.map(|service| Choice::new(service.slug.as_str(), service.name.as_str()))
-        .collect()
-}
-
 pub(crate) fn new_form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Markup {
     let lang = visit.lang;
     let kinds = choices(BallotKind::ALL, BallotKind::code, |kind| match kind {
@@ -134,19 +97,12 @@ pub(crate) fn new_form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> 
         PlaceRule::One => t!(lang, "ballots-place-one"),
     });
     let value = |name: &str| fields.get(name).to_owned();
-    let first = vec![
+    let inputs = vec![
         Field::text("title", t!(lang, "ballots-field-title"))
             .value(value("title"))
             .most(120),
-        Field::area("lead", t!(lang, "ballots-field-lead"))
-            .value(value("lead"))
-            .most(600),
-        Field::select(
-            "service",
-            t!(lang, "ballots-field-service"),
-            services(visit),
-        )
-        .value(value("service")),
+        lead_field(visit, fields),
+        service_field(visit, fields),
         Field::area("voters", t!(lang, "ballots-field-voters"))
             .hint(t!(lang, "ballots-field-voters-hint"))
             .value(value("voters"))
@@ -161,19 +117,19 @@ pub(crate) fn new_form(visit: &Visit, fields: &Fields, problems: &[Problem]) -> 
         Field::radios("place_rule", t!(lang, "ballots-field-place-rule"), places)
             .value(value("place_rule")),
     ];
-    html! {
-        (ui::error_summary(lang, problems))
-        (ui::page_title(&t!(lang, "ballots-new")))
-        (ui::lead(html! { (t!(lang, "ballots-new-lead")) }))
-        (ui::form(&visit.href(&format!("{DESK}/nouveau")), html! {
-            @for field in first { (field.review(lang, problems).show(lang)) }
-            (moment(visit, fields, problems, "ideas_at", &t!(lang, "ballots-field-ideas"), true))
-            (moment(visit, fields, problems, "study_at", &t!(lang, "ballots-field-study"), true))
-            (moment(visit, fields, problems, "opens_at", &t!(lang, "ballots-field-opens"), false))
-            (moment(visit, fields, problems, "closes_at", &t!(lang, "ballots-field-closes"), false))
-            (ui::button(&t!(lang, "ballots-new-save")))
-        }))
-    }
+    let beginning = Beginning {
+        title: t!(lang, "ballots-new"),
+        lead: t!(lang, "ballots-new-lead"),
+        path: format!("{DESK}/nouveau"),
+        inputs,
+        moments: vec![
+            ("ideas_at", t!(lang, "ballots-field-ideas"), true),
+            ("study_at", t!(lang, "ballots-field-study"), true),
+            ("opens_at", t!(lang, "ballots-field-opens"), false),
+            ("closes_at", t!(lang, "ballots-field-closes"), false),
+        ],
+    };
+    begin(visit, beginning, fields, problems)
 }
 
 pub(crate) fn manage(visit: &Visit, work: &Work, fields: &Fields, problems: &[Problem]) -> Markup {
@@ -181,19 +137,16 @@ pub(crate) fn manage(visit: &Visit, work: &Work, fields: &Fields, problems: &[Pr
     let edition = &work.edition;
     let now = visit.town.clock().now();
     let phase = edition.phase(now);
+    let top = Head {
+        tag: phase_tag(lang, phase),
+        title: edition.title.clone(),
+        lead: what_now(lang, edition, phase),
+        opens: edition.opens_at,
+        closes: edition.closes_at,
+        public: (phase != Phase::Draft).then(|| edition.path()),
+    };
     html! {
-        (ui::error_summary(lang, problems))
-        (ui::tags(vec![phase_tag(lang, phase)]))
-        (ui::page_title(&edition.title))
-        (ui::lead(html! { (what_now(lang, edition, phase)) }))
-        (ui::paragraph(html! {
-            (t!(lang, "ballots-from-to",
-                opens = instant(lang, edition.opens_at),
-                closes = instant(lang, edition.closes_at)))
-            @if phase != Phase::Draft {
-                " · " (ui::link(&t!(lang, "ballots-public-page"), &visit.href(&edition.path())))
-            }
-        }))
+        (head(visit, &top, problems))
         @if phase != Phase::Draft { (ui::link_list(&ways(visit, edition, phase))) }
         (envelopes(visit, work, phase))
         @if phase == Phase::Draft { (envelope_form(visit, work, fields, problems)) }

@@ -13,6 +13,8 @@ pub(crate) struct State {
     pub size: i64,
     pub places: Vec<(Option<String>, i64)>,
     pub without_code: i64,
+    /// People erased because they asked.
+    pub erased: i64,
     pub decides: bool,
 }
 
@@ -45,6 +47,13 @@ pub(crate) fn show(
             @else { (t!(lang, "ballots-roll-lead", count = state.size)) }
         }))
         @if !table.is_empty() { (table.show()) }
+        @if state.erased > 0 {
+            (ui::paragraph(html! { (t!(lang, "ballots-erased-count", count = state.erased)) }))
+        }
+        @if state.decides && state.size > 0 {
+            (ui::paragraph(ui::link(&t!(lang, "ballots-erase-find"),
+                &visit.href(&format!("{}/{}", crate::pages::COUNTER, edition.id)))))
+        }
         @if state.decides {
             @if edition.published_at.is_none() { (ui::paragraph(html! { (t!(lang, "ballots-publish-first")) })) }
             @if is_open { (list_form(visit, edition, fields, problems)) }

@@ -20,11 +20,33 @@ fn action(visit: &Visit, edition: &Edition) -> String {
     visit.href(&format!("{}/voter", edition.path()))
 }
 
+/// Whether the page of an account shows this vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follow {
+    /// Nobody is signed in: all stays possible.
+    Nobody,
+    Offered,
+    Followed,
+}
+
+/// What ties a vote to one's own page, beside the code or once it is tied.
+fn follow_box(visit: &Visit) -> Markup {
+    let lang = visit.lang;
+    let label = t!(lang, "ballots-follow");
+    Field::checkboxes(
+        "suivre",
+        t!(lang, "ballots-follow-title"),
+        vec![Offer::new("oui", label).hint(t!(lang, "ballots-follow-hint"))],
+    )
+    .optional()
+    .show(lang)
+}
+
 pub(crate) fn begin(
     visit: &Visit,
     edition: &Edition,
     envelopes: &[Envelope],
-    is_open: bool,
+    (is_open, follow): (bool, Follow),
     typed: &str,
     problems: &[Problem],
 ) -> Markup {
@@ -53,6 +75,7 @@ pub(crate) fn begin(
                 .autocomplete("off")
                 .review(lang, problems)
                 .show(lang))
+            @if follow == Follow::Offered { (follow_box(visit)) }
             (ui::button(&t!(lang, "ballots-code-send")))
         }))
     };
@@ -72,6 +95,15 @@ pub(crate) fn begin(
         } @else {
             (ui::lead(html! { (super::what_now(lang, edition, phase)) }))
             @if phase < Phase::Vote { (other) }
+        }
+        @if follow == Follow::Followed {
+            (ui::section(&t!(lang, "ballots-follow-title"), html! {
+                (ui::paragraph(html! { (t!(lang, "ballots-followed")) }))
+                (ui::form(&action(visit, edition), html! {
+                    (ui::hidden("etape", "delier"))
+                    (ui::secondary_button(&t!(lang, "ballots-unfollow")))
+                }))
+            }))
         }
         (ui::details(&t!(lang, "ballots-secrecy"), super::rule::secrecy(visit)))
     }

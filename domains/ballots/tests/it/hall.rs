@@ -1,8 +1,8 @@
 //! A town with procedures adopted, where ideas and comments come as cases.
 
 use ballots::{
-    actions::{self, NewEdition, NewEnvelope},
-    model::{BallotKind, CountRule, Edition, PlaceRule},
+    actions::{self, NewEnvelope},
+    model::{BallotKind, CountRule, Edition, PlaceRule, Plan},
 };
 use base::{Cents, Lang, Result};
 use cases::{
@@ -84,7 +84,7 @@ impl Hall {
     ) -> Edition {
         let (town, head) = (self.town(), self.head());
         let mut tx = town.db().begin().await.expect("a transaction");
-        let new = NewEdition {
+        let new = Plan {
             title: title.to_owned(),
             lead: "Un vote.".to_owned(),
             service: "citoyennete".to_owned(),

@@ -257,10 +257,8 @@ async fn a_crowd_at_the_same_instant_is_served_whole() {
         assert_eq!(scene.used().await, i64::try_from(PEOPLE).expect("few"));
         scene.close();
         scene.count(None).await.expect("a count");
-        let kept = store::result(scene.town().db(), &scene.envelopes[0].id).await;
-        let account: ballots::count::Account =
-            serde_json::from_str(&kept.expect("a result").account).expect("an account");
-        assert_eq!(usize::try_from(account.voters), Ok(PEOPLE));
+        let counted = scene.counted_ballots(0).await;
+        assert_eq!(usize::try_from(counted), Ok(PEOPLE));
     }
 }
 

@@ -8,6 +8,7 @@ mod facet;
 mod hall;
 mod ideas;
 mod journey;
+mod persons;
 mod scene;
 
 use std::path::PathBuf;

@@ -8,8 +8,10 @@ use axum::{
     extract::Request,
 };
 use ballots::{
-    actions::{self, Cast, Coded, Kept, NewEdition, NewEnvelope, NewProject},
-    model::{BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Project, Registered},
+    actions::{self, Cast, Coded, Kept, NewEnvelope, NewProject},
+    model::{
+        BallotKind, Choice, CountRule, Edition, Envelope, PlaceRule, Plan, Project, Registered,
+    },
     store,
 };
 use base::{Cents, Instant, Lang, Result};
@@ -99,7 +101,7 @@ async fn prepare(small: SmallTown, asked: Asked, people: usize) -> Result<Scene>
     let town = &small.town;
     let head = head(&small);
     let mut tx = town.db().begin().await?;
-    let new = NewEdition {
+    let new = Plan {
         title: "Budget participatif 2026".to_owned(),
         lead: "Deux enveloppes, un vote.".to_owned(),
         service: "voirie".to_owned(),
@@ -273,6 +275,15 @@ impl Scene {
             .await
             .expect("voices");
         used.iter().map(|used| used.voices).sum()
+    }
+
+    /// How many ballots the result of an envelope counts.
+    pub async fn counted_ballots(&self, envelope: usize) -> i64 {
+        let kept = store::result(self.town().db(), &self.envelopes[envelope].id).await;
+        let kept = kept.expect("a result");
+        let account: ballots::count::Account =
+            serde_json::from_str(&kept.account).expect("an account");
+        account.voters
     }
 
     fn app(&self, actor: Actor) -> Router {
