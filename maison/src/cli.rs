@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{self, backup::archive, move_town},
-    demo, serve,
+    demo, house, serve,
 };
 
 /// A commune's house: one program through which a town is governed in common.
@@ -20,6 +20,15 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(flatten)]
+    House(House),
+    #[command(flatten)]
+    Alone(Alone),
+}
+
+/// What is about a town.
+#[derive(Debug, Subcommand)]
+enum House {
     Demo(Demo),
     Init(Init),
     Serve(Serve),
@@ -33,8 +42,6 @@ enum Command {
     Programme(Programme),
     Journal(Journal),
     Catalogue(Catalogue),
-    Tally(Tally),
-    Draw(Draw),
     /// Bring the tables up to date with this version of the program
     Migrate(Plain),
     /// Try the sending of letters
@@ -51,6 +58,13 @@ enum Command {
     /// Compose one sheet for another maison, which starts this by itself
     #[command(hide = true)]
     Compose,
+}
+
+/// What reads files and needs no town: nothing has to be started for it.
+#[derive(Debug, Subcommand)]
+enum Alone {
+    Tally(Tally),
+    Draw(Draw),
 }
 
 /// Open the demonstration commune, ready to walk through.
@@ -369,29 +383,45 @@ pub struct Move {
 
 impl Cli {
     /// Runs the command and gives the code to leave with.
-    pub async fn run(self) -> Result<u8> {
+    pub fn run(self) -> Result<u8> {
         match self.command {
-            Command::Journal(Journal {
+            Command::Alone(Alone::Tally(Tally { command, json })) => {
+                Ok(commands::rooms::tally(command, json))
+            }
+            Command::Alone(Alone::Draw(Draw { command })) => Ok(commands::rooms::draw(command)),
+            Command::House(command) => {
+                house::install_facets();
+                // One provider for every TLS connection of the program, chosen before any is made.
+                let _ = rustls::crypto::ring::default_provider().install_default();
+                tokio::runtime::Builder::new_multi_thread()
+                    .enable_all()
+                    .build()?
+                    .block_on(command.run())
+            }
+        }
+    }
+}
+
+impl House {
+    async fn run(self) -> Result<u8> {
+        match self {
+            House::Journal(Journal {
                 command,
                 config,
                 json,
             }) => {
                 return commands::rooms::journal(command, &config, json).await;
             }
-            Command::Catalogue(Catalogue {
+            House::Catalogue(Catalogue {
                 command,
                 config,
                 json,
             }) => {
                 return commands::rooms::catalogue(command, &config, json).await;
             }
-            Command::Tally(Tally { command, json }) => {
-                return Ok(commands::rooms::tally(command, json));
-            }
-            Command::Draw(Draw { command }) => return Ok(commands::rooms::draw(command)),
-            Command::Demo(options) => demo::run(options).await,
-            Command::Serve(options) => serve::run(&options.config).await,
-            Command::Init(options) => {
+            House::Demo(options) => demo::run(options).await,
+            House::Serve(options) => serve::run(&options.config).await,
+            House::Init(options) => {
                 let told = commands::init::Told {
                     folder: options.dir,
                     name: options.name,
@@ -403,15 +433,15 @@ impl Cli {
                 };
                 commands::init::run(told).await
             }
-            Command::Invite(Invite {
+            House::Invite(Invite {
                 name,
                 email,
                 config,
             }) => commands::init::invite_again(&config, &name, &email).await,
-            Command::Settings(Settings { file, config }) => {
+            House::Settings(Settings { file, config }) => {
                 commands::settings::run(file.as_deref(), &config).await
             }
-            Command::Import(Import::Programme {
+            House::Import(Import::Programme {
                 file,
                 programme,
                 create,
@@ -427,20 +457,20 @@ impl Cli {
                 };
                 commands::rooms::import(import).await
             }
-            Command::Import(Import::Streets { file, config }) => {
+            House::Import(Import::Streets { file, config }) => {
                 commands::rooms::streets(&file, &config).await
             }
-            Command::Programme(command) => commands::rooms::programme(command).await,
-            Command::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,
-            Command::Mail(Mail::Test { to, config }) => commands::trials::mail(&config, &to).await,
-            Command::IdentityProvider(IdentityProvider::Secret { service, config }) => {
+            House::Programme(command) => commands::rooms::programme(command).await,
+            House::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,
+            House::Mail(Mail::Test { to, config }) => commands::trials::mail(&config, &to).await,
+            House::IdentityProvider(IdentityProvider::Secret { service, config }) => {
                 commands::identity_provider::secret(&config, service).await
             }
-            Command::IdentityProvider(IdentityProvider::Test { service, config }) => {
+            House::IdentityProvider(IdentityProvider::Test { service, config }) => {
                 commands::identity_provider::test(&config, service).await
             }
-            Command::Check(Plain { config, json }) => commands::check::run(&config, json).await,
-            Command::Backup(Backup {
+            House::Check(Plain { config, json }) => commands::check::run(&config, json).await,
+            House::Backup(Backup {
                 dest,
                 with_key,
                 encrypt_to,
@@ -455,7 +485,7 @@ impl Cli {
                 })
                 .await
             }
-            Command::Restore(Restore {
+            House::Restore(Restore {
                 file,
                 identity,
                 accept_loss,
@@ -470,10 +500,8 @@ impl Cli {
                 })
                 .await
             }
-            Command::Move(Move { to, plain }) => {
-                move_town::run(&plain.config, &to, plain.json).await
-            }
-            Command::Compose => tokio::task::block_in_place(paper::compose_for_parent),
+            House::Move(Move { to, plain }) => move_town::run(&plain.config, &to, plain.json).await,
+            House::Compose => tokio::task::block_in_place(paper::compose_for_parent),
         }?;
         Ok(0)
     }

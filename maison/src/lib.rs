@@ -23,21 +23,7 @@ i18n::words!();
 /// The program: reads the command line, does what it says, explains failures on standard error.
 /// Exit code 2 for bad input, 1 for failure.
 pub fn run() -> ExitCode {
-    let cli = cli::Cli::parse();
-    house::install_facets();
-    // One provider for every TLS connection of the program, chosen before any is made.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("maison: cannot start: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match runtime.block_on(cli.run()) {
+    match cli::Cli::parse().run() {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             eprintln!("maison: {error}");
