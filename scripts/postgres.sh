@@ -83,7 +83,7 @@ for attempt in 1 2 3 4 5; do
   options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$place"
   options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
   options+=" -c max_connections=300 -c shared_buffers=128MB -c log_min_messages=warning"
-  if (cd / && as_owner "$bin/pg_ctl" start --silent --wait --timeout=60 --pgdata="$place/data" \
+  if (cd / && as_owner "$bin/pg_ctl" start --silent --wait --timeout=300 --pgdata="$place/data" \
     --log="$place/data/server.log" --options="$options" >/dev/null 2>&1); then
     started=yes
     break

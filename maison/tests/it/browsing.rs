@@ -1,11 +1,9 @@
 //! Every kind of page, in a real browser: axe-core finds nothing on it, by day and by night, on a
 //! desk and on a telephone, and nothing has to be scrolled sideways.
 
-use std::time::Duration;
-
 use testkit::{
     Site,
-    browser::{Browser, Look},
+    browser::{Browser, Look, comes},
 };
 use thirtyfour::By;
 
@@ -135,14 +133,11 @@ async fn pages_of_the_door_the_journal_and_the_law_are_accessible() {
 /// Waits for the page that follows a click; its title says which it is.
 async fn titled(browser: &Browser, words: &str) -> Result<(), String> {
     let mut title = String::new();
-    for _ in 0..100 {
-        title = browser.driver.title().await.expect("a title");
-        if title.contains(words) {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    Err(title)
+    let is_there = comes(async || {
+        title = browser.driver.title().await.unwrap_or_default();
+        title.contains(words)
+    });
+    if is_there.await { Ok(()) } else { Err(title) }
 }
 
 /// Forms sent as they came: what is to be mended is said accessibly too.

@@ -128,6 +128,7 @@ async fn schemathesis_finds_nothing_to_say() {
             .args(["--url", &site.url])
             .args([which, "^/api/demarches/[a-z]"])
             .args(["--checks", checks, "--phases", phases, "-n", examples])
+            .args(["--request-timeout", "60"])
             .args(["--seed", "20261120", "--generation-database", "none"])
             .args(["--continue-on-failure", "--no-color"])
             .env("SCHEMATHESIS_HOOKS", "hooks")

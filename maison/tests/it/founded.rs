@@ -76,11 +76,7 @@ pub fn maison(args: &[&str]) -> Ran {
 
 /// Writes a configuration for this database and gives its file and its port.
 pub fn configure(folder: &Path, url: Option<&str>) -> (PathBuf, u16) {
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let port = testkit::free_port();
     let database = url
         .map(|url| format!("database = \"{url}\"\n"))
         .unwrap_or_default();

@@ -1,10 +1,8 @@
 //! What people do here from end to end, in a real browser: with no script at all, then by keyboard.
 
-use std::time::Duration;
-
 use testkit::{
     Site,
-    browser::{Browser, Look},
+    browser::{Browser, Look, comes},
 };
 use thirtyfour::{By, Key};
 
@@ -46,9 +44,10 @@ impl Walk {
     }
 
     pub async fn write(&self, name: &str, text: &str) {
-        let field = By::Css(format!("[name='{name}']"));
-        let field = self.browser.driver.find(field).await;
-        let field = field.unwrap_or_else(|_| panic!("no field {name}"));
+        let css = format!("[name='{name}']");
+        self.has(&css).await;
+        let field = self.browser.driver.find(By::Css(css)).await;
+        let field = field.expect("what was just there");
         field.clear().await.expect("an empty field");
         field.send_keys(text).await.expect("typing");
     }
@@ -71,11 +70,8 @@ impl Walk {
 
     /// Waits until the page says so: a click may return before the page that follows it.
     pub async fn reads(&self, words: &str) {
-        for _ in 0..100 {
-            if self.text().await.contains(words) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+        if comes(async || self.text().await.contains(words)).await {
+            return;
         }
         let (path, text) = (self.path().await, self.text().await);
         panic!("{words} on {path}: {text}");
@@ -83,21 +79,15 @@ impl Walk {
 
     /// Waits until the address is this one.
     pub async fn arrives(&self, path: &str) {
-        for _ in 0..100 {
-            if self.path().await == path {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+        if comes(async || self.path().await == path).await {
+            return;
         }
         panic!("on {} rather than {path}", self.path().await);
     }
 
     pub async fn has(&self, css: &str) {
-        for _ in 0..100 {
-            if self.browser.driver.find(By::Css(css)).await.is_ok() {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+        if comes(async || self.browser.driver.find(By::Css(css)).await.is_ok()).await {
+            return;
         }
         panic!("no {css} on {}: {}", self.path().await, self.text().await);
     }

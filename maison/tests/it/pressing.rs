@@ -147,7 +147,7 @@ async fn a_process_gets_no_more_memory_than_its_bound() {
 #[tokio::test]
 async fn a_process_that_takes_too_long_is_stopped() {
     let stranger = Stranger::new();
-    let press = stranger.press("exec sleep 600", Duration::from_millis(200));
+    let press = stranger.press("exec sleep 600", Duration::from_secs(2));
     let error = press.print(&letter()).await.unwrap_err().to_string();
     assert!(error.contains("took more than"), "{error}");
     stranger.is_gone().await;

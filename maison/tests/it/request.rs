@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use testkit::browser::{Heard, Look};
+use testkit::browser::{Heard, Look, comes};
 use thirtyfour::{By, Key};
 
 use crate::{
@@ -27,13 +27,14 @@ impl Walk {
     }
 
     async fn at(&self, heading: &str) -> Vec<Heard> {
-        for _ in 0..100 {
-            let heard = self.browser.heard().await;
-            let is_there = |one: &Heard| one.role == "heading" && one.name.contains(heading);
-            if heard.iter().any(is_there) {
-                return heard;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        let mut heard = Vec::new();
+        let is_heading = |one: &Heard| one.role == "heading" && one.name.contains(heading);
+        let is_there = comes(async || {
+            heard = self.browser.heard().await;
+            heard.iter().any(is_heading)
+        });
+        if is_there.await {
+            return heard;
         }
         panic!(
             "no heading {heading} on {}: {}",
@@ -283,6 +284,7 @@ async fn filed(commune: &Commune, walk: &Walk) -> (String, String) {
     one(&heard, "link", "Surface habitable");
     commune.after_seconds(30).await;
     walk.go_on().await;
+    walk.has("main code").await;
     let heard = walk.at("louer").await;
     is_in_order(&heard, "the receipt");
     let code = walk

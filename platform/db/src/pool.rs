@@ -79,7 +79,6 @@ impl Db {
     pub async fn open_postgres(url: &str) -> Result<Self> {
         let pool = PgPoolOptions::new()
             .max_connections(10)
-            .acquire_timeout(Duration::from_secs(10))
             .connect(url)
             .await?;
         Ok(Db::Postgres(pool))

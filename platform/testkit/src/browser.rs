@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -11,7 +10,7 @@ use std::{
 
 use serde_json::{Value, json};
 use thirtyfour::{
-    ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver,
+    ChromiumLikeCapabilities as _, DesiredCapabilities, TimeoutConfiguration, WebDriver,
     common::command::{Command as DriverCommand, ExtensionCommand},
 };
 
@@ -92,6 +91,21 @@ impl ExtensionCommand for DevTools {
     }
 }
 
+/// How long a page may load, and a script on it run.
+const LONG: Duration = Duration::from_mins(4);
+
+/// Waits for what a page owes, up to a minute (a click may return before the page that follows it, and a
+/// busy machine is slow), and says whether it came.
+pub async fn comes(mut is_there: impl AsyncFnMut() -> bool) -> bool {
+    for _ in 0..1_200 {
+        if is_there().await {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    false
+}
+
 impl Browser {
     /// Starts a browser.
     ///
@@ -100,10 +114,7 @@ impl Browser {
     pub async fn start(look: Look) -> Self {
         // The driver's client wants to know how it would speak HTTPS, as every client here.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .expect("a free port")
-            .port();
+        let port = crate::free_port();
         let mut chromedriver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .arg("--silent")
@@ -114,23 +125,28 @@ impl Browser {
         let profile = tempfile::tempdir().expect("a temporary folder");
         let capabilities = capabilities(look, profile.path());
         let address = format!("http://127.0.0.1:{port}");
-        for attempt in 0.. {
-            match WebDriver::new(&address, capabilities.clone()).await {
-                Ok(driver) => {
-                    return Self {
-                        driver,
-                        chromedriver,
-                        _profile: profile,
-                    };
-                }
-                Err(_) if attempt < 100 => tokio::time::sleep(Duration::from_millis(100)).await,
-                Err(error) => {
-                    let _ = chromedriver.kill();
-                    panic!("the browser does not start: {error}");
-                }
+        let mut started = None;
+        comes(async || {
+            started = Some(WebDriver::new(&address, capabilities.clone()).await);
+            matches!(started, Some(Ok(_)))
+        })
+        .await;
+        let driver = match started {
+            Some(Ok(driver)) => driver,
+            failed => {
+                let _ = chromedriver.kill();
+                panic!("the browser does not start: {:?}", failed.map(Result::err));
             }
+        };
+        // The longest page, looked at by axe on a busy machine.
+        let patient = TimeoutConfiguration::new(Some(LONG), Some(LONG), None);
+        let told = driver.update_timeouts(patient).await;
+        told.expect("a patient browser");
+        Self {
+            driver,
+            chromedriver,
+            _profile: profile,
         }
-        unreachable!("the loop returns or panics")
     }
 
     /// # Panics

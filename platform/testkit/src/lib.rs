@@ -7,11 +7,13 @@ mod actor;
 pub mod browser;
 mod databases;
 pub mod pdf;
+mod port;
 pub mod provider;
 mod site;
 mod small_town;
 
 pub use actor::{Reply, Visitor};
 pub use databases::{TestDb, databases};
+pub use port::free_port;
 pub use site::Site;
 pub use small_town::{SmallTown, small_town};

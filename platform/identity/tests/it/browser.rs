@@ -1,12 +1,12 @@
 //! The one script, in a real browser with a virtual authenticator in the place of a phone.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc};
 
 use identity::{Identity, Strength};
 use oidc::{Fact, Service, Settings};
 use serde_json::json;
 use testkit::{
-    browser::{Browser, Look},
+    browser::{Browser, Look, comes},
     provider::{CLIENT, Profile, Provider, SECRET, Trick},
 };
 use thirtyfour::{
@@ -72,27 +72,14 @@ async fn press(browser: &Browser, leaves: &str) {
         .await
         .unwrap();
     button.click().await.unwrap();
-    for _ in 0..200 {
-        let path = browser
-            .driver
-            .current_url()
-            .await
-            .unwrap()
-            .path()
-            .to_owned();
-        if path != leaves {
-            return;
-        }
-        // A posted page keeps its address: its title tells it from the form.
-        if browser
-            .driver
-            .find(By::Css("[data-passkey]"))
-            .await
-            .is_err()
-        {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
+    let follows = comes(async || {
+        let url = browser.driver.current_url().await;
+        // A posted page keeps its address: that the form is gone tells it.
+        let form = browser.driver.find(By::Css("[data-passkey]")).await;
+        url.is_ok_and(|url| url.path() != leaves) || form.is_err()
+    });
+    if follows.await {
+        return;
     }
     let said = browser.driver.find(By::Css("[role=status]")).await.unwrap();
     panic!("the passkey did not answer: {}", said.text().await.unwrap());
@@ -118,26 +105,11 @@ async fn a_browser_makes_a_passkey_and_signs_in_with_it() {
         .open(&format!("{url}/mon-espace/second-facteur/cle"))
         .await;
     press(&browser, "/nowhere").await;
-    for _ in 0..100 {
-        if browser
-            .driver
-            .source()
-            .await
-            .unwrap()
-            .contains("Gardez ces dix codes")
-        {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    assert!(
-        browser
-            .driver
-            .source()
-            .await
-            .unwrap()
-            .contains("Gardez ces dix codes")
-    );
+    let says_codes = comes(async || {
+        let page = browser.driver.source().await;
+        page.is_ok_and(|page| page.contains("Gardez ces dix codes"))
+    });
+    assert!(says_codes.await);
 
     browser.driver.delete_all_cookies().await.unwrap();
     browser
@@ -171,14 +143,9 @@ async fn onward(browser: &Browser, what: &str) {
     let before = browser.driver.find(By::Css("h1")).await.unwrap();
     let way = browser.driver.find(By::Css(what)).await.unwrap();
     way.click().await.unwrap();
-    for _ in 0..200 {
-        // The former page's heading is no longer one.
-        if before.text().await.is_err() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("{what} leads nowhere");
+    // The former page's heading is no longer one.
+    let leads = comes(async || before.text().await.is_err()).await;
+    assert!(leads, "{what} leads nowhere");
 }
 
 async fn finds_nothing(browser: &Browser, title: &str) {
@@ -215,20 +182,13 @@ async fn a_browser_is_recognised_by_franceconnect_and_signs_out_of_both() {
     finds_nothing(&browser, "FranceConnect et ProConnect").await;
     browser.open(&format!("{url}/mon-espace")).await;
     onward(&browser, "main form[action='/deconnexion'] button").await;
-    for _ in 0..200 {
-        if provider.signed_out() > 0 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    comes(async || provider.signed_out() > 0).await;
     assert_eq!(provider.signed_out(), 1, "nothing held the browser back");
-    for _ in 0..200 {
-        let address = browser.driver.current_url().await.unwrap();
-        if address.path().ends_with("/sorti") {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    comes(async || {
+        let address = browser.driver.current_url().await;
+        address.is_ok_and(|address| address.path().ends_with("/sorti"))
+    })
+    .await;
     finds_nothing(&browser, "Vous êtes déconnecté").await;
     provider.play(Trick::UnsignedUserinfo);
     browser

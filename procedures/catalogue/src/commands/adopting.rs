@@ -84,7 +84,7 @@ async fn offered(town: &Town, adopt: &Adopt) -> Result<Arc<Offer>> {
 }
 
 pub async fn adopt(town: &Town, adopt: Adopt) -> Result<Output> {
-    let lang = Lang::from(adopt.lang);
+    let lang = adopt.lang;
     let offer = offered(town, &adopt).await?;
     let today = town.clock().today();
     let starts = adopt.starts.unwrap_or(today);

@@ -161,6 +161,8 @@ async fn axe_finds_nothing_on_any_page_of_a_form() {
     }
     browser.open(&format!("{url}{at}/place")).await;
     go_on(&browser).await;
+    let summary = By::Css(".govuk-error-summary");
+    browser.driver.query(summary).first().await.expect("errors");
     found.extend(
         browser
             .axe()
