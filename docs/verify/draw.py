@@ -4,8 +4,9 @@
     python3 draw.py DIR
 
 DIR is the folder that `maison draw solve` wrote: instance.json, certificate.json, report.json and,
-once chance was drawn, pick.json. Written apart from the program, from the description of the files
-in docs/sortition.md. Leaves with code 0 when all is as told, 1 when something is not.
+once chance was drawn, pick.json; replacement-1, -2… with gone.json, where seats were drawn again. Written
+apart from the program, from the description of the files in docs/sortition.md. Leaves with code 0 when all
+is as told, 1 when something is not.
 
 The signature of a drand round is verified by drand.py, which should lie beside this file. Without it
 only the SHA-256 of the signature is compared, and the answer says that the signature was not verified.
@@ -262,8 +263,20 @@ def check_report(report, instance, certificate, given, bound, gap):
         "bound": bound,
         "gap": gap,
     }
+    told["geometric_mean"] = math.exp(sum(math.log(one) for one in given) / len(given)) if min(given) > 0 else 0
     for name, true in told.items():
         need(near(report.get(name), float(true)), f"report: {name}")
+    need(report["people"] == len(instance["people"]), "report: people")
+    need(report["seats"] == instance["seats"], "report: seats")
+    rows = []
+    for at, feature in enumerate(instance["features"]):
+        rows += [(at, feature["name"], *pair) for pair in enumerate(feature["values"])]
+    need(len(report.get("quotas", rows)) == len(rows), "report: quotas")
+    for row, (at, name, value, quota) in zip(report.get("quotas", []), rows):
+        same = [chance for person, chance in zip(instance["people"], given) if person["values"][at] == value]
+        told = (row["feature"], row["value"], row["min"], row["max"], row["people"])
+        need(told == (name, quota["value"], quota["min"], quota["max"], len(same)), "report: a quota")
+        need(near(row["expected"], float(sum(same))), "report: seats expected")
     need(len(report["probabilities"]) == len(given), "report: probabilities")
     for person, chance in zip(instance["people"], given):
         need(near(report["probabilities"].get(person["id"]), float(chance)), f"report: {person['id']}")
@@ -330,7 +343,8 @@ def check_pick(pick, instance, certificate, certificate_hash):
     return place
 
 
-def verify(folder):
+def lottery(folder):
+    """The certificate, the report and the pick of one lottery. Gives who was picked, if anybody was."""
     files = {name: (folder / f"{name}.json").read_bytes() for name in ("instance", "certificate", "report")}
     instance, certificate, report = (json.loads(files[name]) for name in files)
     need(certificate["format"] == "sortition-certificate/1", "another format")
@@ -364,8 +378,100 @@ def verify(folder):
         for line in signatures(pick):
             print(line)
         print(f"Panel {place} is the one that chance picked.")
-    else:
-        print("No panel has been picked yet.")
+        return pick["members"]
+    print("No panel has been picked yet.")
+    return None
+
+
+def remaining(draw, gone, alternates):
+    """The seats, quotas and people of a replacement, from its draw and gone.json."""
+    need(bool(gone.get("changed")) == (gone.get("reason") is not None), "gone: places changed without a reason")
+    features = [dict(feature, values=[dict(quota) for quota in feature["values"]]) for feature in draw["features"]]
+    quotas = {(feature["name"], quota["value"]): quota for feature in features for quota in feature["values"]}
+    for places in gone.get("changed", []):
+        need((places["feature"], places["value"]) in quotas, "gone: places of no value")
+        need(places["min"] <= places["max"], "gone: the least is above the most")
+        quota = quotas[places["feature"], places["value"]]
+        quota.update(min=places["min"], max=places["max"])
+        quota["min_flex"] = min(quota["min_flex"], places["min"])
+        quota["max_flex"] = max(quota["max_flex"], places["max"])
+    known = {person["id"]: person for person in draw["people"]}
+    need(all(ticket in known for ticket in gone["gone"] + gone["kept"]), "gone: a ticket of nobody")
+    kept = [known[ticket] for ticket in gone["kept"] if ticket not in set(gone["gone"])]
+    for at, feature in enumerate(features):
+        for value, quota in enumerate(feature["values"]):
+            held = sum(person["values"][at] == value for person in kept)
+            for bound in ("min", "max", "min_flex", "max_flex"):
+                quota[bound] = max(0, quota[bound] - held)
+    homes = {held["household"]: held["seats"] for held in draw.get("household_held", [])}
+    for person in kept:
+        if person.get("household") is not None:
+            homes[person["household"]] = homes.get(person["household"], 0) + 1
+    most = draw.get("household_max")
+    out = set(gone["gone"] + gone["kept"])
+    people = [
+        person
+        for person in draw["people"]
+        if person["id"] not in out
+        and (most is None or person.get("household") is None or homes.get(person["household"], 0) < most)
+    ]
+    coming = {person.get("household") for person in people}
+    held = [{"household": home, "seats": homes[home]} for home in sorted(homes) if most is not None and home in coming]
+    if gone.get("among_alternates"):
+        people = [person for person in people if person["id"] in alternates]
+    rest = {"seats": max(0, draw["seats"] - len(kept)), "features": features, "people": people}
+    if most is not None:
+        rest["household_max"] = most
+    if held:
+        rest["household_held"] = held
+    return rest
+
+
+def replacement(folder, draw, alternates, holders):
+    """A replacement follows from its draw; gives who sits after it."""
+    found = json.loads((folder / "instance.json").read_bytes())
+    gone = json.loads((folder / "gone.json").read_bytes())
+    need(set(gone["kept"]) <= set(holders), f"{folder.name}: somebody stays who did not sit")
+    need(set(holders) <= set(gone["kept"]) | set(gone["gone"]), f"{folder.name}: somebody left without being gone")
+    rest = remaining(draw, gone, alternates)
+    # Fewer seats where the quotas do not allow all of them to be filled.
+    if gone["range"] and gone["range"][1] == found["seats"] and 1 <= found["seats"] < rest["seats"]:
+        rest["seats"] = found["seats"]
+    need(found == rest, f"{folder.name}: its seats, quotas or people do not follow from the draw")
+    print(f"{folder.name}: {found['seats']} empty seats, quotas and people follow from the draw and who is gone.")
+    for places in gone.get("changed", []):
+        print(f"Changed for it: {places['feature']}, {places['value']}: {places['min']} to {places['max']}.")
+    if gone.get("reason"):
+        print(f"Reason: {gone['reason']}")
+    picked = lottery(folder) if (folder / "certificate.json").exists() else None
+    return gone["kept"] + (picked or [])
+
+
+def check_announcement(folder, draw):
+    """A town publishes its rules before the draw: the seats and places are those."""
+    path = folder / "announcement.json"
+    if not path.exists():
+        return
+    rules = json.loads(path.read_bytes())["rules"]
+    told = [[one["name"], [[v["value"], v["min"], v["max"]] for v in one["values"]]] for one in rules["criteria"]]
+    used = [[one["name"], [[v["value"], v["min"], v["max"]] for v in one["values"]]] for one in draw["features"]]
+    need(rules["seats"] == draw["seats"] and told == used, "announcement: other seats or places")
+    print("These are the announced seats and places.")
+
+
+def verify(folder):
+    check_announcement(folder, json.loads((folder / "instance.json").read_bytes()))
+    holders = lottery(folder)
+    if holders is None:
+        return
+    draw = json.loads((folder / "instance.json").read_bytes())
+    alternates, path = set(), folder / "alternates.json"
+    if path.exists():
+        alternates = set(json.loads(path.read_bytes())["members"])
+    number = 1
+    while (folder / f"replacement-{number}" / "instance.json").exists():
+        holders = replacement(folder / f"replacement-{number}", draw, alternates, holders)
+        number += 1
 
 
 def main():

@@ -32,11 +32,51 @@ impl Replacement {
     }
 }
 
+/// Other places for the people of one value, in a replacement that the announced ones make impossible.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places {
+    pub feature: String,
+    pub value: String,
+    /// For the whole panel, as quotas are: not for the seats that are empty.
+    pub min: u32,
+    pub max: u32,
+}
+
+impl Instance {
+    /// The same draw with other places for some values. None when a value is not of this draw, or its
+    /// least is above its most.
+    #[must_use]
+    pub fn with_places(mut self, changed: &[Places]) -> Option<Self> {
+        for places in changed {
+            let feature = self.features.iter_mut();
+            let feature = feature.filter(|feature| feature.name == places.feature);
+            let quota = feature
+                .flat_map(|feature| &mut feature.values)
+                .find(|quota| quota.value == places.value)?;
+            if places.min > places.max {
+                return None;
+            }
+            (quota.min, quota.max) = (places.min, places.max);
+            quota.min_flex = quota.min_flex.min(places.min);
+            quota.max_flex = quota.max_flex.max(places.max);
+        }
+        Some(self)
+    }
+}
+
 /// The draw that fills the seats of those gone, with those kept and the new ones meeting every quota.
 ///
 /// Nobody gone or already seated may be drawn. Seats kept count towards the limit of a household: its
 /// other members share what is left of it, and cannot be drawn when nothing is.
 pub fn replacement(instance: &Instance, seated: &[usize], gone: &BTreeSet<usize>) -> Replacement {
+    let instance = remaining(instance, seated, gone);
+    let range = sizes(&Model::new(&instance));
+    Replacement { instance, range }
+}
+
+/// What is left of a draw for the seats that are empty, as [`replacement`] draws it: no solver is asked, so
+/// whoever verifies a replacement finds the same.
+pub fn remaining(instance: &Instance, seated: &[usize], gone: &BTreeSet<usize>) -> Instance {
     let kept: Vec<usize> = seated
         .iter()
         .copied()
@@ -85,11 +125,7 @@ pub fn replacement(instance: &Instance, seated: &[usize], gone: &BTreeSet<usize>
         .filter(|(home, _)| instance.household_max.is_some() && coming.contains(home))
         .map(|(household, seats)| Held { household, seats })
         .collect();
-    let range = sizes(&Model::new(&rest));
-    Replacement {
-        instance: rest,
-        range,
-    }
+    rest
 }
 
 /// A panel at tables, round after round.

@@ -31,7 +31,7 @@ mod solve;
 mod stages;
 mod totals;
 
-pub use after::{Replacement, Tables, replacement, tables};
+pub use after::{Places, Replacement, Tables, remaining, replacement, tables};
 pub use alternates::{Alternates, alternates};
 pub use certificate::{
     Case, Certificate, FORMAT, Multiplier, Objective, Panel, Proof, Stage, certificate_file,

@@ -202,27 +202,7 @@ fn lottery(
     report.bound = Some(verdict.bound);
     report.gap = Some(verdict.gap);
     report.limiting_quota = limits_of(instance, model, &certificate.proof);
-    let mut expected = vec![0.0; model.rows.len()];
-    let mut people = vec![0; model.rows.len()];
-    for (chance, kind) in chances.iter().zip(&model.kind_of) {
-        for row in &model.kinds[*kind].rows {
-            expected[*row] += chance;
-            people[*row] += 1;
-        }
-    }
-    for (row, (expected, people)) in expected.into_iter().zip(people).enumerate() {
-        let Some((feature, quota)) = instance.quota(row) else {
-            break;
-        };
-        report.quotas.push(Measured {
-            feature: feature.name.clone(),
-            value: quota.value.clone(),
-            min: quota.min,
-            max: quota.max,
-            people,
-            expected,
-        });
-    }
+    report.quotas = measured(instance, &chances);
     for (place, kind) in model.kinds.iter().enumerate() {
         // Whom the proof gives no chance, or nothing at all, is on no panel.
         let known = verdict.levels.as_ref();
@@ -403,6 +383,30 @@ fn single_limit(instance: &Instance, model: &Model, first: &[Multiplier]) -> Vec
     limits
 }
 
+/// Each quota with its people and the seats they have on average, from everybody's chance.
+fn measured(instance: &Instance, chances: &[f64]) -> Vec<Measured> {
+    let mut all = Vec::new();
+    for (at, feature) in instance.features.iter().enumerate() {
+        for (value, quota) in (0_u32..).zip(&feature.values) {
+            let people = instance.people.iter().zip(chances);
+            let mut row = Measured {
+                feature: feature.name.clone(),
+                value: quota.value.clone(),
+                min: quota.min,
+                max: quota.max,
+                people: 0,
+                expected: 0.0,
+            };
+            for (_, chance) in people.filter(|(person, _)| person.values[at] == value) {
+                row.people += 1;
+                row.expected += chance;
+            }
+            all.push(row);
+        }
+    }
+    all
+}
+
 /// The fields of a report that a verified certificate contradicts.
 ///
 /// Written numbers are compared to some digits less than they have: they are for reading, the
@@ -459,6 +463,19 @@ pub fn disagreements(
     }
     if report.panels != listed(instance, certificate) {
         wrong.push("panels");
+    }
+    let found = measured(instance, &chances);
+    let same = |(told, found): (&Measured, &Measured)| {
+        let expected = near(Some(told.expected), found.expected);
+        let whole = Measured {
+            expected: found.expected,
+            ..told.clone()
+        };
+        expected && whole == *found
+    };
+    let quotas = report.quotas.len() == found.len() && report.quotas.iter().zip(&found).all(same);
+    if !quotas {
+        wrong.push("quotas");
     }
     wrong
 }

@@ -9,6 +9,7 @@ mod lottery;
 mod own;
 mod panel;
 mod pool;
+mod readings;
 mod record;
 mod replace;
 mod table;
@@ -26,14 +27,15 @@ pub use freeze::{Checked, examine, freeze, reopen};
 pub use keep::{copy_of, erase_of, nightly};
 pub use letters::{LETTERS, draw_letters, letters_to_print, prepare_letters};
 pub(crate) use lottery::named;
-pub use lottery::{Chance, draw_lots, postpone, solve, type_dice};
+pub use lottery::{Chance, draw_lots, postpone, solve, type_dice, verify};
 pub use own::{Because, Odds, Own, open, own, own_of_case, withdraw_own};
 pub use panel::{add_meeting, note_presence, renewal, seat};
 pub use pool::{
     Candidate, Imported, ask_in, import, letter_of, register, tell_drawn, volunteer, withdraw,
 };
+pub use readings::trace;
 pub(crate) use record::act_json;
-pub use replace::replace;
+pub use replace::{replace, replace_with, suggested};
 pub use tied::{Offered, begin, follow, gather, keep_step, offered};
 pub use write::{abandon, announce, drop_criterion, drop_draft, new_draft, put_criterion, revise};
 

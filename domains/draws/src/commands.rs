@@ -4,6 +4,7 @@
 mod folder;
 mod line;
 mod seated;
+mod verify;
 
 use std::fs;
 
@@ -13,7 +14,10 @@ use serde_json::{Value, json};
 use sortition::{Beacon, Certificate, Options, Outcome, Progress, Reading, Report, Source, Status};
 
 use self::folder::Folder;
-pub use self::line::{Aim, Chance, Command, Pool, Say};
+pub use self::{
+    line::{Aim, Chance, Command, Pool, Say},
+    verify::published,
+};
 use crate::words::{self, percent};
 
 /// What to show, where, and the code to leave with: 0, 1 for a failure, 2 for input to mend.
@@ -86,6 +90,8 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
             dir,
             gone,
             alternates,
+            places,
+            reason,
             chance,
             say,
         } => {
@@ -93,6 +99,7 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
             let leaving = seated::Called {
                 gone: &gone,
                 alternates,
+                changed: (&places, reason.as_deref()),
             };
             let replaced = sources(lang, chance).and_then(|sources| {
                 seated::replace(&Folder::new(dir), leaving, sources, lang, progress)
@@ -124,7 +131,7 @@ pub fn run(command: Command, clock: &Clock, progress: &mut dyn FnMut(String)) ->
             let counts = (usize::from(groups), usize::from(rounds));
             (say, seated::tables(&Folder::new(dir), counts, say.lang))
         }
-        Command::Verify { dir, say } => (say, verify(&Folder::new(dir), say.lang)),
+        Command::Verify { dir, say } => (say, verify::verify(&Folder::new(dir), say.lang)),
     };
     let (text, json, code) = match ended {
         Ok((text, json)) => (text, json, 0),
@@ -372,51 +379,6 @@ fn pick(folder: &Folder, sources: Vec<Source>, lang: Lang) -> Said {
     );
     let json = serde_json::to_value(&picked).unwrap_or_default();
     Ok((text, json))
-}
-
-fn verify(folder: &Folder, lang: Lang) -> Said {
-    let draw = folder.read(lang)?;
-    let verdict = sortition::check(&draw.instance, &draw.certificate).map_err(|flaw| {
-        Refusal::failure(t!(lang, "draws-verify-refused", why = flaw.to_string()))
-    })?;
-    let wrong = sortition::disagreements(&draw.report, &draw.instance, &draw.certificate, &verdict);
-    if !wrong.is_empty() {
-        let fields = wrong.join(", ");
-        let text = t!(lang, "draws-verify-report", fields = fields);
-        return Err(Refusal::failure(text));
-    }
-    let mut lines = vec![t!(
-        lang,
-        "draws-verify-panels",
-        panels = draw.certificate.panels.len()
-    )];
-    lines.push(if verdict.exact {
-        t!(lang, "draws-verify-exact")
-    } else {
-        t!(
-            lang,
-            "draws-verify-gap",
-            gap = format!("{:.2e}", verdict.gap)
-        )
-    });
-    if let Some(pick) = &draw.pick {
-        let id = |place: usize| draw.instance.people[place].id.clone();
-        match sortition::redo(&draw.certificate, &draw.certificate_hash, pick, &id) {
-            Ok(true) => lines.push(t!(lang, "draws-verify-pick", panel = pick.panel)),
-            Ok(false) => return Err(Refusal::failure(t!(lang, "draws-verify-pick-differs"))),
-            Err(error) => return Err(Refusal::failure(error.to_string())),
-        }
-    } else {
-        lines.push(t!(lang, "draws-verify-no-pick"));
-    }
-    let json = json!({
-        "verified": true,
-        "exact": verdict.exact,
-        "gap": verdict.gap,
-        "bound": verdict.bound,
-        "pick": draw.pick.as_ref().map(|pick| pick.panel),
-    });
-    Ok((lines.join("\n"), json))
 }
 
 /// A draw as its folder tells it.

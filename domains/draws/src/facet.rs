@@ -43,6 +43,8 @@ pub struct Panel {
     pub thirds: bool,
     /// Letters drawn by lot invite people to volunteer.
     pub letters: bool,
+    /// The question that asks for the code of the letter.
+    pub letter: Option<String>,
     /// The answer by which somebody lets their name be published.
     pub names: Option<String>,
     /// States of cases that give a seat back.

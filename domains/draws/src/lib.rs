@@ -38,6 +38,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0003_cases",
             sql: include_str!("../migrations/0003_cases.sql"),
         },
+        Migration::Shared {
+            name: "0004_readings",
+            sql: include_str!("../migrations/0004_readings.sql"),
+        },
     ],
 };
 
@@ -101,7 +105,7 @@ pub fn beside<'a>(
 ) -> web::Later<'a, base::Result<Option<maud::Markup>>> {
     Box::pin(async move {
         let own = actions::own_of_case(town, &case.id).await?;
-        Ok(own.map(|own| views::own::beside(lang, &own)))
+        Ok(own.map(|own| views::own::beside(lang, &town.directory(), &own)))
     })
 }
 

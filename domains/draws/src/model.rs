@@ -3,14 +3,15 @@
 mod basis;
 mod beacon;
 mod criteria;
+mod leaving;
 mod rules;
 
 use base::{Day, Id, Instant};
-use serde::{Deserialize, Serialize};
 
 pub use basis::{Basis, Counted, rules_of};
 pub use beacon::{round_at, round_time};
 pub use criteria::{Criterion, Share, criterion_text, proposed, read_shares};
+pub use leaving::Leaving;
 pub use rules::{FEWEST_DICE, MOST_SEATS, Rules, chain};
 
 base::coded! {
@@ -85,6 +86,26 @@ base::coded! {
         Phone = "phone",
         Paper = "paper",
         Import = "import",
+    }
+}
+
+base::coded! {
+    /// What somebody at the desk reads a name for.
+    Purpose {
+        /// The list of volunteers.
+        Pool = "pool",
+        /// Found in it by name or address.
+        Search = "search",
+        /// Their own page at the desk.
+        Person = "person",
+        /// The panel: answers, seats, mandates.
+        Panel = "panel",
+        /// Who came to a meeting.
+        Meeting = "meeting",
+        /// A letter printed for them.
+        Letter = "letter",
+        /// The letter by which they were invited.
+        Invitation = "invitation",
     }
 }
 
@@ -223,20 +244,6 @@ impl Volunteer {
     pub fn values(&self) -> Vec<String> {
         serde_json::from_str(&self.declared).unwrap_or_default()
     }
-}
-
-/// What a replacement starts from, kept beside its draw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Leaving {
-    /// All who are gone, since the first draw.
-    pub gone: Vec<String>,
-    /// Those of the panel who stay.
-    pub kept: Vec<String>,
-    /// How many replacements the quotas would allow.
-    pub range: Option<(i64, i64)>,
-    /// Whether only alternates could come.
-    #[serde(default)]
-    pub among_alternates: bool,
 }
 
 #[cfg(test)]

@@ -103,19 +103,53 @@ pub(crate) fn letter(town: &Town, draw: &Draw, person: &Volunteer, code: &Code) 
     })
 }
 
-/// Letters of invitation, each with its code and an answer to cut off.
+/// Letters of invitation, each with its code and an answer to cut off; where a procedure has its own form,
+/// there is no slip. All are in one language; when it is not known, French with a word in English.
 pub(crate) fn invitations(
     town: &Town,
     draw: &Draw,
     letters: &[(Invitation, Code)],
 ) -> Result<Sheet> {
-    let lang = Lang::Fr;
+    let told = letters.first().and_then(|(one, _)| one.lang.as_deref());
+    let known = told.and_then(Lang::parse);
+    let lang = known.unwrap_or_default();
     let directory = town.directory();
     let settings = &directory.settings;
     let today = town.clock().today();
-    let url = town.url(&format!("{}/volontaire", draw.path()));
+    let door = |lang: Lang| town.url(&format!("{}{}/volontaire", lang.prefix(), draw.path()));
+    let url = door(lang);
     let short = paper::short_address(&url);
     let rules = &draw.rules;
+    let until = |lang| format::day_long(lang, rules.closes_on);
+    let phone = settings.phone.as_str();
+    let other = known.is_none().then(|| {
+        let address = door(Lang::En);
+        let text = t!(
+            Lang::En,
+            "draws-letter-other",
+            address = paper::short_address(&address),
+            phone = phone,
+            day = until(Lang::En)
+        );
+        json!({ "lang": Lang::En.code(), "text": text })
+    });
+    let how = if draw.basis().is_some() {
+        t!(
+            lang,
+            "draws-letter-how-form",
+            address = short,
+            phone = phone,
+            day = until(lang)
+        )
+    } else {
+        t!(
+            lang,
+            "draws-letter-how",
+            address = short,
+            phone = phone,
+            day = until(lang)
+        )
+    };
     let name = settings.name.as_str();
     let questions: Vec<_> = rules
         .criteria
@@ -151,26 +185,29 @@ pub(crate) fn invitations(
             rules.conditions.join(" ")
         );
     }
+    let slip = draw.basis().is_none().then(|| {
+        json!({
+            "title": t!(lang, "draws-slip-title"),
+            "hint": t!(lang, "draws-slip-hint", address = settings.address.join(", ")),
+            "fields": [t!(lang, "draws-field-name"), t!(lang, "draws-field-phone"), t!(lang, "draws-field-email")],
+            "questions": questions,
+            "sign": slip_sign,
+        })
+    });
     let data = json!({
         "place-date": t!(lang, "draws-print-place", town = name, day = format::day_long(lang, today)),
         "subject": rules.title,
         "paragraphs": [
             t!(lang, "draws-letter-why", town = name, seats = rules.seats),
             rules.purpose.split("\n\n").next().unwrap_or_default(),
-            t!(lang, "draws-letter-how", address = short, phone = settings.phone.as_str(),
-                day = format::day_long(lang, rules.closes_on)),
+            how,
         ],
+        "other": other,
         "code-label": t!(lang, "draws-field-letter"),
         "code-hint": t!(lang, "draws-letter-code-hint"),
         "qr": { "svg": paper::qr_svg(&url)?, "alt": t!(lang, "draws-print-scan", address = short), "caption": short },
         "after": [t!(lang, "draws-kept-1")],
-        "slip": {
-            "title": t!(lang, "draws-slip-title"),
-            "hint": t!(lang, "draws-slip-hint", address = settings.address.join(", ")),
-            "fields": [t!(lang, "draws-field-name"), t!(lang, "draws-field-phone"), t!(lang, "draws-field-email")],
-            "questions": questions,
-            "sign": slip_sign,
-        },
+        "slip": slip,
         "letters": letters,
     });
     Ok(Sheet {
@@ -293,9 +330,14 @@ pub(crate) fn report(town: &Town, lang: Lang, shown: &Shown) -> Sheet {
         .iter()
         .rev()
         .map(|act| {
+            let told = views::told(lang, act);
+            let text = match &act.reason {
+                Some(reason) => format!("{told} {} {reason}", t!(lang, "draws-because")),
+                None => told,
+            };
             json!({
                 "date": format::instant(lang, act.at),
-                "text": views::told(lang, act),
+                "text": text,
                 "number": t!(lang, "draws-act-link", number = format::number(lang, act.entry)),
             })
         })

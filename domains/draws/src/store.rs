@@ -9,12 +9,14 @@ mod draws;
 mod letters;
 mod panel;
 mod people;
+mod readings;
 mod rounds;
 
 pub use draws::*;
 pub use letters::*;
 pub use panel::*;
 pub use people::*;
+pub use readings::*;
 pub use rounds::*;
 
 /// Every statement of this room, for the test that prepares them on both databases.
@@ -23,5 +25,6 @@ pub const STATEMENTS: &[&[db::Statement]] = &[
     letters::ALL,
     panel::ALL,
     people::ALL,
+    readings::ALL,
     rounds::ALL,
 ];

@@ -3,7 +3,8 @@
 use base::{Instant, Lang};
 use i18n::{format, french::typeset, t};
 use maud::{Markup, html};
-use sortition::Objective;
+use sortition::{Objective, Places};
+use town::Directory;
 use ui::Stage;
 
 use crate::model::{ActRow, Draw, Round, RoundState, Rules, Standing, State, Way};
@@ -33,6 +34,12 @@ pub(crate) fn paragraphs(lang: Lang, text: &str) -> Markup {
             }
         }
     }
+}
+
+pub(crate) fn service(directory: &Directory, slug: &str) -> String {
+    directory
+        .service(slug)
+        .map_or_else(|| slug.to_owned(), |service| service.name.clone())
 }
 
 pub(crate) fn title(draw: &Draw) -> String {
@@ -176,7 +183,7 @@ pub(crate) fn told(lang: Lang, act: &ActRow) -> String {
         ),
         "draws.drawn" => t!(lang, "draws-told-drawn-again", members = count("members")),
         "draws.alternates" => t!(lang, "draws-told-alternates", count = count("alternates")),
-        "draws.replacing" => t!(lang, "draws-told-replacing", seats = count("seats")),
+        "draws.replacing" => replacing(lang, &body),
         "draws.seated" => t!(
             lang,
             "draws-told-seated",
@@ -187,4 +194,15 @@ pub(crate) fn told(lang: Lang, act: &ActRow) -> String {
         "draws.abandoned" => t!(lang, "draws-told-abandoned"),
         _ => act.kind.clone(),
     }
+}
+
+fn replacing(lang: Lang, body: &serde_json::Value) -> String {
+    let seats = body["seats"].as_i64().unwrap_or(0);
+    let said = t!(lang, "draws-told-replacing", seats = seats);
+    let changed: Vec<Places> = serde_json::from_value(body["changed"].clone()).unwrap_or_default();
+    if changed.is_empty() {
+        return said;
+    }
+    let places = crate::words::places(lang, &changed);
+    format!("{said} {}", t!(lang, "draws-told-places", places = places))
 }

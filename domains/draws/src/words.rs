@@ -211,6 +211,21 @@ fn trouble(lang: Lang, trouble: &Trouble) -> String {
     }
 }
 
+/// Places that a replacement has instead of those announced.
+pub fn places(lang: Lang, changed: &[sortition::Places]) -> String {
+    let one = |places: &sortition::Places| {
+        t!(
+            lang,
+            "draws-places-changed",
+            feature = places.feature.clone(),
+            value = places.value.clone(),
+            min = places.min,
+            max = places.max
+        )
+    };
+    changed.iter().map(one).collect::<Vec<_>>().join(" ; ")
+}
+
 fn change(lang: Lang, change: &Change) -> String {
     let (feature, value) = (change.feature.clone(), change.value.clone());
     match change.end {

@@ -1,14 +1,16 @@
 //! What scenarios do to the draw of their procedure: begin and announce it, bring a crowd of volunteers,
 //! freeze the list, draw, draw again for seats that fell empty, seat the panel.
 
-use base::{Day, Error, Instant, Result};
+use std::fmt::Write as _;
+
+use base::{Day, Error, Instant, Lang, Result};
 use catalogue::{
     Channel, Kind, Question,
     yaml::{self, Entry, Node},
 };
 use draws::{
     actions::{self as lots, Chance},
-    model::{Draw, FEWEST_DICE, Rules, criterion_text},
+    model::{Draw, FEWEST_DICE, RoundState, Rules, criterion_text},
     store,
 };
 use town::Actor;
@@ -21,7 +23,7 @@ use super::{
 };
 
 /// What may be done to a draw.
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 14] = [
     "open_draw",
     "renew",
     "give_up",
@@ -32,6 +34,10 @@ const VERBS: [&str; 10] = [
     "draw",
     "replace",
     "seat",
+    "verify",
+    "invite",
+    "draw_letters",
+    "letters_answered",
 ];
 
 /// Whether a step is about the draw of its procedure rather than about a case.
@@ -138,7 +144,7 @@ impl<H: Hands> Player<'_, H> {
     }
 
     async fn hold(
-        &self,
+        &mut self,
         draw: &Draw,
         actor: &Actor,
         (script, step): (&Script, &Step),
@@ -175,16 +181,100 @@ impl<H: Hands> Player<'_, H> {
                 tx.commit().await?;
             }
             "change_places" => self.change_places(draw, step, actor).await?,
-            "replace" => {
-                let at = wanted(step, "drawn", script::moment)?;
-                let round = lots::replace(town, actor, slug, at).await?;
-                lots::solve(town, &draw.id, round).await?;
-            }
+            "verify" => self.verify(draw).await?,
+            "invite" => self.invite(draw, step, actor).await?,
+            "draw_letters" => self.draw_letters(draw, actor, (script, step)).await?,
+            "letters_answered" => self.letters_answered(draw, step).await?,
+            "replace" => self.replace(draw, step, actor).await?,
             _ => {
                 let mut tx = town.db().begin().await?;
                 lots::seat(&mut tx, town, actor, slug).await?;
                 tx.commit().await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Announces a replacement; where nobody can come, with the places that its desk proposes to change.
+    async fn replace(&self, draw: &Draw, step: &Step, actor: &Actor) -> Result<()> {
+        let (town, slug) = (self.town, draw.slug.as_str());
+        let at = wanted(step, "drawn", script::moment)?;
+        let number = lots::replace(town, actor, slug, at).await?;
+        lots::solve(town, &draw.id, number).await?;
+        let round = store::round(town.db(), &draw.id, number).await?;
+        let Some(stuck) = round.filter(|round| round.state == RoundState::Stuck) else {
+            return Ok(());
+        };
+        let called = store::called(town.db(), &draw.id).await?;
+        let places = lots::suggested(draw, &stuck, &called);
+        let number = lots::replace_with(town, actor, slug, at, (&places, REASON)).await?;
+        lots::solve(town, &draw.id, number).await
+    }
+
+    /// Verifies the public files as whoever downloads them does. The demonstration has no need of it.
+    async fn verify(&self, draw: &Draw) -> Result<()> {
+        if !self.compares {
+            return Ok(());
+        }
+        let said = lots::verify(self.town, draw, Lang::Fr).await?;
+        let why = |refused: String| Error::internal(format!("{}: {refused}", draw.slug));
+        said.map(drop).map_err(why)
+    }
+
+    /// A list of invented people, some of whom will be sent a letter.
+    async fn invite(&self, draw: &Draw, step: &Step, actor: &Actor) -> Done<()> {
+        let people = wanted(step, "people", |text| text.parse::<usize>().ok())?;
+        let letters = wanted(step, "letters", |text| text.parse::<u32>().ok())?;
+        let at = wanted(step, "drawn", script::moment)?;
+        let mut list = "nom;adresse;langue\n".to_owned();
+        for number in 1..=people {
+            let lang = ["fr", "en", ""][number % 3];
+            let _ = writeln!(list, "Habitant {number};{number} rue du Rôle;{lang}");
+        }
+        let (town, slug) = (self.town, draw.slug.as_str());
+        lots::prepare_letters(town, actor, slug, list.as_bytes(), letters, at).await?;
+        Ok(())
+    }
+
+    /// Draws who is sent a letter, and prints the letters: their codes are kept for who answers.
+    async fn draw_letters(
+        &mut self,
+        draw: &Draw,
+        actor: &Actor,
+        (script, step): (&Script, &Step),
+    ) -> Done<()> {
+        let (town, slug) = (self.town, draw.slug.as_str());
+        let second = self.second(draw, actor)?;
+        let rolls = dice(&format!("{}/{}", script.name(), step.number));
+        let of = (slug, lots::LETTERS);
+        let mut tx = town.db().begin().await?;
+        lots::type_dice(&mut tx, town, actor, of, &rolls).await?;
+        lots::type_dice(&mut tx, town, &second, of, &rolls).await?;
+        lots::draw_letters(&mut tx, town, actor, slug, &Chance::default()).await?;
+        tx.commit().await?;
+        loop {
+            match lots::letters_to_print(town, actor, slug).await {
+                Ok((_, letters)) => {
+                    let codes = letters.iter().map(|(_, code)| code.to_string());
+                    self.codes.extend(codes);
+                }
+                Err(Error::Conflict(_)) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// How many letters were answered, by the codes that volunteers wrote.
+    async fn letters_answered(&self, draw: &Draw, step: &Step) -> Result<()> {
+        let count = wanted(step, "count", |text| text.parse::<i64>().ok())?;
+        let mailing = store::mailing(self.town.db(), &draw.id).await?;
+        let found = mailing.map_or(0, |mailing| mailing.answered);
+        if self.compares && found != count {
+            let said = format!(
+                "step {}: {found} letters answered, not {count}",
+                step.number
+            );
+            return Err(Error::internal(said));
         }
         Ok(())
     }
@@ -245,8 +335,11 @@ impl<H: Hands> Player<'_, H> {
     /// Many volunteers at once, invented, by every way in. What is said is said of all.
     async fn volunteers(&mut self, script: &Script, step: &Step, agent: &Actor) -> Done<()> {
         let count = wanted(step, "count", |text| text.parse::<usize>().ok())?;
+        let answering = said(step, "answering").and_then(|text| text.parse().ok());
+        let answering: usize = answering.unwrap_or(0);
         let version = self.version(&script.procedure).await?;
         let definition = version.definition.clone();
+        let letter = draws::facet::panel(&definition).and_then(|panel| panel.letter);
         let questions: Vec<&Question> = definition
             .form
             .iter()
@@ -257,6 +350,11 @@ impl<H: Hands> Player<'_, H> {
             let key = super::player::case_key(script, &case);
             let mut entries: Vec<Entry> = Vec::new();
             for question in &questions {
+                if letter.as_ref() == Some(&question.id) {
+                    let code = (number <= answering).then(|| self.codes.pop()).flatten();
+                    entries.extend(code.and_then(|code| entry(question, &code)));
+                    continue;
+                }
                 let said = step.with.iter().find(|entry| entry.key == question.id);
                 if let Some(entry) = said.cloned().or_else(|| invented(question, &key)) {
                     entries.push(entry);
@@ -303,6 +401,11 @@ fn invented(question: &Question, key: &str) -> Option<Entry> {
         (_, Kind::Person) => ["une volontaire", "un volontaire"][pick(2)].to_owned(),
         _ => return None,
     };
+    entry(question, &text)
+}
+
+/// An answer as scenarios write it.
+fn entry(question: &Question, text: &str) -> Option<Entry> {
     let value: Node = yaml::parse(&format!("\"{text}\"")).ok()?;
     Some(Entry {
         key: question.id.clone(),

@@ -51,7 +51,9 @@ pub struct Player<'a, H = Actions> {
     pub(super) cast: &'a Cast,
     streets: Streets,
     /// Whether what comes out is compared with what scenarios expect.
-    compares: bool,
+    pub(super) compares: bool,
+    /// Codes of letters of invitation that nobody has answered yet.
+    pub(super) codes: Vec<String>,
     versions: HashMap<String, Version>,
     live: HashMap<String, Live>,
 }
@@ -73,6 +75,7 @@ impl<'a, H: Hands> Player<'a, H> {
             cast,
             streets: forms::store::streets(town).await?,
             compares: true,
+            codes: Vec::new(),
             versions: HashMap::new(),
             live: HashMap::new(),
         })

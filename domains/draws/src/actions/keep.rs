@@ -69,11 +69,14 @@ async fn ended(tx: &mut Tx, id: &Id<Draw>) -> Result<Option<(base::Day, i32)>> {
 /// What this room holds of the person whose address this is.
 pub async fn copy_of(town: &Town, email: &str) -> Result<Value> {
     let held = store::by_email(town.db(), email).await?;
-    let told: Vec<Value> = held
-        .into_iter()
-        .map(|one| {
-            let declared: Value = serde_json::from_str(&one.declared).unwrap_or_default();
-            json!({
+    let mut told: Vec<Value> = Vec::new();
+    for one in held {
+        let readings = store::readings(town.db(), &one.id).await?;
+        let readings = readings.iter().map(
+            |reading| json!({ "at": reading.at, "role": reading.role, "why": reading.why.code() }),
+        );
+        let declared: Value = serde_json::from_str(&one.declared).unwrap_or_default();
+        told.push(json!({
                 "draw": one.slug,
                 "name": one.name,
                 "address": one.address,
@@ -81,9 +84,9 @@ pub async fn copy_of(town: &Town, email: &str) -> Result<Value> {
                 "state": one.state.code(),
                 "ticket": one.ticket,
                 "registered_at": one.registered_at,
-            })
-        })
-        .collect();
+                "readings": readings.collect::<Vec<_>>(),
+        }));
+    }
     Ok(Value::Array(told))
 }
 

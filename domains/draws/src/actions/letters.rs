@@ -1,23 +1,26 @@
 //! Stage one: letters sent by lot to people of a roll or a list of addresses. The list is bound by its
 //! fingerprint before chance is known, and forgotten as soon as it is not needed.
 
-use base::{Error, Id, Instant, Result};
+use std::collections::BTreeMap;
+
+use base::{Error, Id, Instant, Lang, Result};
 use cases::Code;
 use db::Tx;
 use i18n::msg;
 use serde_json::json;
 use sortition::Source;
-use town::{Actor, Town};
+use town::{Actor, Role, Town};
 
 use super::{
     lottery::{Chance, lottery, must_be_ready, sources_of},
     must_run,
+    readings::read_as,
     record::{Happening, record},
-    table::{Table, cell},
+    table::{LANGUAGE, Table, cell, language},
 };
 use crate::{
-    model::{Draw, State, round_at, round_time},
-    store::{self, Invitation, NewRound},
+    model::{Draw, Purpose, State, Volunteer, round_at, round_time},
+    store::{self, Invitation, NewRound, Reading},
 };
 
 /// The number of the lottery of letters, before that of the draw itself.
@@ -27,8 +30,8 @@ const LONGEST_LIST: usize = 100_000;
 /// Chance is announced this long before, at least.
 const NOTICE_SECONDS: i64 = 600;
 
-/// Takes a list of people (columns `nom` and `adresse`) among whom so many letters will be sent. Its
-/// fingerprint, salted, goes into the journal; chance comes at the moment named.
+/// Takes a list of people (columns `nom`, `adresse`, if known `langue`) among whom so many letters will be
+/// sent. Its fingerprint, salted, goes into the journal; chance comes at the moment named.
 pub async fn prepare_letters(
     town: &Town,
     actor: &Actor,
@@ -43,6 +46,9 @@ pub async fn prepare_letters(
     must_run(town, actor, &draw)?;
     if draw.state != State::Announced {
         return Err(Error::Conflict(msg!("draws-list-closed")));
+    }
+    if draw.basis().is_some_and(|basis| basis.letter.is_none()) {
+        return Err(Error::Conflict(msg!("draws-letters-no-question")));
     }
     if store::mailing(&mut tx, &draw.id).await?.is_some() {
         return Err(Error::Conflict(msg!("draws-letters-already")));
@@ -61,9 +67,9 @@ pub async fn prepare_letters(
     }
     let salt = town.random().token();
     let mut text = format!("invitation-list/1\nsalt {salt}\n");
-    for (place, (name, address)) in people.iter().enumerate() {
+    for (place, (name, address, lang)) in people.iter().enumerate() {
         let id: Id<Invitation> = town.new_id();
-        let one = (name.as_str(), address.as_str());
+        let one = (name.as_str(), address.as_str(), *lang);
         store::insert_invitation(&mut tx, &draw.id, &id, place, one).await?;
         text.push_str(&json!([name, address]).to_string());
         text.push('\n');
@@ -95,8 +101,8 @@ pub async fn prepare_letters(
     Ok(people.len())
 }
 
-/// Names and addresses of a list.
-fn addresses(content: &[u8]) -> Result<Vec<(String, String)>> {
+/// Names and addresses of a list, and the languages of letters where it says them.
+fn addresses(content: &[u8]) -> Result<Vec<(String, String, Option<Lang>)>> {
     let wrong = |message| Error::invalid("file", message);
     let table = Table::read(content)?;
     let (Some(name), Some(address)) = (
@@ -105,13 +111,15 @@ fn addresses(content: &[u8]) -> Result<Vec<(String, String)>> {
     ) else {
         return Err(wrong(msg!("draws-list-columns", names = "nom, adresse")));
     };
+    let lang = table.column(&LANGUAGE);
     let mut people = Vec::new();
     for (line, cells) in &table.lines {
         let (name, address) = (cell(cells, Some(name)), cell(cells, Some(address)));
         if name.is_empty() || address.is_empty() || name.len() > 300 || address.len() > 600 {
             return Err(wrong(msg!("draws-letters-line", line = line)));
         }
-        people.push((name, address));
+        let lang = language(&cell(cells, lang), *line)?;
+        people.push((name, address, lang));
         if people.len() > LONGEST_LIST {
             return Err(wrong(msg!("draws-list-too-long", most = LONGEST_LIST)));
         }
@@ -206,7 +214,8 @@ pub async fn draw_letters(
     record(tx, town, actor, &draw, happening).await.map(drop)
 }
 
-/// The next letters to print, fifty at most, each with its code, which is kept as a fingerprint only.
+/// The next letters to print, fifty at most and all in one language, each with its code, which is kept as
+/// a fingerprint only. Who printed them is told to whoever answers.
 pub async fn letters_to_print(
     town: &Town,
     actor: &Actor,
@@ -217,9 +226,14 @@ pub async fn letters_to_print(
     must_run(town, actor, &draw)?;
     let now = town.clock().now();
     let mut letters = Vec::new();
-    for one in store::to_send(&mut tx, &draw.id).await? {
+    let role = read_as(actor, &draw.service, &town.directory()).map(Role::code);
+    let by = actor.id().map(Id::as_str).zip(role);
+    let mut next = store::to_send(&mut tx, &draw.id).await?;
+    let lang = next.first().and_then(|one| one.lang.clone());
+    next.retain(|one| one.lang == lang);
+    for one in next {
         let code = Code::new(town.random());
-        store::set_sent(&mut tx, &one.id, &code.hash(), now).await?;
+        store::set_sent(&mut tx, &one.id, (&code.hash(), now), by).await?;
         letters.push((one, code));
     }
     if letters.is_empty() {
@@ -235,16 +249,69 @@ pub(super) async fn letter_answered(
     town: &Town,
     draw: &Draw,
     typed: &str,
-) -> Result<()> {
+) -> Result<Invitation> {
     let wrong = || Error::invalid("letter", msg!("draws-letter-wrong"));
     let code = Code::parse(typed).ok_or_else(wrong)?;
     let found = store::by_letter(&mut *tx, &draw.id, &code.hash())
         .await?
         .ok_or_else(wrong)?;
     if store::set_answered(tx, &draw.id, &found.id, town.clock().now()).await? {
-        Ok(())
+        Ok(found)
     } else {
         Err(Error::invalid("letter", msg!("draws-letter-answered")))
+    }
+}
+
+/// Tells whoever answered a letter who printed it.
+pub(super) async fn tell_printed(
+    tx: &mut Tx,
+    person: &Id<Volunteer>,
+    letter: &Invitation,
+) -> Result<()> {
+    let (Some(at), Some(by), Some(role)) =
+        (letter.printed_at, &letter.printed_by, &letter.printed_as)
+    else {
+        return Ok(());
+    };
+    let reading = Reading {
+        at,
+        role: role.clone(),
+        why: Purpose::Invitation,
+    };
+    store::trace(tx, person, by, &reading).await
+}
+
+/// The letters of a draw that wait for an answer, to be found in the answers of cases.
+pub(super) struct Waiting(BTreeMap<String, Id<Invitation>>);
+
+impl Waiting {
+    /// Those of a draw whose form asks for their code.
+    pub(super) async fn of(tx: &mut Tx, draw: &Draw) -> Result<Self> {
+        let asked = draw.basis().is_some_and(|basis| basis.letter.is_some());
+        Ok(Self(if asked {
+            store::unanswered(tx, &draw.id).await?
+        } else {
+            BTreeMap::new()
+        }))
+    }
+
+    /// Counts the letter whose code somebody wrote in their form. A code that is none, or was answered
+    /// already, keeps nobody out: letters invite, the list is open to all.
+    pub(super) async fn answered(
+        &mut self,
+        tx: &mut Tx,
+        (town, draw): (&Town, &Draw),
+        typed: &str,
+        person: &Id<Volunteer>,
+    ) -> Result<()> {
+        let Some(code) = Code::parse(typed) else {
+            return Ok(());
+        };
+        if self.0.remove(&code.hash()).is_none() {
+            return Ok(());
+        }
+        let letter = letter_answered(tx, town, draw, typed).await?;
+        tell_printed(tx, person, &letter).await
     }
 }
 

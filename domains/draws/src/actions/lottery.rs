@@ -1,6 +1,6 @@
 //! The lottery: computed, proven and published before chance is known; then drawn, once.
 
-use base::{Error, Id, Instant, Result};
+use base::{Error, Id, Instant, Lang, Result};
 use db::Tx;
 use i18n::msg;
 use serde_json::json;
@@ -102,6 +102,16 @@ pub async fn solve(town: &Town, id: &Id<Draw>, number: i64) -> Result<()> {
         .binding(named(number, "report.json"), report_hash);
     record(&mut tx, town, &Actor::System, &draw, happening).await?;
     tx.commit().await
+}
+
+/// Verifies the public files of a draw as anybody who downloads them does: what is said, or why they are
+/// refused.
+pub async fn verify(town: &Town, draw: &Draw, lang: Lang) -> Result<Result<String, String>> {
+    let files = store::public_files(town.db(), &draw.id).await?;
+    let files = files
+        .into_iter()
+        .map(|file| (named(file.number, &file.name), file.content.into_bytes()));
+    Ok(crate::commands::published(files, lang))
 }
 
 /// A draw and one of its lotteries, before they change.

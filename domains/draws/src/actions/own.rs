@@ -11,7 +11,7 @@ use town::Town;
 use super::{freeze::file_of, pool::leave};
 use crate::{
     model::{Draw, Round, Volunteer},
-    store,
+    store::{self, Reading},
 };
 
 /// A key lasts this long.
@@ -25,6 +25,8 @@ pub struct Own {
     pub rounds: Vec<Round>,
     /// Known once the lottery is.
     pub odds: Option<Odds>,
+    /// Who read one's name for the town.
+    pub readings: Vec<Reading>,
 }
 
 /// A chance, and what makes it.
@@ -132,11 +134,13 @@ async fn whole(tx: &mut Tx, draw: Draw, person: Volunteer) -> Result<Own> {
         Some(ticket) if certified => Some(odds(&mut *tx, &draw, ticket, &person).await?),
         _ => None,
     };
+    let readings = store::readings(&mut *tx, &person.id).await?;
     Ok(Own {
         draw,
         person,
         rounds,
         odds,
+        readings,
     })
 }
 

@@ -8,14 +8,15 @@ use mail::Address;
 use town::{Actor, Role, Town};
 
 use super::{
-    letters::letter_answered,
+    letters::{letter_answered, tell_printed},
     must_receive, must_run,
-    table::{Table, cell},
+    readings::trace,
+    table::{LANGUAGE, Table, cell, language},
     tied::must_be_free,
 };
 use crate::{
     jobs,
-    model::{Draw, Rules, Standing, State, Volunteer, Way},
+    model::{Draw, Purpose, Rules, Standing, State, Volunteer, Way},
     store::{self, NewVolunteer},
 };
 
@@ -186,9 +187,11 @@ async fn enter(
     if store::is_known(&mut *tx, &draw.id, &likeness).await? {
         return Err(Error::invalid("name", msg!("draws-known-already")));
     }
-    if !candidate.letter.trim().is_empty() {
-        letter_answered(tx, town, draw, &candidate.letter).await?;
-    }
+    let letter = if candidate.letter.trim().is_empty() {
+        None
+    } else {
+        Some(letter_answered(tx, town, draw, &candidate.letter).await?)
+    };
     let id: Id<Volunteer> = town.new_id();
     let now = town.clock().now();
     let email = candidate.email.trim().to_lowercase();
@@ -206,6 +209,9 @@ async fn enter(
         case: None,
     };
     store::insert_person(tx, &draw.id, &new, now).await?;
+    if let Some(letter) = &letter {
+        tell_printed(tx, &id, letter).await?;
+    }
     let code = new_code(tx, town, &id).await?;
     if let Ok(to) = Address::parse(&email) {
         jobs::tell_registered(tx, town, draw, to, candidate.lang, &code).await?;
@@ -259,8 +265,8 @@ pub struct Imported {
     pub known: usize,
 }
 
-/// Takes a list of volunteers: columns `nom`, `adresse`, one per criterion, if known `email` and
-/// `telephone`. All or nothing; the same list sent twice adds nobody.
+/// Takes a list of volunteers: columns `nom`, `adresse`, one per criterion, if known `email`,
+/// `telephone` and `langue`. All or nothing; the same list sent twice adds nobody.
 pub async fn import(
     town: &Town,
     actor: &Actor,
@@ -322,6 +328,7 @@ fn list(rules: &Rules, content: &[u8]) -> Result<Vec<(u64, Candidate)>> {
     let address = table.column(&["adresse", "address"]);
     let email = table.column(&["email", "courriel"]);
     let phone = table.column(&["telephone", "phone"]);
+    let lang = table.column(&LANGUAGE);
     let mut missing = Vec::new();
     for (found, title) in [(name, "nom"), (address, "adresse")] {
         if found.is_none() {
@@ -366,7 +373,7 @@ fn list(rules: &Rules, content: &[u8]) -> Result<Vec<(u64, Candidate)>> {
             address: cell(address),
             email: cell(email),
             phone: cell(phone),
-            lang: Lang::Fr,
+            lang: language(&cell(lang), *line)?.unwrap_or_default(),
             values: values.collect(),
             // Whoever made the list asked them.
             attests: true,
@@ -405,6 +412,7 @@ pub async fn letter_of(
     let code = new_code(&mut tx, town, &person.id).await?;
     store::set_printed(&mut tx, &person.id, town.clock().now()).await?;
     tx.commit().await?;
+    trace(town, actor, &draw, [&person], Purpose::Letter).await?;
     Ok((draw, person, code))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::{Error, Result};
+use base::{Error, Lang, Result};
 use csv::StringRecord;
 use i18n::{msg, plain};
 
@@ -44,6 +44,22 @@ impl Table {
         names
             .iter()
             .find_map(|name| self.heads.get(&plain(name)).copied())
+    }
+}
+
+/// The column of languages, as lists call it.
+pub(super) const LANGUAGE: [&str; 3] = ["langue", "language", "lang"];
+
+/// The language that a cell names: none when it is empty.
+pub(super) fn language(said: &str, line: u64) -> Result<Option<Lang>> {
+    match plain(said).as_str() {
+        "" => Ok(None),
+        "fr" | "francais" | "french" => Ok(Some(Lang::Fr)),
+        "en" | "anglais" | "english" => Ok(Some(Lang::En)),
+        _ => Err(Error::invalid(
+            "file",
+            msg!("draws-list-language", line = line, said = said.to_owned()),
+        )),
     }
 }
 

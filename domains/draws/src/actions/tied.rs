@@ -19,6 +19,7 @@ use town::{Actor, Town};
 
 use super::{
     freeze::{file_of, instance_of},
+    letters::Waiting,
     may_run,
     pool::likeness,
     record::{Happening, record},
@@ -190,10 +191,13 @@ pub async fn gather(town: &Town, draw: &Draw) -> Result<usize> {
         .into_iter()
         .filter_map(|person| Some((person.case_id.as_ref()?.to_string(), person)))
         .collect();
+    let mut letters = Waiting::of(&mut tx, &draw).await?;
     let mut left_out = 0;
     for known in &waiting {
         let before = listed.remove(known.id.as_str());
-        let Some(entry) = entry(&draw, basis_of(&draw)?, known) else {
+        let basis = basis_of(&draw)?;
+        let typed = basis.letter.as_ref().and_then(|asked| known.answer(asked));
+        let Some(entry) = entry(&draw, basis, known) else {
             left_out += 1;
             if let Some(person) = before {
                 store::drop_person(&mut tx, &person.id).await?;
@@ -209,14 +213,19 @@ pub async fn gather(town: &Town, draw: &Draw) -> Result<usize> {
                 );
                 store::set_declared(&mut tx, &person.id, now).await?;
             }
+            if let Some(typed) = typed {
+                let of = (town, &draw);
+                letters.answered(&mut tx, of, typed, &person.id).await?;
+            }
             continue;
         }
         if store::is_known(&mut tx, &draw.id, &entry.likeness).await? {
             left_out += 1;
             continue;
         }
+        let id = town.new_id();
         let new = NewVolunteer {
-            id: &town.new_id(),
+            id: &id,
             likeness: &entry.likeness,
             name: &known.number,
             address: &entry.address,
@@ -228,6 +237,9 @@ pub async fn gather(town: &Town, draw: &Draw) -> Result<usize> {
             case: Some(&known.id),
         };
         store::insert_person(&mut tx, &draw.id, &new, known.received_at).await?;
+        if let Some(typed) = typed {
+            letters.answered(&mut tx, (town, &draw), typed, &id).await?;
+        }
     }
     for person in listed.values() {
         store::drop_person(&mut tx, &person.id).await?;

@@ -1,37 +1,85 @@
 //! The folder of a draw: files that are published, and that anyone can verify.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use base::Lang;
 use i18n::t;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use sortition::{
-    Alternates, Instance, Outcome, Pick, Report, certificate_file, fingerprint, instance_file,
+    Alternates, Feature, Instance, Outcome, Pick, Report, certificate_file, fingerprint,
+    instance_file,
 };
 
 use super::{Draw, Refusal, file};
-use crate::{model::Leaving, public_set};
+use crate::{
+    model::{Criterion, Leaving},
+    public_set,
+};
 
 pub struct Folder {
     dir: PathBuf,
+    /// The files, when they are published ones at hand rather than on a disk.
+    files: Option<Arc<BTreeMap<PathBuf, Vec<u8>>>>,
 }
 
 impl Folder {
     pub fn new(dir: PathBuf) -> Self {
-        Self { dir }
+        Self { dir, files: None }
+    }
+
+    /// Published files, by their names.
+    pub fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let files = files.into_iter();
+        let files = files.map(|(name, content)| (PathBuf::from(name), content));
+        Self {
+            dir: PathBuf::new(),
+            files: Some(Arc::new(files.collect())),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
         self.dir.join(name)
     }
 
+    fn has(&self, name: &str) -> bool {
+        let path = self.path(name);
+        match &self.files {
+            Some(files) => files.contains_key(&path),
+            None => path.exists(),
+        }
+    }
+
+    fn bytes(&self, lang: Lang, name: &str) -> Result<Vec<u8>, Refusal> {
+        let path = self.path(name);
+        let Some(files) = &self.files else {
+            return file(lang, &path);
+        };
+        files
+            .get(&path)
+            .cloned()
+            .ok_or_else(|| unreadable(lang, &path))
+    }
+
+    fn read_file<T: DeserializeOwned>(&self, lang: Lang, name: &str) -> Result<T, Refusal> {
+        parse(lang, &self.path(name), &self.bytes(lang, name)?)
+    }
+
+    /// The rules as announced, where a town published them.
+    pub fn read_announcement(&self, lang: Lang) -> Result<Option<Announced>, Refusal> {
+        let name = "announcement.json";
+        self.has(name)
+            .then(|| self.read_file(lang, name))
+            .transpose()
+    }
+
     /// Whether chance has been drawn: then nothing is replaced any more.
     pub fn is_drawn(&self) -> bool {
-        self.path("pick.json").exists()
+        self.has("pick.json")
     }
 
     pub fn write(&self, instance: &Instance, outcome: &Outcome, report: &Report) -> io::Result<()> {
@@ -55,7 +103,10 @@ impl Folder {
 
     /// The folder of a replacement.
     pub fn replacement(&self, number: u32) -> Self {
-        Self::new(self.path(&format!("replacement-{number}")))
+        Self {
+            dir: self.path(&format!("replacement-{number}")),
+            files: self.files.clone(),
+        }
     }
 
     pub fn write_alternates(&self, alternates: &Alternates) -> io::Result<()> {
@@ -65,11 +116,11 @@ impl Folder {
 
     /// The tickets of the alternates.
     pub fn read_alternates(&self, lang: Lang) -> Result<BTreeSet<String>, Refusal> {
-        let path = self.path("alternates.json");
-        if !path.exists() {
+        let name = "alternates.json";
+        if !self.has(name) {
             return Err(Refusal::input(t!(lang, "draws-command-no-alternates")));
         }
-        let found: Alternates = parse(lang, &path, &file(lang, &path)?)?;
+        let found: Alternates = self.read_file(lang, name)?;
         Ok(found.members.into_iter().collect())
     }
 
@@ -82,40 +133,55 @@ impl Folder {
         fs::write(self.path("gone.json"), text)
     }
 
+    /// Whether a replacement was begun here, and whether its lottery was found.
+    pub fn is_begun(&self) -> bool {
+        self.has("instance.json")
+    }
+
+    pub fn is_certified(&self) -> bool {
+        self.has("certificate.json")
+    }
+
+    pub fn read_gone(&self, lang: Lang) -> Result<Leaving, Refusal> {
+        self.read_file(lang, "gone.json")
+    }
+
+    /// The seats, quotas and people, in a file written as we write it: its fingerprint is of its bytes.
+    pub fn read_instance(&self, lang: Lang) -> Result<Instance, Refusal> {
+        let path = self.path("instance.json");
+        let bytes = self.bytes(lang, "instance.json")?;
+        let instance: Instance = parse(lang, &path, &bytes)?;
+        if bytes == instance_file(&instance) {
+            Ok(instance)
+        } else {
+            Err(unreadable(lang, &path))
+        }
+    }
+
     /// A replacement made before: what it started from, and who came.
     pub fn read_replacement(&self, lang: Lang) -> Result<Option<(Leaving, Vec<String>)>, Refusal> {
-        let (gone, pick) = (self.path("gone.json"), self.path("pick.json"));
-        if !pick.exists() {
+        if !self.is_drawn() {
             return Ok(None);
         }
-        let gone: Leaving = parse(lang, &gone, &file(lang, &gone)?)?;
-        let pick: Pick = parse(lang, &pick, &file(lang, &pick)?)?;
+        let gone = self.read_gone(lang)?;
+        let pick: Pick = self.read_file(lang, "pick.json")?;
         Ok(Some((gone, pick.members)))
     }
 
     /// Reads the files of a lottery as they stand.
     pub fn read(&self, lang: Lang) -> Result<Draw, Refusal> {
-        let instance_path = self.path("instance.json");
-        let instance_bytes = file(lang, &instance_path)?;
-        let instance: Instance = parse(lang, &instance_path, &instance_bytes)?;
-        // The fingerprint is of the file: it must be written as we write it.
-        if instance_bytes != instance_file(&instance) {
-            return Err(unreadable(lang, &instance_path));
-        }
+        let instance = self.read_instance(lang)?;
         let path = self.path("certificate.json");
-        let bytes = file(lang, &path)?;
+        let bytes = self.bytes(lang, "certificate.json")?;
         let certificate = parse(lang, &path, &bytes)?;
-        let report_path = self.path("report.json");
-        let report: Report = parse(lang, &report_path, &file(lang, &report_path)?)?;
+        let report: Report = self.read_file(lang, "report.json")?;
         if !super::is_lottery(&report) {
-            return Err(unreadable(lang, &report_path));
+            return Err(unreadable(lang, &self.path("report.json")));
         }
-        let pick_path = self.path("pick.json");
-        let pick = if pick_path.exists() {
-            Some(parse(lang, &pick_path, &file(lang, &pick_path)?)?)
-        } else {
-            None
-        };
+        let pick = self
+            .is_drawn()
+            .then(|| self.read_file(lang, "pick.json"))
+            .transpose()?;
         Ok(Draw {
             instance,
             certificate,
@@ -123,6 +189,40 @@ impl Folder {
             report,
             pick,
         })
+    }
+}
+
+/// What was announced, as far as it binds the draw.
+#[derive(Debug, Deserialize)]
+pub struct Announced {
+    rules: Bound,
+}
+
+#[derive(Debug, Deserialize)]
+struct Bound {
+    seats: u32,
+    criteria: Vec<Criterion>,
+}
+
+impl Announced {
+    /// Whether this draw has the announced seats and places, and no others.
+    pub fn binds(&self, instance: &Instance) -> bool {
+        let same = |(criterion, feature): (&Criterion, &Feature)| {
+            criterion.name == feature.name
+                && criterion.values.len() == feature.values.len()
+                && criterion
+                    .values
+                    .iter()
+                    .zip(&feature.values)
+                    .all(|(share, quota)| {
+                        share.value == quota.value
+                            && (share.min, share.max) == (quota.min, quota.max)
+                    })
+        };
+        let criteria = &self.rules.criteria;
+        self.rules.seats == instance.seats
+            && criteria.len() == instance.features.len()
+            && criteria.iter().zip(&instance.features).all(same)
     }
 }
 

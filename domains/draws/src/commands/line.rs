@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use base::Lang;
 use clap::{Args, Subcommand, ValueEnum};
-use sortition::Objective;
+use sortition::{Objective, Places};
 
 /// The doc comments are the help texts.
 #[derive(Debug, Subcommand)]
@@ -63,6 +63,12 @@ pub enum Command {
         /// Draw only among the alternates that `maison draw alternates` chose
         #[arg(long)]
         alternates: bool,
+        /// Other places for one value, where nobody can come otherwise, such as "gender=woman:2-4"
+        #[arg(long, value_name = "PLACES", value_parser = places, requires = "reason")]
+        places: Vec<Places>,
+        /// Why places are changed: published with them
+        #[arg(long, value_name = "TEXT", requires = "places")]
+        reason: Option<String>,
         #[command(flatten)]
         chance: Chance,
         #[command(flatten)]
@@ -114,6 +120,23 @@ pub enum Command {
         #[command(flatten)]
         say: Say,
     },
+}
+
+/// `feature=value:least-most`.
+fn places(text: &str) -> Result<Places, String> {
+    let read = || {
+        let (feature, rest) = text.split_once('=')?;
+        let (value, range) = rest.rsplit_once(':')?;
+        let (min, max) = range.split_once('-')?;
+        let (min, max) = (min.trim().parse().ok()?, max.trim().parse().ok()?);
+        (min <= max).then(|| Places {
+            feature: feature.trim().to_owned(),
+            value: value.trim().to_owned(),
+            min,
+            max,
+        })
+    };
+    read().ok_or_else(|| "a feature, a value and its places: gender=woman:2-4".to_owned())
 }
 
 fn chance(text: &str) -> Result<f64, String> {

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 use base::Lang;
 use i18n::t;
 use serde_json::json;
-use sortition::{Objective, Options, Outcome, Source};
+use sortition::{Objective, Options, Outcome, Places, Source};
 
 use super::{Draw, Folder, Refusal, Result, Said, file};
 use crate::{
@@ -18,6 +18,8 @@ use crate::{
 pub struct Called<'a> {
     pub gone: &'a Path,
     pub alternates: bool,
+    /// Places of this replacement that are not the draw's, and why.
+    pub changed: (&'a [Places], Option<&'a str>),
 }
 
 /// How many alternates, for which drop-out.
@@ -86,7 +88,10 @@ pub fn replace(
         return Err(Refusal::input(t!(lang, "draws-command-nobody-gone")));
     }
     progress(t!(lang, "draws-progress-levels"));
-    let mut replacement = sortition::replacement(&draw.instance, &seated, &out);
+    let (changed, reason) = called.changed;
+    let asked = draw.instance.clone().with_places(changed);
+    let asked = asked.ok_or_else(|| Refusal::input(t!(lang, "draws-command-no-such-place")))?;
+    let mut replacement = sortition::replacement(&asked, &seated, &out);
     if called.alternates {
         replacement = replacement.among(&folder.read_alternates(lang)?);
     }
@@ -138,6 +143,8 @@ pub fn replace(
             .collect(),
         range: replacement.range,
         among_alternates: called.alternates,
+        changed: changed.to_vec(),
+        reason: reason.map(str::to_owned),
     };
     let place = folder.replacement(number);
     place

@@ -37,6 +37,13 @@ pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Fault> {
             faults.push(("not_a_consent", message));
         }
     }
+    if let Some(letter) = &panel.letter {
+        let asked = definition.question(letter);
+        if asked.is_none_or(|question| question.kind != Kind::Text || !question.optional) {
+            let message = msg!("draws-facet-letter", name = letter.clone());
+            faults.push(("not_a_letter_code", message));
+        }
+    }
     let mut seen = BTreeSet::new();
     for quota in &panel.quotas {
         if !seen.insert(quota.fact.as_str()) {

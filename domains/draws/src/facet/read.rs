@@ -115,10 +115,11 @@ impl<'a> Table<'a> {
     }
 }
 
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "id",
     "title",
     "pool",
+    "letter",
     "seats",
     "substitutes",
     "household",
@@ -141,6 +142,11 @@ fn one(definition: &Definition, content: &Value, faults: &mut Vec<Fault>) -> Opt
     let title = table.text("title", faults);
     let pool = [("volunteers", false), ("letters", true)];
     let letters = table.one_of("pool", &pool, faults);
+    let letter = match table.map.get("letter") {
+        // Letters bear a code: where it is written is part of the form.
+        None if letters != Some(true) => None,
+        _ => table.text("letter", faults),
+    };
     let seats = table.count("seats", faults);
     let substitutes = match table.map.get("substitutes") {
         Some(_) => table.count("substitutes", faults),
@@ -214,6 +220,7 @@ fn one(definition: &Definition, content: &Value, faults: &mut Vec<Fault>) -> Opt
         drawn,
         thirds: thirds.and_then(Value::as_bool).unwrap_or(false),
         letters: letters?,
+        letter,
         names,
         frees,
         then: then?,

@@ -34,6 +34,9 @@ pub struct Basis {
     /// The answer by which somebody lets their name be published.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub names: Option<String>,
+    /// The question that asks for the code of a letter of invitation.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub letter: Option<String>,
 }
 
 /// The fact that a criterion counts, and the codes of its values in their order.
@@ -141,6 +144,7 @@ pub fn rules_of(
                 .as_ref()
                 .map(|household| household.same.clone()),
             names: panel.names.clone(),
+            letter: panel.letter.clone(),
         }),
     })
 }

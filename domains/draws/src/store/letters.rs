@@ -1,6 +1,8 @@
 //! Letters sent by lot to people of a list: the list for as long as it is needed, the codes of answers.
 
-use base::{Id, Instant, Result};
+use std::collections::BTreeMap;
+
+use base::{Id, Instant, Lang, Result};
 use db::{Reader, Tx, args};
 
 use crate::model::Draw;
@@ -9,18 +11,24 @@ db::statements! {
     INSERT_MAILING = "INSERT INTO draws_mailings (draw_id, people, letters, commitment, salt, answered)
         VALUES ($1, $2, $3, $4, $5, 0)";
     MAILING = "SELECT people, letters, commitment, salt, answered FROM draws_mailings WHERE draw_id = $1";
-    INSERT_INVITATION = "INSERT INTO draws_invitations (id, draw_id, place, name, address, is_drawn)
-        VALUES ($1, $2, $3, $4, $5, FALSE)";
-    LIST = "SELECT id, place, name, address, printed_at, answered_at FROM draws_invitations
+    INSERT_INVITATION = "INSERT INTO draws_invitations (id, draw_id, place, name, address, lang, is_drawn)
+        VALUES ($1, $2, $3, $4, $5, $6, FALSE)";
+    LIST = "SELECT id, place, name, address, lang, printed_at, printed_by, printed_as, answered_at
+            FROM draws_invitations
         WHERE draw_id = $1 ORDER BY place";
     SET_INVITED = "UPDATE draws_invitations SET is_drawn = TRUE WHERE id = $1";
     DROP_OTHERS = "DELETE FROM draws_invitations WHERE draw_id = $1 AND is_drawn = FALSE";
     DROP_INVITATIONS = "DELETE FROM draws_invitations WHERE draw_id = $1";
-    TO_SEND = "SELECT id, place, name, address, printed_at, answered_at FROM draws_invitations
+    TO_SEND = "SELECT id, place, name, address, lang, printed_at, printed_by, printed_as, answered_at
+            FROM draws_invitations
         WHERE draw_id = $1 AND is_drawn = TRUE AND printed_at IS NULL ORDER BY place LIMIT 50";
-    SET_SENT = "UPDATE draws_invitations SET code = $2, printed_at = $3 WHERE id = $1";
-    BY_LETTER = "SELECT id, place, name, address, printed_at, answered_at FROM draws_invitations
+    SET_SENT = "UPDATE draws_invitations SET code = $2, printed_at = $3, printed_by = $4, printed_as = $5
+        WHERE id = $1";
+    BY_LETTER = "SELECT id, place, name, address, lang, printed_at, printed_by, printed_as, answered_at
+            FROM draws_invitations
         WHERE draw_id = $1 AND code = $2";
+    UNANSWERED = "SELECT id, code FROM draws_invitations
+        WHERE draw_id = $1 AND code IS NOT NULL AND answered_at IS NULL";
     SET_ANSWERED = "UPDATE draws_invitations SET answered_at = $2 WHERE id = $1 AND answered_at IS NULL";
     COUNT_ANSWER = "UPDATE draws_mailings SET answered = answered + 1 WHERE draw_id = $1";
     COUNT_SENT = "SELECT COUNT(*), COUNT(printed_at), COUNT(answered_at) FROM draws_invitations
@@ -44,7 +52,11 @@ pub struct Invitation {
     pub place: i64,
     pub name: String,
     pub address: String,
+    /// None when the list did not say it.
+    pub lang: Option<String>,
     pub printed_at: Option<Instant>,
+    pub printed_by: Option<String>,
+    pub printed_as: Option<String>,
     pub answered_at: Option<Instant>,
 }
 
@@ -67,9 +79,9 @@ pub async fn insert_invitation(
     draw: &Id<Draw>,
     id: &Id<Invitation>,
     place: usize,
-    (name, address): (&str, &str),
+    (name, address, lang): (&str, &str, Option<Lang>),
 ) -> Result<()> {
-    let args = args![id, draw, place, name, address];
+    let args = args![id, draw, place, name, address, lang.map(Lang::code)];
     tx.exec(INSERT_INVITATION, args).await.map(drop)
 }
 
@@ -95,8 +107,26 @@ pub async fn to_send(db: impl Reader, draw: &Id<Draw>) -> Result<Vec<Invitation>
     db.all(TO_SEND, args![draw]).await
 }
 
-pub async fn set_sent(tx: &mut Tx, id: &Id<Invitation>, code: &str, at: Instant) -> Result<()> {
-    tx.exec(SET_SENT, args![id, code, at]).await.map(drop)
+/// Writes that a letter was printed with its code, by whom and by which right.
+pub async fn set_sent(
+    tx: &mut Tx,
+    id: &Id<Invitation>,
+    (code, at): (&str, Instant),
+    by: Option<(&str, &str)>,
+) -> Result<()> {
+    let (person, role) = by.unzip();
+    tx.exec(SET_SENT, args![id, code, at, person, role])
+        .await
+        .map(drop)
+}
+
+/// The letters still without an answer, by the fingerprints of their codes.
+pub async fn unanswered(
+    db: impl Reader,
+    draw: &Id<Draw>,
+) -> Result<BTreeMap<String, Id<Invitation>>> {
+    let rows: Vec<(Id<Invitation>, String)> = db.all(UNANSWERED, args![draw]).await?;
+    Ok(rows.into_iter().map(|(id, code)| (code, id)).collect())
 }
 
 pub async fn by_letter(db: impl Reader, draw: &Id<Draw>, code: &str) -> Result<Option<Invitation>> {

@@ -64,6 +64,7 @@ db::statements! {
         WHERE k.hash = $1 AND k.expires_at > $2";
     DROP_KEYS = "DELETE FROM draws_keys WHERE person_id = $1";
     DROP_OLD_KEYS = "DELETE FROM draws_keys WHERE expires_at <= $1";
+    DROP_READINGS = "DELETE FROM draws_readings WHERE person_id = $1";
     DROP_PRESENCES = "DELETE FROM draws_presences WHERE person_id = $1";
 }
 
@@ -226,6 +227,7 @@ pub async fn set_printed(tx: &mut Tx, id: &Id<Volunteer>, at: Instant) -> Result
 pub async fn drop_person(tx: &mut Tx, id: &Id<Volunteer>) -> Result<()> {
     tx.exec(DROP_KEYS, args![id]).await?;
     tx.exec(DROP_CODES, args![id]).await?;
+    tx.exec(DROP_READINGS, args![id]).await?;
     tx.exec(DROP_PERSON, args![id]).await.map(drop)
 }
 
@@ -233,6 +235,7 @@ pub async fn drop_person(tx: &mut Tx, id: &Id<Volunteer>) -> Result<()> {
 pub async fn erase_person(tx: &mut Tx, id: &Id<Volunteer>, at: Instant) -> Result<()> {
     tx.exec(DROP_KEYS, args![id]).await?;
     tx.exec(DROP_CODES, args![id]).await?;
+    tx.exec(DROP_READINGS, args![id]).await?;
     tx.exec(DROP_PRESENCES, args![id]).await?;
     tx.exec(ERASE_PERSON, args![id, at]).await.map(drop)
 }

@@ -10,7 +10,7 @@ use web::Visit;
 use super::{line, moment, public::range, sources_of};
 use crate::{
     actions::{Checked, Offered, may_run},
-    model::{Draw, Round, RoundState, Standing, State, Volunteer, Way},
+    model::{Criterion, Draw, Round, RoundState, Standing, State, Volunteer, Way},
     words::{self, percent},
 };
 
@@ -294,22 +294,40 @@ fn next(visit: &Visit, shown: &Cockpit) -> Markup {
     ui::first_section(&title, content)
 }
 
+/// The answers of a criterion with their seats, and their people where the census tells any.
+fn places(lang: Lang, criterion: &Criterion) -> Markup {
+    let counted = criterion.values.iter().any(|share| share.people.is_some());
+    let mut table = Table::new(i18n::french::typeset(&criterion.name))
+        .column(Column::text(t!(lang, "draws-column-value")));
+    if counted {
+        table = table.column(Column::figure(t!(lang, "draws-column-census")));
+    }
+    let rows = criterion.values.iter().map(|share| {
+        let mut cells = vec![Cell::from(line(lang, &share.value))];
+        if counted {
+            let people = share.people.map(i64::from);
+            cells.push(people.map_or_else(
+                || Cell::none(lang),
+                |people| Cell::from(format::number(lang, people)),
+            ));
+        }
+        cells.push(Cell::from(range(lang, share.min, share.max)));
+        cells
+    });
+    table
+        .column(Column::figure(t!(lang, "draws-column-seats")))
+        .rows(rows)
+        .figures()
+        .show()
+}
+
 fn criteria(visit: &Visit, shown: &Cockpit) -> Markup {
     let lang = visit.lang;
     let draw = &shown.draw;
     html! {
         (ui::section(&t!(lang, "draws-rules-section"), html! {
             @for (at, criterion) in (1..).zip(&draw.rules.criteria) {
-                (Table::new(i18n::french::typeset(&criterion.name))
-                    .column(Column::text(t!(lang, "draws-column-value")))
-                    .column(Column::figure(t!(lang, "draws-column-census")))
-                    .column(Column::figure(t!(lang, "draws-column-seats")))
-                    .rows(criterion.values.iter().map(|share| vec![
-                        Cell::from(line(lang, &share.value)),
-                        share.people.map_or_else(|| Cell::none(lang), |people| Cell::from(format::number(lang, i64::from(people)))),
-                        Cell::from(range(lang, share.min, share.max)),
-                    ]))
-                    .figures().show())
+                (places(lang, criterion))
                 @if draw.is_open() {
                     (ui::link_list(&[Link::new(
                         t!(lang, "draws-criterion-change", name = criterion.name.as_str()),

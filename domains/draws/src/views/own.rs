@@ -5,13 +5,14 @@ use base::{Lang, Problem};
 use i18n::{format, t};
 use maud::{Markup, html};
 use sortition::Left;
+use town::Directory;
 use ui::{Cell, Choice, Column, Field, Table, Tone, Width};
 use web::{Fields, Visit};
 
 use super::{line, moment, written_in};
 use crate::{
     actions::{Odds, Own},
-    model::{Draw, Standing, State},
+    model::{Draw, Purpose, Standing, State},
     words::percent,
 };
 
@@ -137,9 +138,53 @@ pub(crate) fn page(visit: &Visit, key: &str, own: &Own, problems: &[Problem]) ->
                 }))
             }))
         }
+        (ui::section(&t!(lang, "draws-readings"), html! {
+            (ui::paragraph(html! { (t!(lang, "draws-readings-lead")) }))
+            (readings(lang, &visit.town.directory(), own))
+        }))
         (ui::button_row(vec![
             ui::secondary_link(&t!(lang, "draws-back-to-draw"), &visit.href(&own.draw.path())),
         ]))
+    }
+}
+
+/// Who read one's name for the town, when and what for.
+fn readings(lang: Lang, directory: &Directory, own: &Own) -> Markup {
+    let service = super::service(directory, &own.draw.service);
+    html! {
+        @if own.readings.is_empty() { (ui::empty(&t!(lang, "draws-readings-none"))) }
+        @else {
+            ul.mc-links {
+                @for reading in &own.readings {
+                    li {
+                        (ui::text(&format::instant(lang, reading.at))) " · "
+                        (reader(lang, &reading.role, &service)) " · "
+                        (purpose(lang, reading.why))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reader(lang: Lang, role: &str, service: &str) -> String {
+    match role {
+        "head" => t!(lang, "draws-reader-head", service = service),
+        "counter" => t!(lang, "draws-reader-counter"),
+        "administrator" => t!(lang, "draws-reader-administrator"),
+        _ => t!(lang, "draws-reader-agent", service = service),
+    }
+}
+
+fn purpose(lang: Lang, why: Purpose) -> String {
+    match why {
+        Purpose::Pool => t!(lang, "draws-read-pool"),
+        Purpose::Search => t!(lang, "draws-read-search"),
+        Purpose::Person => t!(lang, "draws-read-person"),
+        Purpose::Panel => t!(lang, "draws-read-panel"),
+        Purpose::Meeting => t!(lang, "draws-read-meeting"),
+        Purpose::Letter => t!(lang, "draws-read-letter"),
+        Purpose::Invitation => t!(lang, "draws-read-invitation"),
     }
 }
 
@@ -226,7 +271,7 @@ fn seat(visit: &Visit, path: &str, own: &Own, problems: &[Problem]) -> Markup {
 }
 
 /// One's place and chance, on the page of the case by which one volunteered.
-pub(crate) fn beside(lang: Lang, own: &Own) -> Markup {
+pub(crate) fn beside(lang: Lang, directory: &Directory, own: &Own) -> Markup {
     let href = |path: &str| format!("{}{path}", lang.prefix());
     let draw = &own.draw;
     let draws_at = own
@@ -245,6 +290,9 @@ pub(crate) fn beside(lang: Lang, own: &Own) -> Markup {
             (ui::link_list(&[ui::Link::new(t!(lang, "draws-back-to-draw"), href(&draw.path()))]))
         }))
         @if let Some(odds) = &own.odds { (chance(lang, own, odds)) }
+        @if !own.readings.is_empty() {
+            (ui::section(&t!(lang, "draws-readings"), readings(lang, directory, own)))
+        }
     }
 }
 

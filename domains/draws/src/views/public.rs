@@ -69,7 +69,7 @@ pub(crate) fn list(visit: &Visit, draws: &[Draw]) -> Markup {
         (ui::page_title(&t!(lang, "draws-list-title")))
         (ui::lead(html! { (t!(lang, "draws-list-lead")) }))
         (ui::button_row(vec![ui::secondary_link(&t!(lang, "draws-own-link"), &visit.href("/tirages/ma-place"))]))
-        (ui::first_section(&t!(lang, "draws-list-open"), html! {
+        (ui::section(&t!(lang, "draws-list-open"), html! {
             @if open.is_empty() { (ui::empty(&t!(lang, "draws-list-none-open"))) }
             @else { (ui::rows(lang, &open)) }
         }))
@@ -117,8 +117,10 @@ pub(crate) fn row(visit: &Visit, draw: &Draw, path: &str) -> Row {
 pub(crate) fn page(visit: &Visit, shown: &Shown) -> Markup {
     let lang = visit.lang;
     let draw = &shown.draw;
+    let (title, steps) = (t!(lang, "draws-where-title"), progress(lang, shown));
     let content = html! {
-        (ui::first_section(&t!(lang, "draws-where-title"), progress(lang, shown)))
+        @if draw.rules.purpose.contains("\n\n") { (ui::section(&title, steps)) }
+        @else { (ui::first_section(&title, steps)) }
         @if shown.round().is_some_and(Round::is_drawn) { (result(visit, shown)) }
         (ui::section(&t!(lang, "draws-who-title"), html! {
             (paragraphs(lang, &draw.rules.who))

@@ -15,7 +15,7 @@ use crate::{
     hall::{Hall, ROUND, candidate, halls, round_moment, rules},
 };
 
-fn script(folder: &Path) -> bool {
+pub fn script(folder: &Path) -> bool {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify/draw.py");
     let ran = Command::new("python3")
         .arg(script)
@@ -147,6 +147,7 @@ async fn a_draw_is_verified_from_its_download_twice_and_by_the_journal() {
         for (name, from, to) in [
             ("instance.json", "\"min\":3", "\"min\":2"),
             ("pick.json", "\"panel\": ", "\"panel\": 1"),
+            ("announcement.json", "\"max\":3", "\"max\":4"),
         ] {
             let path = dir.join(name);
             let whole = fs::read_to_string(&path).expect("a file");

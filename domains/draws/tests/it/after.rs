@@ -11,6 +11,7 @@ use draws::{
 };
 
 use crate::{
+    act::script,
     draw as command,
     hall::{Hall, halls, rules},
 };
@@ -144,11 +145,22 @@ async fn seats_that_fall_empty_are_drawn_again_within_the_quotas() {
         // The replacement is verified like the draw, from the same download.
         let folder = tempfile::tempdir().expect("a folder");
         let dir = hall.download(&draw, folder.path()).await;
-        for dir in [dir.clone(), dir.join("replacement-1")] {
+        let output = command(&["verify", &dir.display().to_string()]);
+        assert_eq!(output.code, 0, "{}", output.text);
+        assert_eq!(output.json["replacements"][0]["seats"], 3);
+        assert!(script(&dir));
+        // It must follow from the draw and from who is gone.
+        let path = dir.join("replacement-1/gone.json");
+        let whole = std::fs::read_to_string(&path).expect("who is gone");
+        let told: serde_json::Value = serde_json::from_str(&whole).expect("JSON");
+        for (one, other) in [("kept", "gone"), ("gone", "kept")] {
+            let mut changed = told.clone();
+            let moved = changed[one].as_array_mut().expect("tickets").remove(0);
+            changed[other].as_array_mut().expect("tickets").push(moved);
+            std::fs::write(&path, changed.to_string()).expect("a change");
             let output = command(&["verify", &dir.display().to_string()]);
-            assert_eq!(output.code, 0, "{}", output.text);
+            assert!(output.code == 1 && !script(&dir), "{one}: {}", output.text);
         }
-        assert!(dir.join("replacement-1/gone.json").exists());
     }
 }
 
@@ -360,5 +372,160 @@ async fn a_list_is_taken_whole_or_not_at_all_and_once() {
         let people = store::people(town.db(), &draw.id).await.expect("people");
         assert_eq!(people[0].values(), ["femme", "jeune"]);
         assert_eq!(people[1].values(), ["homme", "âgé"]);
+    }
+}
+
+/// Three men in a pool that must seat three: one who declines is replaced by no other man.
+async fn stuck(hall: &Hall) -> Draw {
+    let draw = hall.announced(by_dice()).await;
+    for number in 0..12 {
+        let mut person = crate::hall::candidate(number);
+        person.address = format!("{number} rue Seule");
+        person.values = vec![
+            if number < 3 { "homme" } else { "femme" }.to_owned(),
+            ["jeune", "âgé"][number % 2].to_owned(),
+        ];
+        let counter = hall.actor("counter");
+        actions::register(hall.town(), counter, &draw.slug, &person, Way::Counter)
+            .await
+            .expect("registered");
+    }
+    hall.freeze(&draw).await;
+    hall.set(draw.rules.draws_at);
+    for who in ["agent", "head"] {
+        hall.dice(&draw.slug, 0, who, crate::hall::DICE)
+            .await
+            .expect("dice");
+    }
+    hall.pick(&draw.slug, 0, "agent", None)
+        .await
+        .expect("a panel");
+    let called = hall.called(&draw).await;
+    let man = |one: &draws::model::Volunteer| one.values()[0] == "homme";
+    let first = called.iter().position(man).expect("a man");
+    for who in 0..6 {
+        let said = if who == first { Said::Decline } else { YES };
+        say(hall, &draw, who, said).await;
+    }
+    draw
+}
+
+#[tokio::test]
+async fn a_replacement_that_no_quota_allows_is_drawn_with_places_changed_in_public() {
+    for hall in halls().await {
+        let draw = stuck(&hall).await;
+        let (town, agent, slug) = (hall.town(), hall.actor("agent"), draw.slug.as_str());
+        let at = hall.small.clock.now().plus_days(1);
+        let mut other = draw.rules.criteria.clone();
+        other[0].values[0].max = 4;
+        other[0].values[1].min = 2;
+        // As long as nobody saw that the announced places cannot be kept, they hold.
+        let early = actions::replace_with(town, agent, slug, at, (&other, "Plus d'homme.")).await;
+        assert!(matches!(early, Err(Error::Conflict(_))), "{early:?}");
+        actions::replace(town, agent, slug, at)
+            .await
+            .expect("a try");
+        hall.work().await;
+        let round = store::round(town.db(), &draw.id, 1)
+            .await
+            .expect("a read")
+            .expect("a try");
+        assert_eq!(round.state, RoundState::Stuck);
+
+        // The desk says which places stand in the way, and proposes the least change.
+        let called = hall.called(&draw).await;
+        let proposed = actions::suggested(&draw, &round, &called);
+        assert_eq!(proposed, other, "the least change");
+        let desk = hall.visitor("agent").await;
+        let path = format!("{}/groupe", draw.desk());
+        let page = desk.get(&path).await.expect(200).text();
+        for said in [
+            "ne garde toutes les proportions",
+            "homme ; 49 ; 2 ; 3",
+            "femme ; 51 ; 3 ; 4",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let same = &draw.rules.criteria;
+        for (criteria, reason) in [(&other, " "), (same, "Rien.")] {
+            let refused = actions::replace_with(town, agent, slug, at, (criteria, reason)).await;
+            assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+        }
+        let mut renamed = other.clone();
+        renamed[0].values[0].value = "dame".to_owned();
+        let mut few = other.clone();
+        few[0].values[1].max = 1;
+        few[0].values[0].max = 4;
+        for criteria in [&renamed, &few] {
+            let refused = actions::replace_with(town, agent, slug, at, (criteria, "Essai.")).await;
+            assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+        }
+        let on = at.day().to_string();
+        let (year, rest) = on.split_once('-').expect("a day");
+        let (month, day) = rest.split_once('-').expect("a day");
+        let mut fields = vec![
+            ("do", "replace"),
+            ("draws_on", day),
+            ("draws_on-month", month),
+            ("draws_on-year", year),
+            ("time", "18 h 30"),
+            ("places-0", "femme ; 51 ; 3 ; 4\nhomme ; 49 ; 2 ; 3"),
+            ("places-1", "jeune ; 40 ; 2 ; 3\nâgé ; 60 ; 3 ; 4"),
+        ];
+        let refused = desk.post(&path, &fields).await.expect(422).text();
+        assert!(refused.contains("href=\"#reason\""), "{refused}");
+        fields.push(("reason", "Il ne reste aucun homme parmi les volontaires."));
+        let _ = desk.post(&path, &fields).await.expect(303);
+        hall.work().await;
+        let round = store::round(town.db(), &draw.id, 1)
+            .await
+            .expect("a read")
+            .expect("a lottery");
+        assert_eq!((round.state, round.seats), (RoundState::Ready, 1));
+        hall.set(round.draws_at);
+        for who in ["agent", "head"] {
+            hall.dice(slug, 1, who, crate::hall::DICE)
+                .await
+                .expect("dice");
+        }
+        hall.pick(slug, 1, "agent", None).await.expect("a woman");
+        assert_eq!(hall.standing(&draw, Standing::Drawn).await.len(), 1);
+
+        // Public, on the page, in the report and in the files; and verified with the places changed.
+        let visitor = hall.site.visitor();
+        let report = visitor
+            .get(&format!("{}/rapport.pdf", draw.path()))
+            .await
+            .expect(200)
+            .body;
+        for text in [
+            visitor.get(&draw.path()).await.expect(200).text(),
+            testkit::pdf::text(&report),
+        ] {
+            assert!(text.contains("Il ne reste aucun homme"), "{text}");
+            assert!(
+                text.contains("Places changées pour ce remplacement"),
+                "{text}"
+            );
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let dir = hall.download(&draw, folder.path()).await;
+        let output = command(&["verify", &dir.display().to_string(), "--lang", "fr"]);
+        assert_eq!(output.code, 0, "{}", output.text);
+        assert!(
+            output.text.contains("Il ne reste aucun homme"),
+            "{}",
+            output.text
+        );
+        assert!(script(&dir));
+        let path = dir.join("replacement-1/gone.json");
+        let whole = std::fs::read_to_string(&path).expect("who is gone");
+        for (from, to) in [("\"max\": 4", "\"max\": 5"), ("\"reason\"", "\"raison\"")] {
+            let changed = whole.replacen(from, to, 1);
+            assert_ne!(whole, changed);
+            std::fs::write(&path, changed).expect("a change");
+            let output = command(&["verify", &dir.display().to_string()]);
+            assert!(output.code == 1 && !script(&dir), "{from}: {}", output.text);
+        }
     }
 }

@@ -190,3 +190,98 @@ async fn letters_are_printed_and_forgotten_with_the_list() {
         assert_eq!(count(&hall).await, 0);
     }
 }
+
+#[tokio::test]
+async fn letters_are_written_in_the_language_of_whom_they_go_to() {
+    for hall in halls().await {
+        let mut rules = rules();
+        rules.beacon = false;
+        let draw = hall.announced(rules).await;
+        let slug = draw.slug.as_str();
+        let (town, agent) = (hall.town(), hall.actor("agent"));
+        let at = hall.small.clock.now().plus_days(1);
+        let wrong = "nom;adresse;langue\nA;1 rue A;fr\nB;2 rue B;klingon\n";
+        let Err(Error::Invalid(problems)) =
+            actions::prepare_letters(town, agent, slug, wrong.as_bytes(), 2, at).await
+        else {
+            panic!("a language that nobody here writes");
+        };
+        assert!(problems[0].message.to_string().contains("klingon"));
+        let list = "nom;adresse;langue\nAnna Fr;1 rue A;français\nBen En;2 rue B;English\nCleo Inconnue;3 rue C;\n";
+        actions::prepare_letters(town, agent, slug, list.as_bytes(), 3, at)
+            .await
+            .expect("a list");
+        hall.set(at);
+        hall.dice(slug, LETTERS, "agent", DICE).await.expect("dice");
+        hall.dice(slug, LETTERS, "head", DICE).await.expect("dice");
+        invite(&hall, slug, "agent").await.expect("letters");
+        let desk = hall.visitor("agent").await;
+        let path = format!("{}/lettres/imprimer", draw.desk());
+        let mut said = std::collections::BTreeMap::new();
+        for _ in 0..3 {
+            let pdf = desk.post(&path, &[]).await.expect(200).body;
+            let sheets = testkit::pdf::laid_out(&pdf).matches('\u{c}').count();
+            assert_eq!(sheets, 1, "one sheet each");
+            let text = testkit::pdf::text(&pdf);
+            let who = ["Anna Fr", "Ben En", "Cleo Inconnue"]
+                .into_iter()
+                .find(|name| text.contains(name))
+                .expect("one of them");
+            assert!(said.insert(who, text).is_none(), "one language at a time");
+        }
+        let _ = desk.post(&path, &[]).await.expect(409);
+        let (french, english) = ("Le hasard vous a choisi", "Chance chose you to receive");
+        let (fr, en, both) = (&said["Anna Fr"], &said["Ben En"], &said["Cleo Inconnue"]);
+        assert!(fr.contains(french) && !fr.contains("In English"), "{fr}");
+        assert!(en.contains(english) && !en.contains(french), "{en}");
+        assert!(en.contains("/en/tirages/"), "{en}");
+        assert!(
+            both.contains(french) && both.contains("In English"),
+            "{both}"
+        );
+
+        // Whoever is registered in English gets the result in English, and sees who printed the invitation.
+        let (_, letters) = reprint(&hall, slug).await;
+        let mut ben = candidate(1);
+        ben.lang = base::Lang::En;
+        ben.letter = letters;
+        let (id, code) = actions::register(town, hall.actor("counter"), slug, &ben, Way::Counter)
+            .await
+            .expect("registered");
+        let pdf = hall.visitor("counter").await;
+        let pdf = pdf
+            .post(&format!("{}/lettre/{id}", draw.desk()), &[])
+            .await
+            .expect(200)
+            .body;
+        let text = testkit::pdf::text(&pdf);
+        assert!(text.contains("You volunteered"), "{text}");
+        let key = actions::open(town, "9", &code.to_string())
+            .await
+            .expect("a key");
+        let own = actions::own(town, &key).await.expect("one's page");
+        let invited: Vec<_> = own
+            .readings
+            .iter()
+            .filter(|one| one.why == draws::model::Purpose::Invitation)
+            .collect();
+        assert_eq!(invited.len(), 1);
+        assert_eq!((invited[0].role.as_str(), invited[0].at), ("agent", at));
+    }
+}
+
+/// A letter printed again with a code that is known here.
+async fn reprint(hall: &Hall, slug: &str) -> (draws::model::Draw, String) {
+    let mut tx = hall.town().db().begin().await.expect("a transaction");
+    tx.exec(
+        "UPDATE draws_invitations SET printed_at = NULL WHERE lang = 'en'",
+        args![],
+    )
+    .await
+    .expect("unprinted");
+    tx.commit().await.expect("unprinted");
+    let (draw, letters) = actions::letters_to_print(hall.town(), hall.actor("agent"), slug)
+        .await
+        .expect("a letter");
+    (draw, letters[0].1.to_string())
+}

@@ -5,6 +5,7 @@ mod after;
 mod facet;
 mod hall;
 mod letters;
+mod readings;
 mod refusals;
 
 use std::{
@@ -145,6 +146,46 @@ fn a_draw_is_solved_picked_verified_and_kept_whole() {
         .collect();
     assert_eq!(seated.len(), 6);
     assert!(!seated.contains(&first));
+}
+
+#[test]
+fn places_are_changed_for_a_replacement_that_nobody_could_take() {
+    let case = Case::new();
+    assert_eq!(case.solve("draw", &[]).code, 0);
+    let (out, gone) = (case.path("draw"), case.path("gone.csv"));
+    assert_eq!(draw(&["pick", &out, "--seed", "00ff"]).code, 0);
+    let mut men = "id\n".to_owned();
+    for home in 0..12 {
+        let _ = writeln!(men, "t{}", 2 * home + 1);
+    }
+    fs::write(&gone, men).unwrap();
+    let words = ["replace", &out, "--gone", &gone, "--seed", "01"];
+    let stuck = draw(&words);
+    assert!(
+        stuck.code == 1 && stuck.text.contains("man"),
+        "{}",
+        stuck.text
+    );
+    let (men, women) = ("gender=man:0-3", "gender=woman:3-6");
+    let other = ["--places", men, "--places", women, "--places"];
+    let reason = ["--reason", "No man is left."];
+    let strange = draw(&[&words[..], &other, &["gender=child:0-1"], &reason].concat());
+    assert_eq!(strange.code, 2, "{}", strange.text);
+    let replaced = draw(&[&words[..], &other[..4], &reason].concat());
+    assert_eq!(replaced.code, 0, "{}", replaced.text);
+    let verified = draw(&["verify", &out]);
+    assert_eq!(verified.code, 0, "{}", verified.text);
+    assert!(
+        verified.text.contains("No man is left."),
+        "{}",
+        verified.text
+    );
+    assert_ne!(python(&out), Some(false));
+    let path = PathBuf::from(&out).join("replacement-1/gone.json");
+    let whole = fs::read_to_string(&path).unwrap();
+    fs::write(&path, whole.replacen("\"max\": 6", "\"max\": 5", 1)).unwrap();
+    assert_eq!(draw(&["verify", &out]).code, 1);
+    assert_ne!(python(&out), Some(true));
 }
 
 #[test]

@@ -62,6 +62,11 @@ impl Known {
         Point::of(&part("lat")?, &part("lon")?)
     }
 
+    /// The answer to a question that asks a line of text.
+    pub fn answer(&self, question: &str) -> Option<&str> {
+        self.answers.get(question)?.as_str()
+    }
+
     /// A fact that is a text: the code of a choice.
     pub fn text(&self, fact: &str) -> Option<&str> {
         match self.facts.get(fact)? {

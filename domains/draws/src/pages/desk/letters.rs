@@ -54,6 +54,8 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
                     (ui::button(&t!(lang, "draws-letters-print")))
                 }))
             }
+        } @else if draw.basis().is_some_and(|basis| basis.letter.is_none()) {
+            (ui::empty(&t!(lang, "draws-letters-no-question")))
         } @else if draw.state == State::Announced {
             (ui::upload_form(&visit.href(&here), html! {
                 (Field::file("file", t!(lang, "draws-letters-file"), ".csv,text/csv")

@@ -110,11 +110,20 @@ async fn page(
     let main = html! {
         (ui::error_summary(lang, problems))
         (ui::page_title(&title))
-        (ui::lead(html! { (views::sources(lang, round.beacon, round.dice)) " " (views::moment(lang, round.draws_at)) }))
+        (ui::lead(html! { (views::sources(lang, round.beacon, round.dice)) }))
+        (ui::paragraph(html! { (t!(lang, "draws-lottery-when", moment = views::moment(lang, round.draws_at))) }))
         @match round.state {
             RoundState::Solving => (ui::notice(Tone::Plain, &t!(lang, "draws-scene-solving"), html! { (ui::paragraph(html! { (t!(lang, "draws-solving-desk")) })) })),
             RoundState::Stuck => (ui::notice(Tone::Late, &t!(lang, "draws-stuck"), stuck(visit, round))),
-            RoundState::Drawn => (ui::notice(Tone::Done, &t!(lang, "draws-drawn-already"), html! {})),
+            RoundState::Drawn => {
+                (ui::notice(Tone::Done, &t!(lang, "draws-drawn-already"), html! {}))
+                @let (label, path) = if round.number == LETTERS {
+                    (t!(lang, "draws-letters-title"), "lettres")
+                } else {
+                    (t!(lang, "draws-panel-desk"), "groupe")
+                };
+                (ui::button_row(vec![ui::button_link(&label, &visit.href(&format!("{}/{path}", draw.desk())))]))
+            }
             RoundState::Ready => {
                 @if let Some(hash) = &round.certificate {
                     (ui::paragraph(html! { (t!(lang, "draws-verify-hash")) " " (ui::code(hash)) }))

@@ -4,13 +4,15 @@ use axum::extract::Path;
 use base::{Error, Id, Problem};
 use i18n::{format, msg, t};
 use maud::html;
-use ui::{Cell, Choice, Column, Field, Table, Width};
+use ui::{Cell, Choice, Column, Field, Table, Tone, Width};
 use web::{Answer, Fields, Visit, see_other};
 
 use super::rules::moment;
 use crate::{
     actions,
-    model::{Draw, RoundState, Standing, State, Volunteer},
+    model::{
+        Draw, Purpose, Round, RoundState, Standing, State, Volunteer, criterion_text, read_shares,
+    },
     store::{self, Meeting},
     views,
 };
@@ -27,15 +29,9 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, fields: Fields) -> A
     let here = format!("{}/groupe", draw.desk());
     actions::follow(town, &draw.id).await?;
     let done = match fields.get("do") {
-        "replace" => {
-            let mut problems = Vec::new();
-            match moment(&fields, &mut problems, ("draws_on", "time")) {
-                Some(at) => actions::replace(town, actor, &slug, at)
-                    .await
-                    .map(|number| format!("{}/tirer/{number}", draw.desk())),
-                None => Err(Error::Invalid(problems)),
-            }
-        }
+        "replace" => replace(&visit, &draw, &fields)
+            .await
+            .map(|number| format!("{}/tirer/{number}", draw.desk())),
         what => {
             let mut tx = town.db().begin().await?;
             let done = match what {
@@ -69,6 +65,61 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, fields: Fields) -> A
     }
 }
 
+/// Announces a replacement, with the places that the form changes for it.
+async fn replace(visit: &Visit, draw: &Draw, fields: &Fields) -> Result<i64, Error> {
+    let (town, actor) = (&visit.town, &visit.actor);
+    let mut problems = Vec::new();
+    let at = moment(fields, &mut problems, ("draws_on", "time"));
+    let mut criteria = Vec::new();
+    let mut is_other = false;
+    for (place, known) in draw.rules.criteria.iter().enumerate() {
+        let field = format!("places-{place}");
+        let mut said = known.clone();
+        if let Some(text) = fields.filled(&field) {
+            match read_shares(text, draw.rules.seats) {
+                Ok(values) => said.values = values,
+                Err(message) => problems.push(Problem::new(field, message)),
+            }
+        }
+        is_other |= said != *known;
+        criteria.push(said);
+    }
+    let Some(at) = at.filter(|_| problems.is_empty()) else {
+        return Err(Error::Invalid(problems));
+    };
+    if is_other {
+        let said = (criteria.as_slice(), fields.get("reason"));
+        return actions::replace_with(town, actor, &draw.slug, at, said).await;
+    }
+    actions::replace(town, actor, &draw.slug, at).await
+}
+
+/// Which quotas stand in the way of a replacement, and their places, to be changed for it alone: what is
+/// proposed is the least that suffices.
+fn other_places(
+    visit: &Visit,
+    draw: &Draw,
+    (stuck, called): (&Round, &[Volunteer]),
+    (fields, problems): (&Fields, &[Problem]),
+) -> maud::Markup {
+    let lang = visit.lang;
+    let proposed = actions::suggested(draw, stuck, called);
+    html! {
+        (ui::paragraph(html! { (t!(lang, "draws-replace-change")) }))
+        @for (at, criterion) in proposed.iter().enumerate() {
+            @let name = format!("places-{at}");
+            @let text = criterion_text(criterion);
+            (Field::area(name.as_str(), i18n::french::typeset(&criterion.name))
+                .lines(u8::try_from(criterion.values.len()).unwrap_or(4).clamp(2, 8))
+                .hint(t!(lang, "draws-replace-places-hint"))
+                .value(fields.filled(&name).unwrap_or(&text)).review(lang, problems).show(lang))
+        }
+        (Field::area("reason", t!(lang, "draws-field-reason")).lines(2)
+            .hint(t!(lang, "draws-field-reason-hint"))
+            .value(fields.get("reason")).review(lang, problems).show(lang))
+    }
+}
+
 async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem]) -> Answer {
     let lang = visit.lang;
     let db = visit.town.db();
@@ -76,6 +127,7 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
         return Err(Error::Conflict(msg!("draws-not-drawn")).into());
     }
     let called = store::called(db, &draw.id).await?;
+    actions::trace(&visit.town, &visit.actor, draw, &called, Purpose::Panel).await?;
     let rounds = store::rounds(db, &draw.id).await?;
     let meetings = store::meetings(db, &draw.id).await?;
     let holds = called
@@ -88,6 +140,9 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
     let is_waiting = rounds
         .last()
         .is_some_and(|round| matches!(round.state, RoundState::Solving | RoundState::Ready));
+    let stuck = rounds
+        .last()
+        .filter(|round| round.number > 0 && round.state == RoundState::Stuck);
     let here = visit.href(&format!("{}/groupe", draw.desk()));
     let title = t!(lang, "draws-panel-desk");
     let rows = called.iter().map(|person| {
@@ -102,6 +157,8 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
             t!(lang, "draws-told-by-mail")
         } else if person.printed_at.is_some() {
             t!(lang, "draws-told-by-letter")
+        } else if person.answered_at.is_some() {
+            t!(lang, "draws-told-answered")
         } else {
             t!(lang, "draws-to-print")
         };
@@ -114,13 +171,11 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
             Cell::from(person.ticket.clone().unwrap_or_default()),
             Cell::from(views::standing(lang, person.state)),
             Cell::from(told),
-            Cell::from(
-                person
-                    .ends_on
-                    .or(person.answer_by)
-                    .map(|day| format::day_short(lang, day))
-                    .unwrap_or_default(),
-            ),
+            Cell::from(match (person.ends_on, person.answer_by) {
+                (Some(day), _) => format::day_long(lang, day),
+                (None, Some(day)) => format::day_short(lang, day),
+                (None, None) => String::new(),
+            }),
         ]
     });
     let main = html! {
@@ -146,11 +201,16 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
         @if empty > 0 && !is_waiting {
             (ui::section(&t!(lang, "draws-replace-title"), html! {
                 (ui::paragraph(html! { (t!(lang, "draws-replace-lead", count = empty)) }))
-                @if let Some(stuck) = rounds.last().filter(|round| round.state == RoundState::Stuck) {
-                    @for said in views::desk::trouble(lang, stuck) { (ui::paragraph(html! { (said) })) }
+                @if let Some(stuck) = stuck {
+                    (ui::notice(Tone::Late, &t!(lang, "draws-replace-stuck"), html! {
+                        @for said in views::desk::trouble(lang, stuck) { (ui::paragraph(html! { (said) })) }
+                    }))
                 }
                 (ui::form(&here, html! {
                     (ui::hidden("do", "replace"))
+                    @if let Some(stuck) = stuck {
+                        (other_places(visit, draw, (stuck, &called), (fields, problems)))
+                    }
                     (Field::date("draws_on", t!(lang, "draws-field-draws"))
                         .values(fields.date_boxes("draws_on")).review(lang, problems).show(lang))
                     (Field::text("time", t!(lang, "draws-field-time")).hint(t!(lang, "draws-field-time-hint"))
@@ -229,10 +289,23 @@ pub async fn meeting(visit: Visit, Path((slug, id)): Path<(String, String)>) -> 
     let db = visit.town.db();
     let present = store::present(db, &draw.id, &meeting.id).await?;
     let called = store::called(db, &draw.id).await?;
-    let sitting = called.iter().filter(|person| {
-        matches!(person.state, Standing::Seated | Standing::Ended) && person.erased_at.is_none()
-    });
+    let sitting: Vec<&Volunteer> = called
+        .iter()
+        .filter(|person| {
+            matches!(person.state, Standing::Seated | Standing::Ended) && person.erased_at.is_none()
+        })
+        .collect();
+    let (town, actor) = (&visit.town, &visit.actor);
+    actions::trace(
+        town,
+        actor,
+        &draw,
+        sitting.iter().copied(),
+        Purpose::Meeting,
+    )
+    .await?;
     let choices: Vec<Choice> = sitting
+        .iter()
         .map(|person| Choice::new(person.id.as_str(), person.name.as_str()))
         .collect();
     let title = t!(

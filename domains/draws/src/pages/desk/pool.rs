@@ -1,7 +1,7 @@
 //! The pool at the desk: who is in it, who comes in at the counter, lists sent in, what people say.
 
 use axum::extract::Path;
-use base::{Error, Id, Problem};
+use base::{Error, Id, Lang, Problem};
 use i18n::{format, msg, t};
 use maud::html;
 use ui::{Cell, Choice, Column, Field, Link, Table, Tone};
@@ -9,7 +9,7 @@ use web::{Answer, Fields, Unread, Visit, see_other};
 
 use crate::{
     actions::{self, Said, may_run},
-    model::{Draw, Standing, State, Volunteer, Way},
+    model::{Draw, Purpose, Standing, State, Volunteer, Way},
     pages::volunteer::candidate,
     store, views,
 };
@@ -26,17 +26,38 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
     let lang = visit.lang;
     let words = visit.param("q").unwrap_or_default();
     let found = store::search(visit.town.db(), &draw.id, &words).await?;
+    let why = if words.trim().is_empty() {
+        Purpose::Pool
+    } else {
+        Purpose::Search
+    };
+    actions::trace(&visit.town, &visit.actor, draw, &found, why).await?;
     let title = t!(lang, "draws-pool-title");
     let path = format!("{}/volontaires", draw.desk());
+    // Tickets are given when the list is frozen.
+    let has_tickets = !draw.is_open();
     let rows = found.iter().map(|person| {
-        vec![
-            Cell::from(views::desk::named(visit, draw, person, &person.name)),
-            Cell::from(person.ticket.clone().unwrap_or_default()),
+        let mut cells = vec![Cell::from(views::desk::named(
+            visit,
+            draw,
+            person,
+            &person.name,
+        ))];
+        if has_tickets {
+            cells.push(Cell::from(person.ticket.clone().unwrap_or_default()));
+        }
+        cells.extend([
             Cell::from(views::way(lang, person.way)),
             Cell::from(format::day_short(lang, person.registered_at.day())),
             Cell::from(views::standing(lang, person.state)),
-        ]
+        ]);
+        cells
     });
+    let mut table =
+        Table::new(t!(lang, "draws-pool-table")).column(Column::text(t!(lang, "draws-field-name")));
+    if has_tickets {
+        table = table.column(Column::text(t!(lang, "draws-column-ticket")));
+    }
     let ways = WAYS
         .iter()
         .map(|way| Choice::new(way.code(), views::way(lang, *way)))
@@ -51,9 +72,7 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
         (ui::filter(lang, &visit.href(&path), vec![
             Field::search("q", t!(lang, "draws-pool-search")).value(words),
         ], &t!(lang, "draws-pool-find")))
-        (Table::new(t!(lang, "draws-pool-table"))
-            .column(Column::text(t!(lang, "draws-field-name")))
-            .column(Column::text(t!(lang, "draws-column-ticket")))
+        (table
             .column(Column::text(t!(lang, "draws-column-way")))
             .column(Column::text(t!(lang, "draws-column-since")))
             .column(Column::text(t!(lang, "draws-column-standing")))
@@ -72,6 +91,8 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
                     (Field::radios("way", t!(lang, "draws-field-way"), ways)
                         .value(fields.get("way")).review(lang, problems).show(lang))
                     (views::own::questions(lang, draw, fields, problems))
+                    (Field::radios("lang", t!(lang, "draws-field-lang"), languages())
+                        .value(fields.filled("lang").unwrap_or(Lang::Fr.code())).show(lang))
                     (views::own::conditions(lang, draw, fields, problems))
                     (Field::checkboxes("namesake", namesake.clone(), vec![
                         Choice::new("oui", namesake).hint(t!(lang, "draws-field-namesake-hint"))])
@@ -84,6 +105,12 @@ async fn page(visit: &Visit, draw: &Draw, fields: &Fields, problems: &[Problem])
     crumbs(visit, draw, title)
         .problems(problems.len())
         .show_desk(main)
+}
+
+/// The languages of letters, each by its own name.
+fn languages() -> Vec<Choice> {
+    let one = |lang: Lang| Choice::new(lang.code(), t!(lang, "draws-language"));
+    Lang::ALL.map(one).into()
 }
 
 fn crumbs<'a>(visit: &'a Visit, draw: &Draw, title: String) -> web::Page<'a> {
@@ -100,7 +127,8 @@ pub async fn register(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
         let problems = [Problem::new("way", msg!("draws-way-needed"))];
         return page(&visit, &draw, &fields, &problems).await;
     };
-    let candidate = candidate(&visit, &draw, &fields);
+    let mut candidate = candidate(&visit, &draw, &fields);
+    candidate.lang = Lang::parse(fields.get("lang")).unwrap_or_default();
     match actions::register(&visit.town, &visit.actor, &slug, &candidate, way).await {
         Ok((id, _)) => {
             let path = format!("{}/personne/{id}?inscrit=oui", draw.desk());
@@ -119,7 +147,7 @@ pub async fn upload_form(visit: Visit, Path(slug): Path<String>) -> Answer {
 fn upload_page(visit: &Visit, draw: &Draw, problems: &[Problem]) -> Answer {
     let lang = visit.lang;
     let title = t!(lang, "draws-upload-title");
-    let columns: Vec<String> = ["nom", "adresse", "email", "telephone"]
+    let columns: Vec<String> = ["nom", "adresse", "email", "telephone", "langue"]
         .into_iter()
         .map(str::to_owned)
         .chain(
@@ -181,6 +209,7 @@ pub async fn person(visit: Visit, Path((slug, id)): Path<(String, String)>) -> A
             &visit.href(&views::desk::of_person(&draw, &person)),
         ));
     }
+    actions::trace(&visit.town, &visit.actor, &draw, [&person], Purpose::Person).await?;
     let lang = visit.lang;
     let here = visit.href(&format!("{}/personne/{id}", draw.desk()));
     let values = person.values();
