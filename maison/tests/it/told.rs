@@ -20,10 +20,14 @@ pub fn reasons(fields: &[String], told: &str) -> Vec<String> {
     reasons
 }
 
-/// The page that says that the procedure does not concern somebody.
+/// The page that says that the procedure does not concern somebody, or takes nothing today.
 pub fn stopped(filing: &Filing, page: &str) -> Option<Done<Filed>> {
     let told = words(page.split("<main").nth(1)?);
-    if !told.contains("Cette démarche ne vous concerne pas") {
+    let says = [
+        "Cette démarche ne vous concerne pas",
+        "Fermé pour le moment",
+    ];
+    if says.iter().all(|words| !told.contains(words)) {
         return None;
     }
     let plain = |text: &str| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ballots::{
-    model::{PaperState, Phase},
+    model::{Edition, PaperState, Phase},
     store,
 };
 use http::StatusCode;
@@ -48,6 +48,18 @@ async fn the_commune_has_one_budget_in_each_phase() {
     assert_eq!(differs.count(), 1, "a paper waits for a third reading");
 }
 
+/// The winners of a vote become commitments, as they do once it is counted.
+async fn deliver(commune: &Commune, counted: &Edition) {
+    let mut tx = commune.town.db().begin().await.expect("a transaction");
+    let payload = serde_json::json!({ "edition": counted.id });
+    let now = commune.town.clock().now();
+    jobs::enqueue(&mut tx, &commune.town, ballots::actions::WON, &payload, now)
+        .await
+        .expect("a job");
+    tx.commit().await.expect("a commit");
+    commune.work().await;
+}
+
 #[tokio::test]
 async fn winners_become_commitments_once_and_say_where_they_are_followed() {
     let commune = Commune::open().await;
@@ -56,14 +68,7 @@ async fn winners_become_commitments_once_and_say_where_they_are_followed() {
     let counted = editions.iter().find(|edition| edition.counted_at.is_some());
     let counted = counted.expect("a vote that is counted");
     for _ in 0..2 {
-        let mut tx = db.begin().await.expect("a transaction");
-        let payload = serde_json::json!({ "edition": counted.id });
-        let now = commune.town.clock().now();
-        jobs::enqueue(&mut tx, &commune.town, ballots::actions::WON, &payload, now)
-            .await
-            .expect("a job");
-        tx.commit().await.expect("a commit");
-        commune.work().await;
+        deliver(&commune, counted).await;
     }
     let accounts = store::accounts(db, &counted.id).await.expect("accounts");
     let account: ballots::count::Account =
@@ -202,4 +207,95 @@ async fn ideas_live_as_cases_and_the_debate_came_first() {
     for comment in &comments {
         assert!(page.contains(&format!("id=\"contribution-{}\"", comment.number)));
     }
+}
+
+#[tokio::test]
+async fn whoever_had_the_idea_is_told_once_when_it_is_there() {
+    let commune = Commune::open().await;
+    let (town, db) = (&commune.town, commune.town.db());
+    let editions = store::published(db).await.expect("votes");
+    let counted = editions.iter().find(|edition| edition.counted_at.is_some());
+    let counted = counted.expect("a vote that is counted");
+    deliver(&commune, counted).await;
+    let projects = store::projects(db, &counted.id).await.expect("projects");
+    let followed = projects.iter().find_map(|project| {
+        let number: i64 = project
+            .delivery
+            .as_ref()?
+            .rsplit('/')
+            .next()?
+            .parse()
+            .ok()?;
+        Some((project, number))
+    });
+    let (project, commitment) = followed.expect("a winner that is followed");
+    // An idea that is put to the vote becomes the idea of that project.
+    let procedure = "budget-participatif";
+    let waiting = cases::actions::known(town, procedure, "on_ballot").await;
+    let known = waiting.expect("ideas").into_iter().next().expect("an idea");
+    let mut tx = db.begin().await.expect("a transaction");
+    store::drop_idea(&mut tx, &known.id).await.expect("dropped");
+    let idea = ballots::model::Idea {
+        case_id: known.id.clone(),
+        edition_id: counted.id.clone(),
+        number: known.number.clone(),
+        title: "Une idée".to_owned(),
+        project_id: Some(project.id.clone()),
+        set_aside: None,
+        follows: None,
+    };
+    store::insert_idea(&mut tx, &idea).await.expect("an idea");
+    let of = db::args![&counted.id, procedure];
+    tx.exec(
+        "UPDATE ballots_editions SET procedure = $2 WHERE id = $1",
+        of,
+    )
+    .await
+    .expect("a procedure");
+    tx.commit().await.expect("a commit");
+    let facts = cases::engine::Facts::new();
+    let sending = cases::actions::Sending {
+        mechanism: ballots::facet::WORD,
+        to: "won",
+        facts: &facts,
+    };
+    let sent = Box::pin(cases::actions::send(
+        town,
+        &known.id,
+        &["on_ballot"],
+        sending,
+    ))
+    .await;
+    assert!(sent.expect("an answer"), "it won");
+    let system = town::Actor::System;
+    let look = async || {
+        let caller = cases::Caller::from(&system);
+        let seen = cases::actions::look(town, caller, &known.number, "essai").await;
+        let seen = seen.expect("a case");
+        let letters = seen.letters.iter();
+        let told = letters
+            .filter(|letter| letter.template == "realisee")
+            .count();
+        (seen.case.state().to_owned(), told)
+    };
+    let registry = maison::house::registry();
+    let mut timers = registry.timers.iter();
+    let timer = timers.find(|timer| timer.name == "ballots-delivered");
+    let timer = timer.expect("the timer of the house");
+    (timer.run)(town.clone()).await.expect("a night");
+    assert_eq!(look().await, ("won".to_owned(), 0), "nothing is there yet");
+    let kept = programme::model::State::Kept.code();
+    let mut tx = db.begin().await.expect("a transaction");
+    let of = db::args![commitment, kept];
+    tx.exec(
+        "UPDATE programme_commitments SET state = $2 WHERE number = $1",
+        of,
+    )
+    .await
+    .expect("kept");
+    tx.commit().await.expect("a commit");
+    for _ in 0..2 {
+        (timer.run)(town.clone()).await.expect("a night");
+    }
+    assert_eq!(look().await, ("delivered".to_owned(), 1), "told once");
 }

@@ -142,6 +142,32 @@ pub fn middle(outline: &[Degrees]) -> Option<Degrees> {
     Some((mean(|point| point.0)?, mean(|point| point.1)?))
 }
 
+/// Where the name of a place is written: near its middle, where no arch covers it if it can be.
+fn name_spot(frame: &Frame, name: &str, (x, y): Spot, arches: &[Spot]) -> Spot {
+    #[expect(clippy::cast_precision_loss, reason = "the letters of a name")]
+    let half = name.chars().count() as f64 * 4.0;
+    let at = |up: f64| {
+        let side = x.clamp(half + 4.0, (WIDTH - half - 4.0).max(half + 4.0));
+        (side, (y + up).clamp(20.0, frame.height - 8.0))
+    };
+    let covered = |spot: &Spot| {
+        let arches = arches.iter();
+        arches
+            .filter(|(arch_x, arch_y)| {
+                (arch_x - spot.0).abs() < half + HALF && (arch_y - spot.1 + 5.0).abs() < HALF + 9.0
+            })
+            .count()
+    };
+    let tried = [0.0, -30.0, 30.0, -45.0, 45.0, -60.0, 60.0].map(at);
+    let mut best = tried[0];
+    for spot in tried {
+        if covered(&spot) < covered(&best) {
+            best = spot;
+        }
+    }
+    best
+}
+
 fn outline(frame: &Frame, area: &Area) -> String {
     let mut path = String::new();
     for (number, point) in area.outline.iter().enumerate() {
@@ -153,13 +179,21 @@ fn outline(frame: &Frame, area: &Area) -> String {
     path
 }
 
+fn class(is_full: bool) -> &'static str {
+    if is_full {
+        "mc-plan__mark mc-plan__mark--full"
+    } else {
+        "mc-plan__mark"
+    }
+}
+
 /// A door of the house, its number inside.
 fn arch(mark: &Mark, (x, y): Spot) -> Markup {
     let (left, right, bottom) = (x - HALF, x + HALF, y + HALF);
     let path =
         format!("M{left:.1} {bottom:.1}V{y:.1}A{HALF} {HALF} 0 0 1 {right:.1} {y:.1}V{bottom:.1}Z");
     html! {
-        a.mc-plan__mark class=[mark.is_full.then_some("mc-plan__mark--full")]
+        a class=(class(mark.is_full))
             href=(mark.link.href) aria-label={ (mark.number) ". " (mark.link.label) } {
             path d=(path) {}
             text x=(format!("{x:.1}")) y=(format!("{:.1}", y + 7.0)) text-anchor="middle" { (mark.number) }
@@ -170,7 +204,7 @@ fn arch(mark: &Mark, (x, y): Spot) -> Markup {
 fn sample(is_full: bool) -> Markup {
     html! {
         svg.mc-plan__sample viewBox="0 0 32 32" aria-hidden="true" focusable="false" {
-            g.mc-plan__mark class=[is_full.then_some("mc-plan__mark--full")] {
+            g class=(class(is_full)) {
                 path d="M2 30V16A14 14 0 0 1 30 16V30Z" {}
             }
         }
@@ -228,7 +262,7 @@ pub fn plan(plan: Plan) -> Markup {
                     }
                     @for area in &plan.areas {
                         @if let Some(middle) = middle(&area.outline) {
-                            @let (x, y) = frame.spot(middle);
+                            @let (x, y) = name_spot(&frame, &area.name, frame.spot(middle), &spots);
                             text.mc-plan__name x=(format!("{x:.1}")) y=(format!("{y:.1}")) text-anchor="middle" { (text(&area.name)) }
                         }
                     }
@@ -299,6 +333,15 @@ mod tests {
     }
 
     #[test]
+    fn names_step_aside_from_arches() {
+        let frame = Frame::around(&SQUARE).expect("a frame");
+        let middle = frame.spot((44_005_000, 4_005_000));
+        assert_eq!(name_spot(&frame, "Le Haut", middle, &[]), middle);
+        let moved = name_spot(&frame, "Le Haut", middle, &[middle]);
+        assert!((moved.1 - middle.1).abs() > HALF, "{moved:?}");
+    }
+
+    #[test]
     fn the_list_says_all_that_the_picture_shows_and_the_rest() {
         let shown = plan(Plan {
             title: "Où sont les projets".to_owned(),
@@ -317,7 +360,10 @@ mod tests {
         assert_eq!(shown.matches("href=\"/projet/1\"").count(), 2);
         assert_eq!(shown.matches("href=\"/projet/3\"").count(), 1, "{shown}");
         assert!(shown.contains("aria-label=\"2. Projet 2\""), "{shown}");
-        assert!(!shown.contains("style="), "{shown}");
+        assert!(
+            !shown.contains("style=") && !shown.contains("\" class="),
+            "{shown}"
+        );
         let nowhere = plan(Plan {
             marks: vec![mark(1, None)],
             ..Plan::default()
