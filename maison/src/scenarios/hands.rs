@@ -202,17 +202,20 @@ impl Hands for Actions {
             keyed_by,
             account,
         } = filing;
+        let mut knows = actions::receiver().dates(stage.town, &version).await?;
+        knows.extend(known_facts.clone());
         let asked = Asked {
             version: &version,
             questions: &[],
-            known: &known_facts,
+            known: &knows,
             streets: &stage.streets,
             today: stage.clock.today(),
             lang: Lang::Fr,
         };
         let (answers, problems) = forms::pages_from_json(&asked, &version.definition.form, &given);
         let told = known::facts(&asked, &answers);
-        if let Some(clause) = forms::actions::stopped(&version, &told) {
+        if let Some(refused) = forms::actions::refusal(&version, &told) {
+            let clause = refused.clause;
             let problem = Problem::new(clause.id(), forms::actions::told(clause));
             return Err(Error::Invalid(vec![problem]).into());
         }

@@ -20,7 +20,7 @@ use crate::{
     inside::{Answer, Inside},
     page_form::{Form, Piece, Wish, form_to, links, summary, wish, words},
     sight,
-    told::{arrived, code_in, reasons, stopped},
+    told::{arrived, code_in, denied, reasons, stopped},
 };
 
 /// A key opens a case for six hours; another is asked for a little before.
@@ -262,7 +262,9 @@ impl ByHand {
             }
             page = page_of(&answer)?;
             if let Some((fields, told)) = summary(&page) {
-                return refused(reasons(&fields, &told), told);
+                let mut why = reasons(&fields, &told);
+                why.extend(denied(filing, &told));
+                return refused(why, told);
             }
         }
         broken(format!("{path} never ends"))

@@ -55,7 +55,10 @@ async fn filled(town: &Town, version: &Version, number: usize) -> String {
     let (_, token) = forms::actions::begin(town, &Actor::Visitor, version, Lang::Fr)
         .await
         .unwrap();
-    let mut opened = forms::actions::open(town, LIGHTS, &token).await.unwrap();
+    let receiver = cases::actions::receiver();
+    let mut opened = forms::actions::open(town, receiver.as_ref(), LIGHTS, &token)
+        .await
+        .unwrap();
     let fields = web::Fields::new([
         ("where.text".to_owned(), format!("lampadaire {number}")),
         ("what".to_owned(), "dark".to_owned()),

@@ -20,27 +20,30 @@ pub fn reasons(fields: &[String], told: &str) -> Vec<String> {
     reasons
 }
 
-/// The page that says that the procedure does not concern somebody, or takes nothing today.
+/// The page that says, early, that a request cannot be sent as it stands, or that nothing is taken today.
 pub fn stopped(filing: &Filing, page: &str) -> Option<Done<Filed>> {
     let told = words(page.split("<main").nth(1)?);
     let says = [
-        "Cette démarche ne vous concerne pas",
+        "demande ne peut pas être envoyée",
+        "ne vous concerne pas",
         "Fermé pour le moment",
     ];
-    if says.iter().all(|words| !told.contains(words)) {
-        return None;
-    }
+    let is_told = says.iter().any(|heading| told.contains(heading));
+    is_told.then(|| refused(denied(filing, &told), told))
+}
+
+/// The conditions that a page tells, by their own words.
+pub fn denied(filing: &Filing, told: &str) -> Vec<String> {
     let plain = |text: &str| {
         text.replace(['’', '\u{a0}', '\u{202f}'], " ")
             .replace('\'', " ")
     };
-    let conditions = &filing.version.definition.conditions;
-    let reasons = conditions
-        .iter()
-        .filter(|clause| plain(&told).contains(plain(&clause.if_not.fr).trim_end_matches('.')))
+    let told = plain(told);
+    let conditions = filing.version.definition.conditions.iter();
+    conditions
+        .filter(|clause| told.contains(plain(&clause.if_not.fr).trim_end_matches('.')))
         .map(|clause| clause.id().to_owned())
-        .collect();
-    Some(refused(reasons, told))
+        .collect()
 }
 
 /// The case that was opened, from the page where one is sent.

@@ -43,10 +43,10 @@ pub use archive::{
 };
 pub use carry::carry;
 pub use desk::{
-    NewAbsence, absence_of, absences, away_today, chosen_dates, dates, delegate, delegations,
-    drop_absence, drop_phrase, drop_route, end_delegation, give_role, may_tell_away,
-    notes_signatures, organisation, organised, phrases, roles, routes, save_absence, save_phrase,
-    save_route, services_of, set_date, set_holidays, take_role,
+    NewAbsence, absence_of, absences, away_today, dates, delegate, delegations, drop_absence,
+    drop_phrase, drop_route, end_delegation, give_role, may_tell_away, notes_signatures,
+    organisation, organised, phrases, roles, routes, save_absence, save_phrase, save_route,
+    services_of, set_date, set_holidays, take_role,
 };
 pub(crate) use desk::{has_work, must_note_some};
 pub use elapse::{elapse, remind};

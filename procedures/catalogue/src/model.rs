@@ -91,6 +91,12 @@ impl Definition {
         self.settings.iter().find(|setting| setting.id == id)
     }
 
+    /// The dates that the town sets: those of each campaign and of each term.
+    pub fn chosen_dates(&self) -> impl Iterator<Item = &NamedDate> {
+        let dates = self.dates.iter();
+        dates.filter(|date| matches!(date.when, Moment::EachCampaign | Moment::EachTerm))
+    }
+
     pub fn anchor(&self, id: &str) -> Option<&Anchor> {
         self.law.iter().find(|anchor| anchor.id == id)
     }

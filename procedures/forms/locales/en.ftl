@@ -51,6 +51,7 @@ forms-from-word = beginning
 forms-to-word = end
 forms-adults = How many adults?
 forms-children = How many children?
+forms-share-hint = For example: 1/20, or 5%.
 forms-one-a-line = One answer a line.
 forms-rank-hint = Write 1 before what matters most to you, then 2, then 3.
 forms-line = Number and street
@@ -90,6 +91,45 @@ forms-friday = Friday
 forms-saturday = Saturday
 forms-sunday = Sunday
 
+# --- Bounds in words
+forms-bound-number = From { $least } to { $most }.
+forms-bound-least = At least { $bound }.
+forms-bound-most = At most { $bound }.
+forms-bound-named-least = At least: { $name }.
+forms-bound-named-most = At most: { $name }.
+forms-bound-letters = From { $least } to { $most } letters, spaces included.
+forms-bound-letters-least = At least { $least } letters, spaces included.
+forms-bound-letters-most = At most { $most } letters, spaces included.
+forms-bound-days = From { $from } to { $to }.
+forms-bound-from = From { $day }.
+forms-bound-until = Until { $day }.
+forms-bound-named-from = No earlier than: { $name }.
+forms-bound-named-until = No later than: { $name }.
+forms-bound-from-arrival = No earlier than the day you hand it in.
+forms-bound-until-arrival = No later than the day you hand it in.
+forms-bound-from-today = From today on.
+forms-bound-tick = One box only.
+forms-bound-ticks = One or more boxes.
+forms-bound-ticks-between = From { $least } to { $most } boxes.
+forms-bound-ticks-least = At least { $least } boxes.
+forms-bound-ticks-most = { $most ->
+    [one] One box only.
+   *[other] At most { $most } boxes.
+  }
+forms-bound-row = One box only on each line.
+forms-bound-answers-between = From { $least } to { $most } answers.
+forms-bound-answers-least = At least { $least } answers.
+forms-bound-answers-most = { $most ->
+    [one] One answer only.
+   *[other] At most { $most } answers.
+  }
+forms-bound-files-between = From { $least } to { $most } documents.
+forms-bound-files-most = { $most ->
+    [one] One document only.
+   *[other] At most { $most } documents.
+  }
+forms-bound-household = At least one adult; at most { $most } in each box.
+
 # --- Answers in words
 forms-said-period = from { $from } to { $to }
 forms-said-agreed = Agreed
@@ -124,7 +164,6 @@ forms-begin-needed = What you need
 forms-begin-if = (depending on your answers)
 forms-begin-missing = A paper is missing? Send your request all the same: we will say which.
 forms-begin-nothing = No paper is asked.
-forms-begin-closed = Closed for now
 forms-begin-resume = Go on with a form already begun
 forms-begin-paper = Print the form and fill it in with a pen
 forms-sign-in = Sign in
@@ -165,7 +204,15 @@ forms-closes-text = A form begun and not sent that day will not be received any 
 forms-already-sent = This form is already sent.
 forms-stopped = This procedure does not concern you
 forms-stopped-law = Text: { $law }.
-forms-stopped-help = Is an answer wrong? Change it. Nothing was sent.
+forms-stopped-answers = With these answers, the request cannot be sent
+forms-stopped-day = The request cannot be sent today
+forms-stopped-decide = { $count ->
+    [one] This answer decides:
+   *[other] These answers decide:
+  }
+forms-stopped-help = Is an answer wrong, or has it changed? Correct it. Nothing was sent.
+forms-stopped-kept = Nothing was sent. Your answers are kept until { $until }.
+forms-stopped-desk = If the request arrived on another day, key it with its day of arrival.
 forms-stopped-back = Change my answers
 forms-check-title = Read again before sending
 forms-check-lead = Nothing is sent yet. You may change each answer.
@@ -272,6 +319,17 @@ forms-import-twice = Keep a single line for “{ $street }”
 forms-import-nothing = Add one street at least
 
 # --- Paper
+forms-paper-before = Before you fill it in
+forms-paper-concerns = { $count ->
+    [one] This procedure is for you on one condition:
+   *[other] This procedure is for you if all of this is true:
+  }
+forms-paper-condition = { $says }{ $notes }.
+forms-paper-set = { $name }: { $value }
+forms-paper-not-set = a day not set by the town yet
+forms-paper-checked = the town checks it without asking you
+forms-paper-unknown = not checked yet: it keeps nobody from asking
+forms-paper-files = Papers: a copy is enough. If you give them to us as files: { $formats }
 forms-paper-how = How to fill it in
 forms-paper-pen = With a black pen, legibly: one letter or figure in each small box. Tick with a cross.
 forms-paper-missing = A paper is missing? Send your request all the same: we will say which.

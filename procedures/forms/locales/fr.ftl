@@ -52,6 +52,7 @@ forms-to-word = fin
 forms-adults = Combien d'adultes ?
 forms-children = Combien d'enfants ?
 forms-one-a-line = Une réponse par ligne.
+forms-share-hint = Par exemple : 1/20, ou 5 %.
 forms-rank-hint = Écrivez 1 devant ce qui compte le plus pour vous, puis 2, puis 3.
 forms-line = Numéro et rue
 forms-line-hint = Par exemple : 12, rue du Pont
@@ -90,6 +91,45 @@ forms-friday = vendredi
 forms-saturday = samedi
 forms-sunday = dimanche
 
+# --- Bounds in words
+forms-bound-number = De { $least } à { $most }.
+forms-bound-least = { $bound } au moins.
+forms-bound-most = { $bound } au plus.
+forms-bound-named-least = Au moins : { $name }.
+forms-bound-named-most = Au plus : { $name }.
+forms-bound-letters = De { $least } à { $most } lettres, espaces compris.
+forms-bound-letters-least = { $least } lettres au moins, espaces compris.
+forms-bound-letters-most = { $most } lettres au plus, espaces compris.
+forms-bound-days = Du { $from } au { $to }.
+forms-bound-from = À partir du { $day }.
+forms-bound-until = Jusqu'au { $day }.
+forms-bound-named-from = Au plus tôt : { $name }.
+forms-bound-named-until = Au plus tard : { $name }.
+forms-bound-from-arrival = Au plus tôt le jour du dépôt.
+forms-bound-until-arrival = Au plus tard le jour du dépôt.
+forms-bound-from-today = À partir d'aujourd'hui.
+forms-bound-tick = Une seule case.
+forms-bound-ticks = Une ou plusieurs cases.
+forms-bound-ticks-between = De { $least } à { $most } cases.
+forms-bound-ticks-least = { $least } cases au moins.
+forms-bound-ticks-most = { $most ->
+    [one] Une seule case.
+   *[other] { $most } cases au plus.
+  }
+forms-bound-row = Une seule case par ligne.
+forms-bound-answers-between = De { $least } à { $most } réponses.
+forms-bound-answers-least = { $least } réponses au moins.
+forms-bound-answers-most = { $most ->
+    [one] Une seule réponse.
+   *[other] { $most } réponses au plus.
+  }
+forms-bound-files-between = De { $least } à { $most } documents.
+forms-bound-files-most = { $most ->
+    [one] Un seul document.
+   *[other] { $most } documents au plus.
+  }
+forms-bound-household = Au moins un adulte ; { $most } au plus par case.
+
 # --- Answers in words
 forms-said-period = du { $from } au { $to }
 forms-said-agreed = Accord donné
@@ -124,7 +164,6 @@ forms-begin-needed = Ce qu'il vous faut
 forms-begin-if = (selon vos réponses)
 forms-begin-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
 forms-begin-nothing = Aucun papier n'est demandé.
-forms-begin-closed = Fermé pour le moment
 forms-begin-resume = Reprendre un formulaire commencé
 forms-begin-paper = Imprimer le formulaire et le remplir au stylo
 forms-sign-in = Me connecter
@@ -164,8 +203,16 @@ forms-closes-title = Cette démarche reçoit les demandes jusqu'au { $last } inc
 forms-closes-text = Un formulaire commencé et pas envoyé ce jour-là ne sera plus reçu. Vos réponses resteront lisibles.
 forms-already-sent = Ce formulaire est déjà envoyé.
 forms-stopped = Cette démarche ne vous concerne pas
+forms-stopped-answers = Avec ces réponses, la demande ne peut pas être envoyée
+forms-stopped-day = La demande ne peut pas être envoyée aujourd'hui
 forms-stopped-law = Texte : { $law }.
-forms-stopped-help = Une réponse est fausse ? Changez-la. Rien n'a été envoyé.
+forms-stopped-decide = { $count ->
+    [one] Cette réponse en décide :
+   *[other] Ces réponses en décident :
+  }
+forms-stopped-help = Une réponse est fausse, ou a changé ? Corrigez-la. Rien n'a été envoyé.
+forms-stopped-kept = Rien n'a été envoyé. Vos réponses sont gardées jusqu'au { $until }.
+forms-stopped-desk = Si la demande est arrivée un autre jour, saisissez-la avec son jour d'arrivée.
 forms-stopped-back = Changer mes réponses
 forms-check-title = Relire avant d'envoyer
 forms-check-lead = Rien n'est encore envoyé. Vous pouvez changer chaque réponse.
@@ -272,6 +319,17 @@ forms-import-twice = Gardez une seule ligne pour « { $street } »
 forms-import-nothing = Ajoutez au moins une rue
 
 # --- Paper
+forms-paper-before = Avant de remplir
+forms-paper-concerns = { $count ->
+    [one] Cette démarche vous concerne à cette condition :
+   *[other] Cette démarche vous concerne si tout ceci est vrai :
+  }
+forms-paper-condition = { $says }{ $notes }.
+forms-paper-set = { $name } : { $value }
+forms-paper-not-set = jour pas encore fixé par la commune
+forms-paper-checked = la commune le vérifie sans vous le demander
+forms-paper-unknown = pas encore vérifié : cela n'empêche personne de demander
+forms-paper-files = Les papiers : une copie suffit. Si vous nous les donnez en fichiers : { $formats }
 forms-paper-how = Comment remplir
 forms-paper-pen = Au stylo noir, lisiblement : une lettre ou un chiffre par petite case. Cochez d'une croix.
 forms-paper-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.

@@ -3,19 +3,18 @@
 mod closing;
 mod holding;
 pub mod keying;
+mod refusal;
 
-use std::{borrow::Cow, collections::BTreeMap};
-
-use base::{Day, Error, Id, Instant, Lang, Message, Problem, Random, Result, Say};
-use catalogue::{Channel, Clause, Page, Question, Retention, Version};
+use base::{Day, Error, Id, Instant, Lang, Problem, Random, Result};
+use catalogue::{Channel, Page, Question, Retention, Version};
 use i18n::msg;
-use rules::Truth;
 use serde_json::json;
 use town::{Actor, Person, Town};
 use web::Fields;
 
 use crate::{
-    Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, flat, known,
+    Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, flat,
+    known::{self, Facts},
     model::Draft,
     read::{Due, due, read_pages},
     store,
@@ -23,6 +22,7 @@ use crate::{
 
 pub use closing::{Closes, closes, last_in_force};
 pub use holding::{KEYING_DAYS, forget_expired, forget_person};
+pub use refusal::{Decides, Refusal, refusal, refused_today, told};
 
 /// A draft nobody touches is kept this long when the procedure does not say.
 const DRAFT_DAYS: i64 = 30;
@@ -93,7 +93,8 @@ pub struct Opened {
     pub lost: Option<Vec<String>>,
     /// The procedure goes out of service, or is out of it.
     pub closes: Option<Closes>,
-    nothing: BTreeMap<String, rules::Value>,
+    /// The days that the town set for the procedure's dates.
+    pub dates: Facts,
 }
 
 impl Opened {
@@ -108,7 +109,7 @@ impl Opened {
         Asked {
             version: &self.version,
             questions,
-            known: &self.nothing,
+            known: &self.dates,
             streets: &self.streets,
             today: self.today,
             lang,
@@ -124,7 +125,7 @@ impl Opened {
     }
 
     /// Everything known now.
-    pub fn facts(&self) -> BTreeMap<String, rules::Value> {
+    pub fn facts(&self) -> Facts {
         known::facts(&self.asked(&[], self.draft.lang), &self.draft.answers)
     }
 
@@ -169,21 +170,10 @@ impl Opened {
         )
     }
 
-    /// The condition that answers already deny, if one does. Not known yet never stops.
-    pub fn stopped(&self) -> Option<&Clause> {
-        stopped(&self.version, &self.facts())
+    /// The condition that answers or the day already deny, if one does.
+    pub fn stopped(&self) -> Option<Refusal<'_>> {
+        refusal(&self.version, &self.facts())
     }
-}
-
-/// The first condition that these facts deny.
-pub fn stopped<'v>(
-    version: &'v Version,
-    facts: &BTreeMap<String, rules::Value>,
-) -> Option<&'v Clause> {
-    let conditions = &version.definition.conditions;
-    conditions
-        .iter()
-        .find(|clause| clause.rule.truth(facts) == Truth::No)
 }
 
 /// The version of a procedure that takes requests today.
@@ -321,13 +311,13 @@ async fn begin_with(
 }
 
 /// Finds a draft by the secret part of its address.
-pub async fn open(town: &Town, name: &str, token: &str) -> Result<Opened> {
+pub async fn open(town: &Town, receiver: &dyn Receiver, name: &str, token: &str) -> Result<Opened> {
     let now = town.clock().now();
     let draft = store::draft_by_token(town.db(), &hash(&token_typed(token)), now).await?;
     let draft = draft
         .filter(|draft| draft.name == name)
         .ok_or(Error::NotFound)?;
-    with_version(town, draft).await
+    with_version(town, receiver, draft).await
 }
 
 /// Finds the procedure of a draft by the code people noted.
@@ -365,15 +355,15 @@ pub(crate) fn code_typed(typed: &str) -> String {
 }
 
 /// Finds a draft at the counter, by the words its person says.
-pub async fn at_counter(town: &Town, code: &str) -> Result<Opened> {
+pub async fn at_counter(town: &Town, receiver: &dyn Receiver, code: &str) -> Result<Opened> {
     let now = town.clock().now();
     let draft = store::draft_by_code(town.db(), &code_typed(code), now).await?;
     let draft = draft.ok_or_else(|| Error::invalid("code", msg!("forms-resume-unknown")))?;
-    with_version(town, draft).await
+    with_version(town, receiver, draft).await
 }
 
 /// Puts a draft under the version now in force: answers that still fit are kept.
-async fn with_version(town: &Town, draft: Draft) -> Result<Opened> {
+async fn with_version(town: &Town, receiver: &dyn Receiver, draft: Draft) -> Result<Opened> {
     let today = town.clock().today();
     let streets = store::streets(town).await?;
     let current = catalogue::store::in_force(town.db(), &draft.name, today).await?;
@@ -393,6 +383,7 @@ async fn with_version(town: &Town, draft: Draft) -> Result<Opened> {
     } else {
         None
     };
+    let dates = receiver.dates(town, &version).await?;
     let mut opened = Opened {
         draft,
         version,
@@ -400,7 +391,7 @@ async fn with_version(town: &Town, draft: Draft) -> Result<Opened> {
         today,
         lost: None,
         closes,
-        nothing: BTreeMap::new(),
+        dates,
     };
     if is_newer && opened.draft.sent_path.is_none() {
         migrate(town, &mut opened).await?;
@@ -470,7 +461,7 @@ pub fn answer(
         };
     };
     let (ids, answers, problems) = {
-        let others: BTreeMap<String, rules::Value> = {
+        let others: Facts = {
             let mut facts = opened.facts();
             for question in &page.questions {
                 facts.remove(&question.id);
@@ -518,8 +509,8 @@ pub async fn send(
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    if let Some(clause) = opened.stopped() {
-        return Err(Error::Conflict(told(clause)));
+    if let Some(refused) = opened.stopped() {
+        return Err(Error::invalid(refused.clause.id(), told(refused.clause)));
     }
     let definition = &opened.version.definition;
     let channel = if actor.is_signed_in() && definition.accepts(Channel::Account) {
@@ -549,24 +540,4 @@ pub async fn send(
 
 fn applicant(actor: &Actor) -> Option<Id<Person>> {
     actor.id().cloned()
-}
-
-/// What a person is told when a condition does not hold.
-pub fn told(clause: &Clause) -> Message {
-    let said = |lang| crate::say::words(lang, &clause.if_not).into();
-    Message::new(
-        &AsWritten,
-        "fr",
-        vec![("fr", said(Lang::Fr)), ("en", said(Lang::En))],
-    )
-}
-
-/// Says what a definition wrote, in the reader's language.
-struct AsWritten;
-
-impl Say for AsWritten {
-    fn say(&self, lang: Lang, _: &str, args: &[(&'static str, Cow<'_, str>)]) -> String {
-        let said = args.iter().find(|(code, _)| *code == lang.code());
-        said.map_or_else(String::new, |(_, text)| text.to_string())
-    }
 }

@@ -8,12 +8,15 @@ use serde_json::Value;
 
 use crate::{Answers, Asked, Streets};
 
-type Facts = BTreeMap<String, rules::Value>;
+pub type Facts = BTreeMap<String, rules::Value>;
 
-/// What is known when the first question is put.
+/// What is known when the first question is put. What is sent today arrives today: a condition on the
+/// day of arrival is judged from the first page, and again when the request is sent.
 pub fn before_asking(version: &Version, known: &Facts, today: Day) -> Facts {
     let mut facts = version.setting_facts();
-    facts.insert("today".to_owned(), rules::Value::Day(today.0));
+    for day in ["today", "received_on"] {
+        facts.insert(day.to_owned(), rules::Value::Day(today.0));
+    }
     facts.extend(known.clone());
     compute(version, &mut facts);
     facts

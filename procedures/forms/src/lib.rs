@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod answers;
+pub mod bounds;
 pub mod flat;
 pub mod import;
 pub mod known;

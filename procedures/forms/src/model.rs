@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use base::{Day, Id, Instant, Lang, Message, Result};
+use base::{Day, Id, Instant, Lang, Result};
 use catalogue::{Channel, Version};
 use serde::{Deserialize, Serialize};
 use town::{Actor, Person, Town};
 use web::Later;
 
-use crate::Answers;
+use crate::{Answers, known::Facts};
 
 /// A file already stored, and the question it answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,15 +58,8 @@ pub trait Receiver: Send + Sync {
         submission: Submission,
     ) -> Later<'a, Result<Received>>;
 
-    /// Why nothing is taken today whatever is answered: a campaign that has not begun, or is over. Told
-    /// before anybody begins.
-    fn closed<'a>(
-        &'a self,
-        _town: &'a Town,
-        _version: &'a Version,
-    ) -> Later<'a, Result<Option<Message>>> {
-        Box::pin(async { Ok(None) })
-    }
+    /// The days that the town set for the dates of a procedure: known before anything is asked.
+    fn dates<'a>(&'a self, town: &'a Town, version: &'a Version) -> Later<'a, Result<Facts>>;
 }
 
 /// Where the person is sent after sending.

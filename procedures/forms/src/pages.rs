@@ -7,6 +7,7 @@ mod closed;
 mod counter;
 mod differences;
 mod paper;
+mod refused;
 mod resume;
 mod step;
 

@@ -16,6 +16,7 @@ use web::Fields;
 
 use crate::{Answers, StoredFile, Streets, flat, known};
 
+pub(crate) use parts::HOUSEHOLD;
 pub use parts::asks;
 pub(crate) use simple::one_line;
 

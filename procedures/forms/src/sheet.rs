@@ -1,15 +1,16 @@
 //! The paper form: the same questions, with boxes for a pen, a code on each sheet, and where to bring it.
 
+mod before;
 mod boxes;
 
 use base::{Day, Lang, Result};
-use catalogue::{Page, Version};
+use catalogue::{Kind, Page, Version};
 use i18n::t;
 use paper::{Imprint, Sheet, Template};
 use serde_json::{Value, json};
 use town::Town;
 
-use crate::{Answers, Draft, Streets, actions, say};
+use crate::{Answers, Draft, Streets, actions, bounds::Bounds, known::Facts, say};
 
 const FORM: Template = Template::new("form.typ", include_str!("../paper/form.typ"));
 /// No form has more sheets than this.
@@ -20,6 +21,8 @@ const SHEETS: usize = 16;
 pub struct Paper<'a> {
     pub version: &'a Version,
     pub streets: &'a Streets,
+    /// The days that the town set for the procedure's dates.
+    pub dates: &'a Facts,
     pub lang: Lang,
     /// Answers already given, written in the boxes.
     pub draft: Option<&'a Draft>,
@@ -71,7 +74,7 @@ pub fn mark(town: &Town, paper: &Paper<'_>) -> String {
         (version.id.as_str(), &version.fingerprint, &version.contact),
         (&directory.settings, directory.service(version.service())),
         (paper.lang, paper.today, paper.streets.fingerprint()),
-        (town.url(""), &FORM.source),
+        (town.url(""), &FORM.source, paper.dates),
     ))
 }
 
@@ -111,11 +114,10 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
         "qrs": qrs,
         "pages": pages,
         "bring": bring,
+        "before": before::before(paper),
         "words": {
             "how": t!(lang, "forms-paper-how"),
-            "instructions": [
-                t!(lang, "forms-paper-pen"), t!(lang, "forms-paper-missing"), t!(lang, "forms-paper-more"),
-            ],
+            "instructions": instructions(lang, version),
             "sheet": t!(lang, "forms-paper-sheet"),
             "of": t!(lang, "forms-paper-of"),
             "where": t!(lang, "forms-paper-where"),
@@ -150,6 +152,22 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
         },
         data,
     })
+}
+
+/// How to fill it in. Papers are spoken of where some are asked.
+fn instructions(lang: Lang, version: &Version) -> Vec<String> {
+    let mut said = vec![t!(lang, "forms-paper-pen"), t!(lang, "forms-paper-more")];
+    let mut questions = version
+        .definition
+        .form
+        .iter()
+        .flat_map(|page| &page.questions);
+    if questions.any(|question| question.kind == Kind::File) {
+        let formats = t!(lang, "forms-file-hint");
+        said.push(t!(lang, "forms-paper-files", formats = formats));
+        said.push(t!(lang, "forms-paper-missing"));
+    }
+    said
 }
 
 /// Where it is brought or sent, as one writes it on an envelope, then when and how one asks.
@@ -214,6 +232,12 @@ fn page_of(paper: &Paper<'_>, page: &Page, number: usize, answers: &Answers) -> 
         lang,
         streets: paper.streets,
     };
+    let bounds = Bounds {
+        lang,
+        version: paper.version,
+        dates: paper.dates,
+        streets: paper.streets,
+    };
     let questions: Vec<Value> = page
         .questions
         .iter()
@@ -224,13 +248,22 @@ fn page_of(paper: &Paper<'_>, page: &Page, number: usize, answers: &Answers) -> 
                 "number": format!("{number}.{}", at + 1),
                 "title": say::words(lang, &question.title),
                 "optional": question.optional.then(|| t!(lang, "forms-optional")),
-                "help": question.help.as_ref().map(|help| say::words(lang, help)),
-                "only-if": only_if.map(|when| say::only_if(lang, paper.version, when)),
+                "notes": notes(
+                    only_if.map(|when| say::only_if(lang, paper.version, when)),
+                    question.help.as_ref().map(|help| say::words(lang, help)),
+                    bounds.written(question),
+                ),
                 "boxes": pen.boxes(question, answers.get(&question.id)),
             })
         })
         .collect();
     json!({"number": number, "title": say::words(lang, &page.title), "questions": questions})
+}
+
+/// What stands between a question and its boxes, as one paragraph: forms stay short.
+fn notes(only_if: Option<String>, help: Option<String>, bounds: Option<String>) -> Option<String> {
+    let said: Vec<String> = [only_if, help, bounds].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use ui::Answered;
 use web::Fields;
 
-use crate::{Answers, StoredFile, Streets, read::is_filled, say};
+use crate::{Answers, StoredFile, Streets, bounds::Bounds, read::is_filled, say};
 
 pub use controls::meant;
 
@@ -18,6 +18,8 @@ pub use controls::meant;
 pub struct Show<'a> {
     pub lang: Lang,
     pub streets: &'a Streets,
+    /// What puts the bounds of a question in words.
+    pub bounds: Bounds<'a>,
     /// What was typed, or what [`crate::flat::of_answers`] makes of former answers.
     pub fields: &'a Fields,
     pub files: &'a [StoredFile],

@@ -85,12 +85,13 @@ async fn is_shut(hall: &Hall) -> bool {
     let version = catalogue::store::in_force(town.db(), NAME, today).await;
     let version = version.expect("an answer").expect("a procedure in force");
     let receiver = cases::actions::receiver();
-    let why = receiver.closed(town, &version).await.expect("an answer");
-    if let Some(why) = &why {
-        let said = why.say(Lang::Fr);
+    let dates = receiver.dates(town, &version).await.expect("dates");
+    let refused = forms::actions::refused_today(&version, &dates, today);
+    if let Some(refused) = &refused {
+        let said = forms::actions::told(refused.clause).say(Lang::Fr);
         assert!(said.starts_with("Aucun budget participatif"), "{said}");
     }
-    why.is_some()
+    refused.is_some()
 }
 
 fn said(error: &Error) -> String {

@@ -98,8 +98,8 @@ fn the_card_tells_the_draw_in_sentences() {
         "Une personne au plus par adresse.",
         "Le genre, sur 15 sièges : une femme, de 7 à 8",
         "La tranche d'âge, sur 15 sièges : moins de 30 ans, de 3 à 5",
-        "La liste est figée après « clôture de la liste »",
-        "dés lancés en public, à la date « tirage public »",
+        "La liste est figée après « la clôture de la liste »",
+        "dés lancés en public, à la date « le tirage public »",
         "8 suppléants sont choisis par le calcul",
         "refaire le tirage avec les fichiers publics",
     ] {
@@ -109,7 +109,7 @@ fn the_card_tells_the_draw_in_sentences() {
     for sentence in [
         "15 seats by default",
         "The gender, out of 15 seats: a woman, from 7 to 8",
-        "dice thrown in public, on the date “public draw”",
+        "dice thrown in public, on the date “the public draw”",
     ] {
         assert!(english.contains(sentence), "{sentence}, in {english}");
     }

@@ -2,10 +2,7 @@
 
 use base::{Day, Error, Id, Result};
 use calendar::Place;
-use catalogue::{
-    Version,
-    model::{Moment, NamedDate},
-};
+use catalogue::Version;
 use i18n::msg;
 use town::{Actor, Person, Role, Service, Town};
 
@@ -414,23 +411,18 @@ pub async fn set_date(
 ) -> Result<()> {
     must_head(town, actor, &service_of(town, procedure).await?)?;
     let version = catalogue::store::in_force(town.db(), procedure, town.clock().today()).await?;
-    let is_known =
-        version.is_some_and(|version| chosen_dates(&version).any(|date| date.id == name));
+    let is_known = version.is_some_and(|version| {
+        version
+            .definition
+            .chosen_dates()
+            .any(|date| date.id == name)
+    });
     if !is_known {
         return Err(Error::NotFound);
     }
     let mut tx = town.db().begin().await?;
     store::put_date(&mut tx, procedure, name, day).await?;
     tx.commit().await
-}
-
-/// The dates of a procedure that the town sets: those of each campaign and of each term.
-pub fn chosen_dates(version: &Version) -> impl Iterator<Item = &NamedDate> {
-    version
-        .definition
-        .dates
-        .iter()
-        .filter(|date| matches!(date.when, Moment::EachCampaign | Moment::EachTerm))
 }
 
 /// Says whose public holidays count in delays: an administrator. What already runs keeps its last day.

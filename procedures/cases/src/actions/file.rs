@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use base::{Day, Error, Id, Lang, Message, Problem, Result};
+use base::{Day, Error, Id, Lang, Problem, Result};
 use catalogue::{Channel, Version};
-use forms::{Answers, Received, Receiver, Submission};
+use forms::{Answers, Received, Receiver, Submission, known::Facts};
 use i18n::msg;
 use rules::Truth;
 use serde_json::{Map, json};
@@ -64,33 +64,17 @@ impl Receiver for CaseDesk {
         })
     }
 
-    fn closed<'a>(
-        &'a self,
-        town: &'a Town,
-        version: &'a Version,
-    ) -> Later<'a, Result<Option<Message>>> {
-        Box::pin(closed(town, version))
+    fn dates<'a>(&'a self, town: &'a Town, version: &'a Version) -> Later<'a, Result<Facts>> {
+        Box::pin(async move {
+            if version.definition.chosen_dates().next().is_none() {
+                return Ok(Facts::new());
+            }
+            let dates = store::dates(town.db(), version.name()).await?.into_iter();
+            Ok(dates
+                .map(|(name, day)| (name, rules::Value::Day(day.0)))
+                .collect())
+        })
     }
-}
-
-/// What the person is told when the dates that the town set, or has not set yet, let nothing in today.
-async fn closed(town: &Town, version: &Version) -> Result<Option<Message>> {
-    let today = rules::Value::Day(town.clock().today().0);
-    let mut facts = version.setting_facts();
-    for (name, day) in store::dates(town.db(), version.name()).await? {
-        facts.insert(name, rules::Value::Day(day.0));
-    }
-    for name in ["today", "received_on"] {
-        facts.insert(name.to_owned(), today.clone());
-    }
-    let conditions = version.definition.conditions.iter();
-    let mut denied = conditions.filter(|clause| match clause.rule.truth(&facts) {
-        Truth::No => true,
-        // An answer may still decide otherwise.
-        Truth::Unknown(names) => names.iter().all(|name| is_unset(version, &facts, name)),
-        Truth::Yes => false,
-    });
-    Ok(denied.next().map(forms::actions::told))
 }
 
 /// Opens the case of a submission, or finds the one it opened. The code is new: it is told once.
@@ -208,14 +192,15 @@ pub(super) fn denied(version: &Version, facts: &engine::Facts, lang: Lang) -> Ve
         .collect()
 }
 
-/// A date that the town has still to set.
-fn is_unset(version: &Version, facts: &engine::Facts, name: &str) -> bool {
-    super::chosen_dates(version).any(|date| date.id == name) && !facts.contains_key(name)
-}
-
 /// The conditions that wait for a date which the town has not set: what they open is not open yet.
 fn not_open(version: &Version, facts: &engine::Facts, lang: Lang) -> Vec<Problem> {
-    let waits = |name: &String| is_unset(version, facts, name);
+    let waits = |name: &String| {
+        version
+            .definition
+            .chosen_dates()
+            .any(|date| date.id == *name)
+            && !facts.contains_key(name)
+    };
     let conditions = version.definition.conditions.iter();
     conditions
         .filter(|clause| match clause.rule.truth(facts) {

@@ -232,7 +232,7 @@ async fn dates(
     typed: &Typed<'_>,
 ) -> base::Result<Markup> {
     let lang = visit.lang;
-    let wanted: Vec<_> = actions::chosen_dates(version).collect();
+    let wanted: Vec<_> = version.definition.chosen_dates().collect();
     if wanted.is_empty() {
         return Ok(html! {});
     }

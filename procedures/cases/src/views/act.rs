@@ -2,7 +2,10 @@
 
 use base::Problem;
 use catalogue::{Kind, Question};
-use forms::view::{self, Show};
+use forms::{
+    bounds::Bounds,
+    view::{self, Show},
+};
 use i18n::t;
 use maud::{Markup, html};
 use rules::Truth;
@@ -63,6 +66,12 @@ fn show<'a>(on: &On<'a>, files: &'a [forms::StoredFile], more: Option<&'a str>) 
     Show {
         lang: on.came.visit.lang,
         streets: on.streets(),
+        bounds: Bounds {
+            lang: on.lang(),
+            version: on.seen.version(),
+            dates: &on.seen.facts,
+            streets: on.streets(),
+        },
         fields: on.fields,
         files,
         problems: on.problems,

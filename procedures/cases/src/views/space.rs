@@ -38,9 +38,12 @@ fn row(lang: Lang, one: &Mine) -> Row {
     Row {
         link: Link::new(title, format!("{}{}", lang.prefix(), one.case.path())),
         soft: Some(if one.helped {
+            // Whoever helps reads the case: its person is told by name, as the case does.
+            let name = one.case.contact.name.clone();
             t!(
                 lang,
                 "cases-mine-helped",
+                name = name.unwrap_or_else(|| t!(lang, "cases-helping-somebody")),
                 number = number,
                 state = state.clone()
             )

@@ -1,7 +1,5 @@
 //! Keying what people wrote or say: at the counter, from paper, on the phone; twice where asked.
 
-use std::collections::BTreeMap;
-
 use base::{Day, Error, Id, Lang, Problem, Result};
 use catalogue::{Channel, Version};
 use i18n::{msg, t};
@@ -9,9 +7,13 @@ use serde_json::json;
 use town::{Actor, Person, Role, Town};
 use web::Fields;
 
-use super::{holding, stopped, told};
+use super::{
+    holding,
+    refusal::{on_screen, refusal},
+};
 use crate::{
-    Answers, Asked, Received, Receiver, StoredFile, Streets, Submission, known,
+    Answers, Asked, Received, Receiver, StoredFile, Streets, Submission,
+    known::{self, Facts},
     model::{Draft, Keying, submission_id},
     read::read_pages,
     store,
@@ -132,6 +134,8 @@ pub enum Keyed {
 pub struct Typed<'a> {
     pub version: &'a Version,
     pub streets: &'a Streets,
+    /// The days that the town set for the procedure's dates.
+    pub dates: &'a Facts,
     pub sheet: Sheet,
     pub answers: Answers,
     pub lang: Lang,
@@ -142,16 +146,15 @@ pub struct Typed<'a> {
 /// Judges keyed answers as any others. The day a paper arrived is the day its dates are judged by.
 pub fn read(
     version: &Version,
-    streets: &Streets,
+    (streets, dates): (&Streets, &Facts),
     fields: &Fields,
     files: &[StoredFile],
     (received_on, lang): (Day, Lang),
 ) -> (Answers, Vec<Problem>) {
-    let nothing = BTreeMap::new();
     let asked = Asked {
         version,
         questions: &[],
-        known: &nothing,
+        known: dates,
         streets,
         today: received_on,
         lang,
@@ -417,13 +420,16 @@ pub async fn settle(
         .flat_map(|page| &page.questions);
     let flat = crate::flat::of_answers(questions, &answers);
     let day = (received_on, keying.lang);
-    let (answers, problems) = read(&version, &streets, &flat.fields(), &flat.files, day);
+    let dates = receiver.dates(town, &version).await?;
+    let known = (&streets, &dates);
+    let (answers, problems) = read(&version, known, &flat.fields(), &flat.files, day);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
     let typed = Typed {
         version: &version,
         streets: &streets,
+        dates: &dates,
         sheet: Sheet {
             channel: Channel::Paper,
             received_on,
@@ -448,17 +454,17 @@ async fn submit(
     id: Id<Submission>,
     agent: &Id<Person>,
 ) -> Result<Received> {
-    let nothing = BTreeMap::new();
     let asked = Asked {
         version: typed.version,
         questions: &[],
-        known: &nothing,
+        known: typed.dates,
         streets: typed.streets,
         today: typed.sheet.received_on,
         lang: typed.lang,
     };
-    if let Some(clause) = stopped(typed.version, &known::facts(&asked, &typed.answers)) {
-        return Err(Error::invalid("", told(clause)));
+    let facts = known::facts(&asked, &typed.answers);
+    if let Some(refused) = refusal(typed.version, &facts) {
+        return Err(Error::Invalid(vec![refused.keyed()]));
     }
     let known = known::of_the_map(typed.version, typed.streets, &typed.answers);
     let submission = Submission {
@@ -473,7 +479,14 @@ async fn submit(
         lang: typed.lang,
         known,
     };
-    let done = receiver.receive(town, actor, submission).await?;
+    let sent = receiver.receive(town, actor, submission).await;
+    let done = sent.map_err(|error| match error {
+        Error::Invalid(problems) => {
+            let placed = |problem: &Problem| on_screen(typed.version, &facts, problem);
+            Error::Invalid(problems.iter().map(placed).collect())
+        }
+        other => other,
+    })?;
     if typed.draft.is_some() {
         holding::sent(town, &id, &done.path).await?;
     }

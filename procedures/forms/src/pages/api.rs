@@ -1,7 +1,5 @@
 //! What programs send: the same questions, the same judgement, the same case.
 
-use std::collections::BTreeMap;
-
 use axum::{
     Extension, Json,
     body::to_bytes,
@@ -137,10 +135,12 @@ async fn receive(
     if is_closed && sent.id.is_none() {
         return Err(Error::Conflict(msg!("forms-closed")));
     }
+    let dates = wired.receiver().dates(town, &version).await?;
+    let today = town.clock().today();
     if sent.id.is_none()
-        && let Some(why) = wired.receiver().closed(town, &version).await?
+        && let Some(refused) = actions::refused_today(&version, &dates, today)
     {
-        return Err(Error::Conflict(why));
+        return Err(Error::Conflict(actions::told(refused.clause)));
     }
     let channel = if version.definition.accepts(Channel::Web) {
         Channel::Web
@@ -154,12 +154,10 @@ async fn receive(
     };
     let mut answers = sent.answers;
     keep_files(town, &version, &mut answers).await?;
-    let nothing = BTreeMap::new();
-    let today = town.clock().today();
     let asked = Asked {
         version: &version,
         questions: &[],
-        known: &nothing,
+        known: &dates,
         streets: &streets,
         today,
         lang,
@@ -168,8 +166,8 @@ async fn receive(
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    if let Some(clause) = actions::stopped(&version, &known::facts(&asked, &answers)) {
-        return Err(Error::Conflict(actions::told(clause)));
+    if let Some(refused) = actions::refusal(&version, &known::facts(&asked, &answers)) {
+        return Err(Error::Conflict(actions::told(refused.clause)));
     }
     let submission = Submission {
         id,

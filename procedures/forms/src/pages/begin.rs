@@ -26,7 +26,8 @@ pub async fn show(
         .collect();
     let may = may_begin(&visit, &version);
     let closes = actions::closes(&visit.town, &version).await?;
-    let shut = wired.receiver().closed(&visit.town, &version).await?;
+    let dates = wired.receiver().dates(&visit.town, &version).await?;
+    let refused = actions::refused_today(&version, &dates, visit.town.clock().today());
     let needed = html! {
         @if !papers.is_empty() {
             ul.govuk-list.govuk-list--bullet {
@@ -43,20 +44,22 @@ pub async fn show(
         (ui::with_aside(
             html! {
                 (closing(lang, closes.as_ref()))
-                @if let Some(why) = &shut {
-                    (ui::notice(ui::Tone::Late, &t!(lang, "forms-begin-closed"), html! { p { (why.say(lang)) } }))
+                @if let Some(refused) = &refused {
+                    (ui::notice(ui::Tone::Late, &refused.heading(lang), html! {
+                        p { (actions::told(refused.clause).say(lang)) }
+                    }))
+                    p { (ui::link(&t!(lang, "forms-begin-resume"), &visit.href("/demarches/reprendre"))) }
                 } @else {
                     p { (t!(lang, "forms-begin-pages", count = definition.form.len(), days = actions::draft_days(&version))) }
+                    @if may {
+                        (ui::form(&action, html! { (visit.trap()) (ui::button(&t!(lang, "forms-begin"))) }))
+                    } @else {
+                        p { (t!(lang, "forms-needs-account")) }
+                        (ui::button_link(&t!(lang, "forms-sign-in"), &visit.href("/connexion")))
+                    }
+                    p { (ui::link(&t!(lang, "forms-begin-resume"), &visit.href("/demarches/reprendre"))) }
+                    p { (ui::link(&t!(lang, "forms-begin-paper"), &visit.href(&format!("/demarches/{name}/formulaire.pdf")))) }
                 }
-                @if shut.is_some() {
-                } @else if may {
-                    (ui::form(&action, html! { (visit.trap()) (ui::button(&t!(lang, "forms-begin"))) }))
-                } @else {
-                    p { (t!(lang, "forms-needs-account")) }
-                    (ui::button_link(&t!(lang, "forms-sign-in"), &visit.href("/connexion")))
-                }
-                p { (ui::link(&t!(lang, "forms-begin-resume"), &visit.href("/demarches/reprendre"))) }
-                p { (ui::link(&t!(lang, "forms-begin-paper"), &visit.href(&format!("/demarches/{name}/formulaire.pdf")))) }
             },
             html! { (ui::heading(&t!(lang, "forms-begin-needed"))) (needed) },
         ))
@@ -87,8 +90,11 @@ pub async fn begin(
     if fields.filled("site_web").is_some() {
         return Err(Error::Forbidden(msg!("forms-robot")).into());
     }
-    if let Some(why) = wired.receiver().closed(&visit.town, &version).await? {
-        return Err(Error::Conflict(why).into());
+    let dates = wired.receiver().dates(&visit.town, &version).await?;
+    if actions::refused_today(&version, &dates, visit.town.clock().today()).is_some() {
+        return Ok(see_other(
+            &visit.href(&format!("/demarches/{name}/demande")),
+        ));
     }
     identity::begun(&visit.town, &visit.caller).await?;
     let (_, token) = actions::begin(&visit.town, &visit.actor, &version, visit.lang).await?;

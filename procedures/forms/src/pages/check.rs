@@ -6,15 +6,19 @@ use i18n::{msg, t};
 use maud::html;
 use web::{Answer, Fields, Visit, see_other};
 
-use super::{aside, changed, closed, closing, path, title, unkept};
+use super::{aside, changed, closed, closing, path, refused, title, unkept};
 use crate::{
     Wired,
     actions::{self, Opened},
-    say, view,
+    view,
 };
 
-pub async fn show(visit: Visit, Path((name, token)): Path<(String, String)>) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+pub async fn show(
+    visit: Visit,
+    Path((name, token)): Path<(String, String)>,
+    Extension(wired): Extension<Wired>,
+) -> Answer {
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
@@ -24,7 +28,7 @@ pub async fn show(visit: Visit, Path((name, token)): Path<(String, String)>) -> 
     render(&visit, &opened, &token, &[]).await
 }
 
-async fn render(visit: &Visit, opened: &Opened, token: &str, refused: &[Problem]) -> Answer {
+async fn render(visit: &Visit, opened: &Opened, token: &str, problems: &[Problem]) -> Answer {
     let lang = visit.lang;
     let (answers, missing) = opened.whole(lang);
     let href = |page: &catalogue::Page| visit.href(&path(opened, token, &page.id));
@@ -42,19 +46,18 @@ async fn render(visit: &Visit, opened: &Opened, token: &str, refused: &[Problem]
     let main = html! {
         (ui::with_aside(
             html! {
-                (ui::error_summary(lang, refused))
+                (ui::error_summary(lang, problems))
                 (changed(visit, opened))
                 (closing(lang, opened.closes.as_ref()))
                 p.govuk-caption-l { (title(visit, opened)) }
                 (ui::page_title(&heading))
-                @if let Some(clause) = stopped {
-                    (ui::notice(ui::Tone::Late, &t!(lang, "forms-stopped"), html! { p { (say::words(lang, &clause.if_not)) } }))
-                }
+                @if let Some(refusal) = &stopped { (refused::notice(visit, opened, token, refusal)) }
                 @if !missing.is_empty() {
                     (ui::notice(ui::Tone::Late, &t!(lang, "forms-check-missing", count = missing.len()), html! {
                         ul.govuk-list {
                             @for problem in &missing {
-                                li {
+                                // What the summary above names leads here, and from here to its page.
+                                li id=(problem.field) {
                                     @if let Some(page) = page_of(&problem.field) {
                                         a href={ (href(page)) "#" (problem.field) } { (problem.message.say(lang)) }
                                     } @else { (problem.message.say(lang)) }
@@ -84,7 +87,7 @@ async fn render(visit: &Visit, opened: &Opened, token: &str, refused: &[Problem]
         .back(t!(lang, "forms-back"), &back);
     page.under("/demarches")
         .private()
-        .problems(refused.len())
+        .problems(problems.len())
         .show(main)
         .await
         .map(unkept)
@@ -96,7 +99,7 @@ pub async fn send(
     Extension(wired): Extension<Wired>,
     fields: Fields,
 ) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
@@ -122,7 +125,7 @@ pub async fn send(
     {
         Ok(received) => Ok(see_other(&visit.href(&received.path))),
         Err(Error::Invalid(problems)) => {
-            let opened = actions::open(&visit.town, &name, &token).await?;
+            let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
             render(&visit, &opened, &token, &problems).await
         }
         Err(error) => Err(error.into()),

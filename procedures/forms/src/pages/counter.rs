@@ -12,23 +12,25 @@ use super::receive;
 use crate::{
     Streets, Wired,
     actions::{
-        self,
+        self, Decides,
         keying::{self, Keyed, Typed},
     },
+    bounds::Bounds,
     flat,
+    known::Facts,
     model::Draft,
     say, store,
     view::{self, Show},
 };
 
 /// The procedures this agent may key, and a box for the code of somebody's draft.
-pub async fn list(visit: Visit) -> Answer {
+pub async fn list(visit: Visit, Extension(wired): Extension<Wired>) -> Answer {
     let today = visit.town.clock().today();
     if !keying::keys_something(&visit.actor) {
         return Err(Error::Forbidden(msg!("forms-counter-only")).into());
     }
     if let Some(code) = visit.param("code") {
-        match actions::at_counter(&visit.town, &code).await {
+        match actions::at_counter(&visit.town, wired.receiver(), &code).await {
             Ok(opened) => {
                 let code = opened.draft.code.replace(' ', "+");
                 let path = format!("/guichet/saisie/{}?brouillon={code}", opened.draft.name);
@@ -101,30 +103,42 @@ fn choose(
 struct Screen<'a> {
     version: &'a Version,
     streets: &'a Streets,
+    dates: &'a Facts,
     draft: Option<&'a Draft>,
 }
 
 async fn screen_of(
     visit: &Visit,
+    wired: &Wired,
     name: &str,
-) -> Result<(Version, Streets, Option<Draft>), web::Failure> {
+) -> Result<(Version, Streets, Facts, Option<Draft>), web::Failure> {
     let version = actions::last_in_force(&visit.town, name).await?;
     if !keying::may_key(&visit.town, &visit.actor, &version) {
         return Err(Error::Forbidden(msg!("forms-counter-only")).into());
     }
     if let Some(code) = visit.param("brouillon") {
-        let opened = actions::at_counter(&visit.town, &code).await?;
+        let opened = actions::at_counter(&visit.town, wired.receiver(), &code).await?;
         if opened.draft.name != name {
             return Err(Error::NotFound.into());
         }
-        return Ok((opened.version, opened.streets, Some(opened.draft)));
+        return Ok((
+            opened.version,
+            opened.streets,
+            opened.dates,
+            Some(opened.draft),
+        ));
     }
     let streets = store::streets(&visit.town).await?;
-    Ok((version, streets, None))
+    let dates = wired.receiver().dates(&visit.town, &version).await?;
+    Ok((version, streets, dates, None))
 }
 
-pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
-    let (version, streets, draft) = screen_of(&visit, &name).await?;
+pub async fn show(
+    visit: Visit,
+    Path(name): Path<String>,
+    Extension(wired): Extension<Wired>,
+) -> Answer {
+    let (version, streets, dates, draft) = screen_of(&visit, &wired, &name).await?;
     let questions = version
         .definition
         .form
@@ -137,10 +151,24 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
     let screen = Screen {
         version: &version,
         streets: &streets,
+        dates: &dates,
         draft: draft.as_ref(),
     };
     let files = draft.as_ref().map_or(&[][..], |draft| &draft.files);
-    render(&visit, &screen, &fields, files, &[], None)
+    let late = too_late(&visit, &version, &dates);
+    render(&visit, &screen, &fields, files, &[], late)
+}
+
+/// What the day alone already refuses: a paper that arrived in time is still keyed, with its day.
+fn too_late(visit: &Visit, version: &Version, dates: &Facts) -> Option<Markup> {
+    let lang = visit.lang;
+    let refused = actions::refused_today(version, dates, visit.town.clock().today())
+        .filter(|one| one.decides == Decides::Day)?;
+    let why = html! {
+        p { (actions::told(refused.clause).say(lang)) }
+        p { (t!(lang, "forms-stopped-desk")) }
+    };
+    Some(ui::notice(ui::Tone::Late, &refused.heading(lang), why))
 }
 
 fn render(
@@ -157,6 +185,12 @@ fn render(
     let show = Show {
         lang,
         streets: screen.streets,
+        bounds: Bounds {
+            lang,
+            version,
+            dates: screen.dates,
+            streets: screen.streets,
+        },
         fields,
         files,
         problems,
@@ -274,7 +308,7 @@ pub async fn key(
     {
         return Ok(see_other(&visit.href(&path)));
     }
-    let (version, streets, draft) = screen_of(&visit, &name).await?;
+    let (version, streets, dates, draft) = screen_of(&visit, &wired, &name).await?;
     let mut files = draft
         .as_ref()
         .map(|draft| draft.files.clone())
@@ -284,7 +318,8 @@ pub async fn key(
     let lang = visit.lang;
     let sheet = keying::sheet(&version, &fields, today);
     let received_on = sheet.as_ref().map_or(today, |sheet| sheet.received_on);
-    let (answers, wrong) = keying::read(&version, &streets, &fields, &files, (received_on, lang));
+    let day = (received_on, lang);
+    let (answers, wrong) = keying::read(&version, (&streets, &dates), &fields, &files, day);
     let refused: Vec<String> = problems
         .iter()
         .map(|problem| problem.field.clone())
@@ -307,6 +342,7 @@ pub async fn key(
             let typed = Typed {
                 version: &version,
                 streets: &streets,
+                dates: &dates,
                 sheet,
                 answers,
                 lang,
@@ -322,6 +358,7 @@ pub async fn key(
             let screen = Screen {
                 version: &version,
                 streets: &streets,
+                dates: &dates,
                 draft: None,
             };
             let said = ui::notice(ui::Tone::Done, &t!(lang, "forms-key-once"), html! {});
@@ -343,6 +380,7 @@ pub async fn key(
     let screen = Screen {
         version: &version,
         streets: &streets,
+        dates: &dates,
         draft: draft.as_ref(),
     };
     render(&visit, &screen, &fields, files, &problems, None)

@@ -1,24 +1,31 @@
 //! The paper form, blank or with the answers already given.
 
-use axum::{extract::Path, http::HeaderMap, response::Response};
+use axum::{Extension, extract::Path, http::HeaderMap, response::Response};
 use base::Result;
 use web::{Answer, Visit};
 
 use super::unkept;
 use crate::{
-    actions,
+    Wired, actions,
     sheet::{self, Paper},
     store,
 };
 
 /// The same for everybody until the rule, the town or the day changes: composed once.
-pub async fn blank(visit: Visit, Path(name): Path<String>, headers: HeaderMap) -> Answer {
+pub async fn blank(
+    visit: Visit,
+    Path(name): Path<String>,
+    Extension(wired): Extension<Wired>,
+    headers: HeaderMap,
+) -> Answer {
     let version = actions::in_force(&visit.town, &name).await?;
     let streets = store::streets(&visit.town).await?;
+    let dates = wired.receiver().dates(&visit.town, &version).await?;
     let today = visit.town.clock().today();
     let paper = Paper {
         version: &version,
         streets: &streets,
+        dates: &dates,
         lang: visit.lang,
         draft: None,
         today,
@@ -33,11 +40,16 @@ pub async fn blank(visit: Visit, Path(name): Path<String>, headers: HeaderMap) -
     Ok(web::marked(web::pdf(&file, content), &mark))
 }
 
-pub async fn filled(visit: Visit, Path((name, token)): Path<(String, String)>) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+pub async fn filled(
+    visit: Visit,
+    Path((name, token)): Path<(String, String)>,
+    Extension(wired): Extension<Wired>,
+) -> Answer {
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     let paper = Paper {
         version: &opened.version,
         streets: &opened.streets,
+        dates: &opened.dates,
         lang: visit.lang,
         draft: Some(&opened.draft),
         today: opened.today,

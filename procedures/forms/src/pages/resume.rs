@@ -1,6 +1,6 @@
 //! Keeping a form for later and finding it again: by its address, by its code, from an account.
 
-use axum::extract::Path;
+use axum::{Extension, extract::Path};
 use base::{Error, Id, Problem};
 use i18n::{format::day_long, t};
 use mail::{Address, Letter};
@@ -10,13 +10,17 @@ use web::{Answer, Fields, Visit, see_other};
 
 use super::{path, title, unkept};
 use crate::{
-    Submission,
+    Submission, Wired,
     actions::{self, Opened, token_shown, token_typed},
     say, store,
 };
 
-pub async fn keep(visit: Visit, Path((name, token)): Path<(String, String)>) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+pub async fn keep(
+    visit: Visit,
+    Path((name, token)): Path<(String, String)>,
+    Extension(wired): Extension<Wired>,
+) -> Answer {
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     render(&visit, &opened, &token, "", &[], false).await
 }
 
@@ -66,9 +70,10 @@ async fn render(
 pub async fn write(
     visit: Visit,
     Path((name, token)): Path<(String, String)>,
+    Extension(wired): Extension<Wired>,
     fields: Fields,
 ) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     let typed = fields.get("email");
     let to = match Address::parse(typed) {
         Ok(to) if !fields.is_robot(visit.town.clock().now()) => to,
@@ -140,11 +145,11 @@ async fn ask(visit: &Visit, typed: &str, problems: &[Problem]) -> Answer {
         .map(unkept)
 }
 
-pub async fn find(visit: Visit, fields: Fields) -> Answer {
+pub async fn find(visit: Visit, Extension(wired): Extension<Wired>, fields: Fields) -> Answer {
     identity::asked(&visit.town, &visit.caller, None).await?;
     match actions::resume(&visit.town, fields.get("code")).await {
         Ok((draft, token)) => {
-            let opened = actions::open(&visit.town, &draft.name, &token).await?;
+            let opened = actions::open(&visit.town, wired.receiver(), &draft.name, &token).await?;
             Ok(see_other(&visit.href(&path(
                 &opened,
                 &token,
@@ -207,10 +212,14 @@ pub async fn mine(visit: Visit) -> Answer {
         .map(unkept)
 }
 
-pub async fn own(visit: Visit, Path(id): Path<String>) -> Answer {
+pub async fn own(
+    visit: Visit,
+    Path(id): Path<String>,
+    Extension(wired): Extension<Wired>,
+) -> Answer {
     let id: Id<Submission> = id.parse().map_err(|_| Error::NotFound)?;
     let (draft, token) = actions::resume_own(&visit.town, &visit.actor, &id).await?;
-    let opened = actions::open(&visit.town, &draft.name, &token).await?;
+    let opened = actions::open(&visit.town, wired.receiver(), &draft.name, &token).await?;
     Ok(see_other(&visit.href(&path(
         &opened,
         &token,

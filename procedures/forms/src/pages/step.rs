@@ -1,15 +1,17 @@
 //! One page of a form: its questions, what is wrong, what comes next.
 
-use axum::extract::Path;
+use axum::{Extension, extract::Path};
 use base::{Error, Problem};
-use catalogue::{Clause, Kind, Page};
+use catalogue::{Kind, Page};
 use i18n::t;
 use maud::{Markup, html};
 use web::{Answer, Fields, Unread, Visit, see_other};
 
-use super::{aside, changed, closing, path, receive, title, unkept, why};
+use super::{aside, changed, closing, path, receive, refused, title, unkept, why};
 use crate::{
-    actions::{self, Opened},
+    Wired,
+    actions::{self, Decides, Opened},
+    bounds::Bounds,
     flat,
     read::{Due, due},
     say, uploads,
@@ -31,8 +33,9 @@ struct Shown<'a> {
 pub async fn show(
     visit: Visit,
     Path((name, token, page)): Path<(String, String, String)>,
+    Extension(wired): Extension<Wired>,
 ) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
@@ -74,6 +77,12 @@ async fn render(
     let show = Show {
         lang,
         streets: &opened.streets,
+        bounds: Bounds {
+            lang,
+            version: &opened.version,
+            dates: &opened.dates,
+            streets: &opened.streets,
+        },
         fields,
         files: &opened.draft.files,
         problems: shown.problems,
@@ -109,6 +118,9 @@ async fn render(
                 (ui::error_summary(lang, shown.problems))
                 (changed(visit, opened))
                 (closing(lang, opened.closes.as_ref()))
+                @if let Some(late) = opened.stopped().filter(|one| one.decides == Decides::Day) {
+                    (refused::notice(visit, opened, token, &late))
+                }
                 @if shown.new_questions {
                     (ui::notice(ui::Tone::Plain, &t!(lang, "forms-new-questions"), html! {
                         p { (t!(lang, "forms-new-questions-text")) }
@@ -163,9 +175,10 @@ fn known(visit: &Visit, opened: &Opened, page: &Page) -> Markup {
 pub async fn answer(
     visit: Visit,
     Path((name, token, page)): Path<(String, String, String)>,
+    Extension(wired): Extension<Wired>,
     unread: Unread,
 ) -> Answer {
-    let mut opened = actions::open(&visit.town, &name, &token).await?;
+    let mut opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     if let Some(path) = opened.draft.receipt() {
         return Ok(see_other(&visit.href(path)));
     }
@@ -176,14 +189,14 @@ pub async fn answer(
         .cloned()
         .ok_or(Error::NotFound)?;
     let version = opened.version.clone();
-    let (fields, refused) = receive(&visit, unread, &version, &mut opened.draft.files).await?;
+    let (fields, unread_files) = receive(&visit, unread, &version, &mut opened.draft.files).await?;
     let files = opened.draft.files.clone();
     let mut turned = actions::answer(&mut opened, &page.id, &fields, &files, visit.lang);
     // A refused file is the reason why it is missing.
     turned
         .problems
-        .retain(|problem| refused.iter().all(|refusal| refusal.field != problem.field));
-    let mut problems = refused;
+        .retain(|problem| unread_files.iter().all(|file| file.field != problem.field));
+    let mut problems = unread_files;
     problems.append(&mut turned.problems);
     opened.draft.person = opened
         .draft
@@ -215,9 +228,9 @@ pub async fn answer(
         let question = problem.field.split(['.', '-']).next().unwrap_or_default();
         !is_new(question)
     });
-    // Whom the procedure does not concern is told at once, not asked for the rest first.
-    if let Some(clause) = opened.stopped() {
-        return stop(&visit, &opened, &token, &page, clause).await;
+    // What cannot be sent is said at once: nobody is asked for the rest first.
+    if let Some(refusal) = opened.stopped() {
+        return refused::stop(&visit, &opened, &token, &page.id, &refusal).await;
     }
     if !problems.is_empty() || new_questions {
         let shown = Shown {
@@ -261,32 +274,12 @@ fn unsure(opened: &Opened, page: &Page, fields: &Fields) -> Vec<String> {
         .collect()
 }
 
-/// The procedure does not concern this person: said at once, with a way back to the answers.
-async fn stop(visit: &Visit, opened: &Opened, token: &str, page: &Page, clause: &Clause) -> Answer {
-    let lang = visit.lang;
-    let heading = t!(lang, "forms-stopped");
-    let main = html! {
-        (ui::page_title(&heading))
-        (ui::lead(html! { (say::words(lang, &clause.if_not)) }))
-        @if let Some(anchor) = clause.law.as_deref().and_then(|law| opened.version.definition.anchor(law)) {
-            p { (t!(lang, "forms-stopped-law", law = anchor.text.as_str())) }
-        }
-        p { (t!(lang, "forms-stopped-help")) }
-        (ui::secondary_link(&t!(lang, "forms-stopped-back"), &visit.href(&path(opened, token, &page.id))))
-    };
-    let shown = visit.page(heading).under("/demarches").private();
-    shown
-        .back(t!(lang, "forms-back"), &path(opened, token, &page.id))
-        .show(main)
-        .await
-        .map(unkept)
-}
-
 pub async fn file(
     visit: Visit,
     Path((name, token, sha256)): Path<(String, String, String)>,
+    Extension(wired): Extension<Wired>,
 ) -> Answer {
-    let opened = actions::open(&visit.town, &name, &token).await?;
+    let opened = actions::open(&visit.town, wired.receiver(), &name, &token).await?;
     let file = opened
         .draft
         .files

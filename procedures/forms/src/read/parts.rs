@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The most people of a household.
-const HOUSEHOLD: i64 = 30;
+pub(crate) const HOUSEHOLD: i64 = 30;
 
 impl Reading<'_> {
     pub(super) fn period(&self, control: &Control<'_>) -> Read {

@@ -94,8 +94,8 @@ pub(super) fn entry(show: &Show<'_>, question: &Question, name: &str, title: &st
 
 /// What all controls of a question share: help, error, optional.
 fn finish(show: &Show<'_>, question: &Question, field: Field, name: &str) -> Markup {
-    let field = match &question.help {
-        Some(help) => field.hint(words(show.lang, help)),
+    let field = match hint(show, question) {
+        Some(hint) => field.hint(hint),
         None => field,
     };
     let field = field.error(show.error(name));
@@ -107,6 +107,15 @@ fn finish(show: &Show<'_>, question: &Question, field: Field, name: &str) -> Mar
     field.show(show.lang)
 }
 
+/// The help of a question, and what may be answered.
+fn hint(show: &Show<'_>, question: &Question) -> Option<String> {
+    let help = question.help.as_ref().map(|help| words(show.lang, help));
+    match (help, show.bounds.typed(question)) {
+        (Some(help), Some(bounds)) => Some(format!("{help} {bounds}")),
+        (one, None) | (None, one) => one,
+    }
+}
+
 /// Controls that answer one question together.
 fn group(show: &Show<'_>, question: &Question, name: &str, title: &str, content: Markup) -> Markup {
     let lang = show.lang;
@@ -115,7 +124,7 @@ fn group(show: &Show<'_>, question: &Question, name: &str, title: &str, content:
     } else {
         title.to_owned()
     };
-    let help = question.help.as_ref().map(|help| words(lang, help));
+    let help = hint(show, question);
     ui::fieldset_explained(
         lang,
         name,
@@ -173,9 +182,11 @@ fn steps(question: &Question) -> Vec<Choice> {
 
 fn list(show: &Show<'_>, question: &Question, name: &str, title: &str) -> Markup {
     let typed: Vec<&str> = show.fields.all(name).collect();
-    let hint = match &question.help {
-        Some(help) => words(show.lang, help),
-        None => t!(show.lang, "forms-one-a-line"),
+    let one = t!(show.lang, "forms-one-a-line");
+    let hint = match (&question.help, hint(show, question)) {
+        (Some(_), Some(hint)) => hint,
+        (None, Some(bounds)) => format!("{one} {bounds}"),
+        (_, None) => one,
     };
     let field = Field::area(name, title)
         .hint(hint)

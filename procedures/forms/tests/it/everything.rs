@@ -72,12 +72,16 @@ pub fn version_of(procedure: &str) -> Version {
         .lines()
         .find_map(|line| line.strip_prefix("procedure: "))
         .expect("a name");
-    let folder = Folder {
+    version_of_folder(&Folder {
         name: name.to_owned(),
         procedure: procedure.to_owned(),
         ..Folder::default()
-    };
-    let reading = catalogue::read::read(&folder);
+    })
+}
+
+/// The same with its translations and letters.
+pub fn version_of_folder(folder: &Folder) -> Version {
+    let reading = catalogue::read::read(folder);
     let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
     let definition = reading
         .definition

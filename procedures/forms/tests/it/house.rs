@@ -2,16 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex},
 };
 
 use axum::{Router, extract::Path, http::HeaderValue, response::IntoResponse as _, routing::get};
-use base::{Message, Result};
+use base::Result;
 use catalogue::{Folder, Version};
-use forms::{Received, Receiver, Submission, store};
+use forms::{Received, Receiver, Submission, known::Facts, store};
 use testkit::{Reply, Site, SmallTown, TestDb, Visitor, small_town};
 use town::{Actor, Grant, Person, Role, Town};
 use web::{Doorkeeper, House, Later, Seal};
@@ -20,14 +17,9 @@ use crate::everything::{PROCEDURE, streets, version_of};
 
 /// Remembers submissions by id: sent twice, one case.
 #[derive(Default)]
-pub struct Memory(Mutex<BTreeMap<String, Submission>>, AtomicBool);
+pub struct Memory(Mutex<BTreeMap<String, Submission>>, Mutex<Facts>);
 
 impl Memory {
-    /// From now on nothing is taken, whatever is answered.
-    pub fn shut(&self) {
-        self.1.store(true, Ordering::Relaxed);
-    }
-
     pub fn all(&self) -> Vec<Submission> {
         self.0
             .lock()
@@ -35,6 +27,13 @@ impl Memory {
             .values()
             .cloned()
             .collect()
+    }
+
+    /// The day that the town sets for a date of the procedure.
+    pub fn set(&self, date: &str, day: &str) {
+        let day = rules::Value::Day(day.parse().expect("a day"));
+        let mut dates = self.1.lock().expect("nobody panicked");
+        dates.insert(date.to_owned(), day);
     }
 }
 
@@ -59,14 +58,8 @@ impl Receiver for Memory {
         })
     }
 
-    fn closed<'a>(
-        &'a self,
-        _: &'a Town,
-        version: &'a Version,
-    ) -> Later<'a, Result<Option<Message>>> {
-        let shut = self.1.load(Ordering::Relaxed);
-        let mut conditions = version.definition.conditions.iter().filter(move |_| shut);
-        Box::pin(async move { Ok(conditions.next().map(forms::actions::told)) })
+    fn dates<'a>(&'a self, _: &'a Town, _: &'a Version) -> Later<'a, Result<Facts>> {
+        Box::pin(async move { Ok(self.1.lock().expect("nobody panicked").clone()) })
     }
 }
 

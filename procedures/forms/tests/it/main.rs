@@ -2,6 +2,7 @@
 
 mod browser;
 mod counter;
+mod early;
 mod everything;
 mod files;
 mod house;

@@ -16,7 +16,7 @@ use testkit::{
 };
 
 use crate::{
-    everything::{PROCEDURE, streets, today, version_of},
+    everything::{PROCEDURE, streets, today, version_of_folder},
     house::{Scene, open_with},
     web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
 };
@@ -31,6 +31,7 @@ fn proof(scene: &Scene, lang: Lang) -> Proof {
     let paper = Paper {
         version: &scene.version,
         streets: &streets,
+        dates: &forms::known::Facts::new(),
         lang,
         draft: None,
         today: today(),
@@ -324,7 +325,7 @@ async fn every_blank_form(lang: Lang) {
     let database = databases().await.remove(0);
     let mut scene = open_with(database, PROCEDURE).await;
     for (name, shelved) in shelf::of_the_house() {
-        scene.version = version_of(&shelved.folder.procedure);
+        scene.version = version_of_folder(&shelved.folder);
         let said = format!("{name} {}", lang.code());
         let sheet = proof(&scene, lang);
         let file = format!(

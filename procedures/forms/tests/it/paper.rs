@@ -16,6 +16,7 @@ fn blank(scene: &Scene, lang: Lang) -> Vec<u8> {
     let paper = Paper {
         version: &scene.version,
         streets: &streets,
+        dates: &forms::known::Facts::new(),
         lang,
         draft: None,
         today: today(),

@@ -7,7 +7,7 @@ use testkit::databases;
 use crate::{
     counter::all,
     everything::streets,
-    house::{Scene, open},
+    house::{Scene, open, open_with},
     web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
 };
 
@@ -201,26 +201,16 @@ async fn the_schema_names_every_question() {
 }
 
 #[tokio::test]
-async fn what_is_not_taken_today_is_told_before_anybody_begins() {
-    const WHY: &str = "Cette adresse n’est pas dans la zone";
+async fn what_is_not_taken_today_is_told_to_programs_before_their_answers_are_read() {
     for database in databases().await {
-        let scene = open(database).await;
-        let visitor = scene.visitor(None).await;
-        let path = "/demarches/tout/demande";
-        let button = "action=\"/demarches/tout/demande\"";
-        let open = visitor.get(path).await.expect(200).text();
-        assert!(open.contains(button), "{open}");
-        let at = scene.begin(&visitor).await;
-        scene.received.shut();
-        let page = visitor.get(path).await.expect(200).text();
-        assert!(page.contains(WHY), "{page}");
-        assert!(!page.contains(button), "nothing to begin");
-        let _ = scene.send(&visitor, path, &[]).await.expect(409);
-        let (status, said) = post(&scene, "tout", &json!({"answers": answers()})).await;
+        let scene = open_with(database, crate::early::PROCEDURE).await;
+        let request = json!({"answers": {"lives_here": "perhaps"}});
+        let (status, said) = post(&scene, "liste", &request).await;
         assert_eq!(status, StatusCode::CONFLICT);
-        assert!(said.to_string().contains(WHY), "{said}");
+        assert!(said.to_string().contains("La liste est close"), "{said}");
+        scene.received.set("closes", "2027-01-01");
+        let (status, _) = post(&scene, "liste", &request).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(scene.received.all().is_empty());
-        // What was begun is still there to be read.
-        let _ = visitor.get(&format!("{at}/place")).await.expect(200);
     }
 }
