@@ -62,6 +62,17 @@ async fn every_procedure_works_from_each_channel_and_asks_the_same() {
     let versions = versions.expect("procedures");
     assert!(versions.len() >= 25, "{} procedures", versions.len());
     let list = desk.get("/guichet/saisie").await.text();
+    // Lists and budgets are open: what is over, or not begun, is told before the first question.
+    let mut tx = commune.town.db().begin().await.expect("a transaction");
+    for version in &versions {
+        for date in version.definition.chosen_dates() {
+            let days = if date.id.ends_with("_from") { -1 } else { 30 };
+            let day = [(date.id.as_str(), today.plus_days(days))];
+            let put = cases::actions::put_dates(&mut tx, version.name(), &day).await;
+            put.expect("a date");
+        }
+    }
+    tx.commit().await.expect("dates");
     for (at, version) in versions.iter().enumerate() {
         let name = version.name();
         let wanted = questions(version);

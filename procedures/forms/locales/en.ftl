@@ -91,6 +91,20 @@ forms-friday = Friday
 forms-saturday = Saturday
 forms-sunday = Sunday
 
+# --- Whom it concerns
+forms-concerns = { $count ->
+    [one] This procedure is for you on one condition:
+   *[other] This procedure is for you if all of this is true:
+  }
+forms-concerns-one = { $says }{ $notes }.
+forms-concerns-set = { $name }: { $value }
+forms-concerns-not-set = { $names }: { $count ->
+    [one] a day
+   *[other] days
+  } not set by the town yet
+forms-concerns-checked = the town checks it without asking you
+forms-concerns-unknown = not checked yet: it keeps nobody from asking
+
 # --- Bounds in words
 forms-bound-number = From { $least } to { $most }.
 forms-bound-least = At least { $bound }.
@@ -320,15 +334,6 @@ forms-import-nothing = Add one street at least
 
 # --- Paper
 forms-paper-before = Before you fill it in
-forms-paper-concerns = { $count ->
-    [one] This procedure is for you on one condition:
-   *[other] This procedure is for you if all of this is true:
-  }
-forms-paper-condition = { $says }{ $notes }.
-forms-paper-set = { $name }: { $value }
-forms-paper-not-set = a day not set by the town yet
-forms-paper-checked = the town checks it without asking you
-forms-paper-unknown = not checked yet: it keeps nobody from asking
 forms-paper-files = Papers: a copy is enough. If you give them to us as files: { $formats }
 forms-paper-how = How to fill it in
 forms-paper-pen = With a black pen, legibly: one letter or figure in each small box. Tick with a cross.

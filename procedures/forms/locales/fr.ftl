@@ -91,6 +91,20 @@ forms-friday = vendredi
 forms-saturday = samedi
 forms-sunday = dimanche
 
+# --- Whom it concerns
+forms-concerns = { $count ->
+    [one] Cette démarche vous concerne à cette condition :
+   *[other] Cette démarche vous concerne si tout ceci est vrai :
+  }
+forms-concerns-one = { $says }{ $notes }.
+forms-concerns-set = { $name } : { $value }
+forms-concerns-not-set = { $names } : { $count ->
+    [one] jour pas encore fixé
+   *[other] jours pas encore fixés
+  } par la commune
+forms-concerns-checked = la commune le vérifie sans vous le demander
+forms-concerns-unknown = pas encore vérifié : cela n'empêche personne de demander
+
 # --- Bounds in words
 forms-bound-number = De { $least } à { $most }.
 forms-bound-least = { $bound } au moins.
@@ -320,15 +334,6 @@ forms-import-nothing = Ajoutez au moins une rue
 
 # --- Paper
 forms-paper-before = Avant de remplir
-forms-paper-concerns = { $count ->
-    [one] Cette démarche vous concerne à cette condition :
-   *[other] Cette démarche vous concerne si tout ceci est vrai :
-  }
-forms-paper-condition = { $says }{ $notes }.
-forms-paper-set = { $name } : { $value }
-forms-paper-not-set = jour pas encore fixé par la commune
-forms-paper-checked = la commune le vérifie sans vous le demander
-forms-paper-unknown = pas encore vérifié : cela n'empêche personne de demander
 forms-paper-files = Les papiers : une copie suffit. Si vous nous les donnez en fichiers : { $formats }
 forms-paper-how = Comment remplir
 forms-paper-pen = Au stylo noir, lisiblement : une lettre ou un chiffre par petite case. Cochez d'une croix.

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod answers;
 pub mod bounds;
+pub mod concerns;
 pub mod flat;
 pub mod import;
 pub mod known;

@@ -1,6 +1,5 @@
 //! The paper form: the same questions, with boxes for a pen, a code on each sheet, and where to bring it.
 
-mod before;
 mod boxes;
 
 use base::{Day, Lang, Result};
@@ -10,7 +9,9 @@ use paper::{Imprint, Sheet, Template};
 use serde_json::{Value, json};
 use town::Town;
 
-use crate::{Answers, Draft, Streets, actions, bounds::Bounds, known::Facts, say};
+use crate::{
+    Answers, Draft, Streets, actions, bounds::Bounds, concerns::concerns, known::Facts, say,
+};
 
 const FORM: Template = Template::new("form.typ", include_str!("../paper/form.typ"));
 /// No form has more sheets than this.
@@ -114,7 +115,9 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
         "qrs": qrs,
         "pages": pages,
         "bring": bring,
-        "before": before::before(paper),
+        "before": concerns(lang, version, paper.dates).map(|concerns| json!({
+            "title": t!(lang, "forms-paper-before"), "lead": concerns.lead, "items": concerns.items,
+        })),
         "words": {
             "how": t!(lang, "forms-paper-how"),
             "instructions": instructions(lang, version),

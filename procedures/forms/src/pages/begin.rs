@@ -8,7 +8,7 @@ use maud::html;
 use web::{Answer, Fields, Visit, see_other};
 
 use super::closing;
-use crate::{Wired, actions, say};
+use crate::{Wired, actions, concerns::concerns, say};
 
 pub async fn show(
     visit: Visit,
@@ -38,12 +38,17 @@ pub async fn show(
             p { (t!(lang, "forms-begin-nothing")) }
         }
     };
+    let concerns = concerns(lang, &version, &dates);
     let main = html! {
         (ui::page_title(&title))
         (ui::lead(html! { (say::words(lang, &definition.summary)) }))
         (ui::with_aside(
             html! {
                 (closing(lang, closes.as_ref()))
+                @if let Some(concerns) = &concerns {
+                    p { (concerns.lead) }
+                    ul.govuk-list.govuk-list--bullet { @for one in &concerns.items { li { (one) } } }
+                }
                 @if let Some(refused) = &refused {
                     (ui::notice(ui::Tone::Late, &refused.heading(lang), html! {
                         p { (actions::told(refused.clause).say(lang)) }

@@ -51,7 +51,10 @@ async fn render(visit: &Visit, opened: &Opened, token: &str, problems: &[Problem
                 (closing(lang, opened.closes.as_ref()))
                 p.govuk-caption-l { (title(visit, opened)) }
                 (ui::page_title(&heading))
-                @if let Some(refusal) = &stopped { (refused::notice(visit, opened, token, refusal)) }
+                // The summary above leads to the condition that refuses.
+                @if let Some(refusal) = &stopped {
+                    div id=(refusal.clause.id()) { (refused::notice(visit, opened, token, refusal)) }
+                }
                 @if !missing.is_empty() {
                     (ui::notice(ui::Tone::Late, &t!(lang, "forms-check-missing", count = missing.len()), html! {
                         ul.govuk-list {

@@ -30,7 +30,9 @@ pub(super) async fn stop(
         }
         (law(visit, opened, refused))
         (deciding(visit, opened, token, refused))
-        (ui::secondary_link(&t!(lang, "forms-stopped-back"), &visit.href(&path(opened, token, page))))
+        @if refused.decides == Decides::Answers {
+            (ui::secondary_link(&t!(lang, "forms-stopped-back"), &visit.href(&path(opened, token, page))))
+        }
     };
     let shown = visit
         .page(format!("{heading} · {}", title(visit, opened)))
@@ -43,7 +45,7 @@ pub(super) async fn stop(
         .map(unkept)
 }
 
-/// The same above questions or answers. Links to the condition lead here.
+/// The same above questions or answers.
 pub(super) fn notice(visit: &Visit, opened: &Opened, token: &str, refused: &Refusal<'_>) -> Markup {
     let lang = visit.lang;
     let why = html! {
@@ -52,7 +54,7 @@ pub(super) fn notice(visit: &Visit, opened: &Opened, token: &str, refused: &Refu
         (deciding(visit, opened, token, refused))
     };
     html! {
-        div id=(refused.clause.id()) role="alert" {
+        div role="alert" {
             (ui::notice(ui::Tone::Late, &refused.heading(lang), why))
         }
     }

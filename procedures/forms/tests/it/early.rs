@@ -92,6 +92,7 @@ async fn a_day_that_is_over_is_told_before_the_first_question() {
         scene.received.set("closes", &today.to_string());
         let page = main_of(&visitor.get(begin).await.expect(200));
         assert!(page.contains("Commencer</button>"), "{page}");
+        assert!(page.contains("la personne habite ici."), "{page}");
         let at = scene.begin(&visitor).await;
         let you = [("lives_here", "yes")];
         scene
@@ -201,7 +202,7 @@ async fn answers_that_decide_are_shown_where_they_are_changed() {
         "{page}"
     );
     let check = main_of(&visitor.get(&format!("{at}/verifier")).await.expect(200));
-    assert!(check.contains("id=\"zone\" role=\"alert\""), "{check}");
+    assert!(check.contains("id=\"zone\"><div role=\"alert\""), "{check}");
     assert!(!check.contains("Envoyer ma demande"), "{check}");
     let english = visitor.get(&format!("/en{at}/verifier")).await.expect(200);
     assert!(

@@ -4,16 +4,22 @@
 use std::collections::BTreeSet;
 
 use base::{Day, Lang};
-use catalogue::{Clause, Source, words};
+use catalogue::{Clause, Source, Version, words};
 use i18n::{format::day_long, t};
-use serde_json::{Value, json};
 
-use super::Paper;
+use crate::known::Facts;
 
-/// Nothing where everybody may ask.
-pub(super) fn before(paper: &Paper<'_>) -> Option<Value> {
-    let lang = paper.lang;
-    let definition = &paper.version.definition;
+/// What is read before anything is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concerns {
+    /// *Cette démarche vous concerne si tout ceci est vrai :*
+    pub lead: String,
+    pub items: Vec<String>,
+}
+
+/// Whom a version concerns, with the days that the town set. Nothing where everybody may ask.
+pub fn concerns(lang: Lang, version: &Version, dates: &Facts) -> Option<Concerns> {
+    let definition = &version.definition;
     if definition.conditions.is_empty() {
         return None;
     }
@@ -24,7 +30,7 @@ pub(super) fn before(paper: &Paper<'_>) -> Option<Value> {
         .conditions
         .iter()
         .map(|clause| {
-            let notes = notes(paper, &naming, clause, &mut told).join(match lang {
+            let notes = notes((version, dates), &naming, clause, &mut told).join(match lang {
                 Lang::Fr => "\u{a0}; ",
                 Lang::En => "; ",
             });
@@ -34,32 +40,28 @@ pub(super) fn before(paper: &Paper<'_>) -> Option<Value> {
                 format!(" ({notes})")
             };
             let says = naming.condition(&clause.rule);
-            t!(lang, "forms-paper-condition", says = says, notes = notes)
+            t!(lang, "forms-concerns-one", says = says, notes = notes)
         })
         .collect();
-    Some(json!({
-        "title": t!(lang, "forms-paper-before"),
-        "lead": t!(lang, "forms-paper-concerns", count = items.len()),
-        "items": items,
-    }))
+    let lead = t!(lang, "forms-concerns", count = items.len());
+    Some(Concerns { lead, items })
 }
 
 /// What a condition reads that the form does not ask: the day or the value the town chose, or who looks.
 fn notes(
-    paper: &Paper<'_>,
+    (version, dates): (&Version, &Facts),
     naming: &words::Naming<'_>,
     clause: &Clause,
     told: &mut BTreeSet<String>,
 ) -> Vec<String> {
-    let lang = paper.lang;
-    let definition = &paper.version.definition;
+    let (lang, definition) = (naming.lang, &version.definition);
     let cells = clause.rule.cells().into_iter();
     let mut wanted: Vec<String> = cells
         .flat_map(rules::Cell::uses)
         .map(|used| used.name)
         .collect();
     wanted.reverse();
-    let (mut seen, mut notes) = (BTreeSet::new(), Vec::new());
+    let (mut seen, mut notes, mut not_set) = (BTreeSet::new(), Vec::new(), Vec::new());
     let mut note = |said: String| {
         if !notes.contains(&said) {
             notes.push(said);
@@ -73,15 +75,17 @@ fn notes(
         let mut set = |value: String| {
             told.insert(name.clone());
             let name = naming.name(&name);
-            t!(lang, "forms-paper-set", name = name, value = value)
+            t!(lang, "forms-concerns-set", name = name, value = value)
         };
         if is_new && definition.chosen_dates().any(|date| date.id == name) {
-            note(set(match paper.dates.get(&name) {
-                Some(rules::Value::Day(day)) => day_long(lang, Day(*day)),
-                _ => t!(lang, "forms-paper-not-set"),
-            }));
+            if let Some(rules::Value::Day(day)) = dates.get(&name) {
+                note(set(day_long(lang, Day(*day))));
+            } else {
+                not_set.push(naming.name(&name));
+                told.insert(name.clone());
+            }
         } else if is_new && definition.setting(&name).is_some() {
-            let value = paper.version.setting(&name);
+            let value = version.setting(&name);
             note(set(words::setting(lang, value.as_ref())));
         }
         match definition.fact(&name).map(|fact| &fact.from) {
@@ -89,10 +93,19 @@ fn notes(
                 let cells = rows.iter().filter_map(|row| row.when.as_ref());
                 wanted.extend(cells.flat_map(rules::Cell::uses).map(|used| used.name));
             }
-            Some(Source::Elsewhere(_)) => note(t!(lang, "forms-paper-unknown")),
-            Some(_) => note(t!(lang, "forms-paper-checked")),
+            Some(Source::Elsewhere(_)) => note(t!(lang, "forms-concerns-unknown")),
+            Some(_) => note(t!(lang, "forms-concerns-checked")),
             None => {}
         }
+    }
+    if !not_set.is_empty() {
+        let (count, names) = (not_set.len(), not_set.join(", "));
+        notes.push(t!(
+            lang,
+            "forms-concerns-not-set",
+            names = names,
+            count = count
+        ));
     }
     notes
 }
