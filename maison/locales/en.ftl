@@ -188,3 +188,15 @@ maison-api-limits-journal = The public journal follows the tlog-tiles format; th
 maison-api-health = Whether the house answers, and whether the nightly check found something
 maison-api-part = The house
 maison-software-data = Data and programs
+
+## Scenarios of a procedure
+maison-prove-sound = { $name }: comes out as it says ({ $steps ->
+    [one] one step
+   *[other] { $steps } steps
+  })
+maison-prove-otherwise = { $name }: does not come out as it says
+maison-prove-step = step { $step }, { $what }: { $got }; expected: { $wanted }
+maison-prove-broken = step { $step }: { $error }
+maison-prove-nothing = nothing
+maison-prove-letter = this letter cannot be composed: { $error }
+maison-prove-none = { $dir }: no scenario to play. Write some in the folder “scenarios”, or name one that is there.

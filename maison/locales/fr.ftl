@@ -188,3 +188,15 @@ maison-api-limits-journal = Le journal public suit le format tlog-tiles ; la pag
 maison-api-health = Si la maison répond, et si le contrôle de la nuit a trouvé quelque chose
 maison-api-part = La maison
 maison-software-data = Données et programmes
+
+## Scénarios d'une démarche
+maison-prove-sound = { $name } : se déroule comme il le dit ({ $steps ->
+    [one] une étape
+   *[other] { $steps } étapes
+  })
+maison-prove-otherwise = { $name } : ne se déroule pas comme il le dit
+maison-prove-step = étape { $step }, { $what } : { $got } ; attendu : { $wanted }
+maison-prove-broken = étape { $step } : { $error }
+maison-prove-nothing = rien
+maison-prove-letter = cette lettre ne se compose pas : { $error }
+maison-prove-none = { $dir } : aucun scénario à jouer. Écrivez-en dans le dossier « scenarios », ou nommez l'un de ceux qui y sont.

@@ -9,6 +9,7 @@ pub mod identity_provider;
 pub mod init;
 pub mod migrate;
 pub mod move_town;
+pub mod prove;
 pub mod restore;
 pub mod rooms;
 pub mod settings;

@@ -16,7 +16,7 @@ use db::Db;
 use jiff::civil;
 use town::{Mail, Opening, Person, Town};
 
-use crate::{cli, house, serve};
+use crate::{cli, house, serve, temporary::TemporaryFolder};
 
 /// When the demonstration begins.
 pub fn opening_moment() -> Instant {
@@ -41,8 +41,8 @@ pub async fn run(options: cli::Demo) -> Result<()> {
     let data = if let Some(data) = options.data {
         data
     } else {
-        temporary = TemporaryFolder::new()?;
-        temporary.0.clone()
+        temporary = TemporaryFolder::new("demo")?;
+        temporary.path().to_owned()
     };
     std::fs::create_dir_all(&data)?;
     let _lock = house::lock(&data)?;
@@ -123,24 +123,6 @@ pub async fn open(db: Db, data: PathBuf, public_url: String) -> Result<(Town, Ve
 async fn last_act(town: &Town) -> Result<Option<Instant>> {
     let events = programme::store::latest_events(town.db(), None, 1).await?;
     Ok(events.first().map(|(_, _, at, ..)| *at))
-}
-
-/// A folder that goes with the program.
-struct TemporaryFolder(PathBuf);
-
-impl TemporaryFolder {
-    fn new() -> Result<Self> {
-        let name = format!("maison-demo-{}", &Random::system().token()[..12]);
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder)?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for TemporaryFolder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 /// Reads a file of `demo/`, which is part of the program.

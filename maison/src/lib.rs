@@ -13,6 +13,7 @@ mod pages;
 pub mod scenarios;
 mod serve;
 mod store;
+mod temporary;
 
 use std::process::ExitCode;
 

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use base::{Day, Lang, Result};
+use catalogue::commands::Command::Prove;
 use i18n::msg;
 use journal::commands::{Command, Failure};
 use programme::{actions::Presentation, model::ProgrammeKind};
 use serde_json::json;
 use town::Actor;
 
-use super::{existing_town, progress, show};
+use super::{existing_town, progress, prove, show};
 use crate::{cli, config::Config};
 
 /// `maison journal …`. Gives the code to leave with: a verification has three ends, not two.
@@ -50,6 +51,16 @@ pub async fn catalogue(
     config: &Path,
     as_json: bool,
 ) -> Result<u8> {
+    if let Prove {
+        dir,
+        scenario,
+        lang,
+    } = &command
+    {
+        let output = Box::pin(prove::run(dir, scenario.as_deref(), *lang)).await?;
+        show(as_json, &output.text, &output.json);
+        return Ok(output.code);
+    }
     let town = if command.needs_town() {
         Some(existing_town(&Config::read(config)?).await?)
     } else {

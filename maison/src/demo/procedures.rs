@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use base::{Day, Error, Instant, Result};
-use catalogue::{Contact, Definition, OpenCases, actions::Adoption, shelf};
+use catalogue::{Contact, Definition, OpenCases, actions::Adoption, scenario::Script, shelf};
 use serde::Deserialize;
 use town::{Actor, Town};
 
 use super::read;
-use crate::scenarios::Script;
 
 #[derive(Debug, Deserialize)]
 pub struct Adopted {

@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, VecDeque};
 
 use base::{Clock, Day, Error, Instant, Result};
 use cases::actions::NewSlots;
+use catalogue::scenario::Script;
 use town::{Actor, Town};
 
 use super::{opening_moment, procedures::Adopted, town_file::People};
-use crate::scenarios::{self, Cast, Cue, Player, Script};
+use crate::scenarios::{self, Cast, Cue, Player};
 
 /// How long the hours opened to residents last, in minutes.
 const MINUTES: i64 = 45;
@@ -85,7 +86,7 @@ impl<'a> Seeds<'a> {
         }
         match self.player.play(cue).await?.wrong.first() {
             None => Ok(()),
-            Some(wrong) => Err(Error::internal(wrong.clone())),
+            Some(wrong) => Err(Error::internal(wrong.to_string())),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use catalogue::scenario::Script;
 use town::Actor;
 
-use super::{persona, script::Script};
+use super::persona;
 
 #[derive(Clone, Debug, Default)]
 pub struct Cast {
@@ -22,7 +23,8 @@ impl Cast {
     /// Whoever plays one of the people of a scenario for the town. `service` is the procedure's.
     pub fn staff(&self, script: &Script, who: &str, service: &str) -> Option<&Actor> {
         match script.people.get(who)?.as_str() {
-            "agent" => {
+            // Agents write down what outside bodies say.
+            "agent" | "partner" => {
                 let agents = self.agents.get(service)?;
                 let count = u64::try_from(agents.len().max(1)).unwrap_or(1);
                 let at = usize::try_from(persona::hash(who) % count).unwrap_or_default();

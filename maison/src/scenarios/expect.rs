@@ -2,9 +2,10 @@
 
 use base::{Error, Result};
 use cases::actions::Seen;
+use catalogue::scenario::Expect;
 use serde_json::Value;
 
-use super::{hands::Refusal, player::Played, script::Expect, values};
+use super::{hands::Refusal, played::Played, values};
 
 /// Letters as typed and letters as set in type.
 pub fn flat(text: &str) -> String {
@@ -23,24 +24,19 @@ pub fn flat(text: &str) -> String {
 /// A refusal, expected or not.
 pub fn refused(expect: &Expect, refusal: &Refusal, played: &mut Played) {
     let Refusal {
-        reasons: got,
+        reasons,
         told: words,
     } = refusal;
+    let got = Some(format!("{} ({words})", reasons.join(", ")));
     match &expect.refused {
-        None => played.wrong(format!("refused ({}): {words}", got.join(", "))),
-        Some(wanted) if !got.contains(wanted) => {
-            played.wrong(format!(
-                "refused ({}), expected {wanted}: {words}",
-                got.join(", ")
-            ));
-        }
-        Some(_) => {
+        Some(wanted) if reasons.contains(wanted) => {
             if let Some(wanted) = &expect.told
                 && !flat(words).contains(&flat(wanted))
             {
-                played.wrong(format!("told « {words} », expected « {wanted} »"));
+                played.differs("told", Some(wanted.clone()), Some(words.clone()));
             }
         }
+        wanted => played.differs("refused", wanted.clone(), got),
     }
 }
 
@@ -59,6 +55,24 @@ fn made(seen: &Seen, since: i64) -> Result<(Vec<String>, Vec<String>)> {
     Ok((letters, acts))
 }
 
+/// Names on one line, unless there is none.
+fn listed(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// A fact as scenarios write it.
+fn in_short(value: &rules::Value) -> String {
+    match value {
+        rules::Value::YesNo(yes) => yes.to_string(),
+        rules::Value::Number(number) => number.to_string(),
+        rules::Value::Money(cents) => format!("{}.{:02} EUR", cents / 100, (cents % 100).abs()),
+        rules::Value::Text(text) => text.clone(),
+        rules::Value::Day(day) => day.to_string(),
+        rules::Value::Period { from, to } => format!("{from}, {to}"),
+        rules::Value::List(items) => items.iter().map(in_short).collect::<Vec<_>>().join(", "),
+    }
+}
+
 /// A case after a step; `since`: the last change that was seen of it before.
 pub fn case(expect: &Expect, seen: &Seen, since: i64, played: &mut Played) -> Result<()> {
     let case = &seen.case;
@@ -75,7 +89,7 @@ pub fn case(expect: &Expect, seen: &Seen, since: i64, played: &mut Played) -> Re
         if let Some(wanted) = wanted
             && wanted != got
         {
-            played.wrong(format!("{what} {got:?}, expected {wanted:?}"));
+            played.differs(what, listed(wanted), listed(got));
         }
     }
     for (clock, wanted) in &expect.clocks {
@@ -91,13 +105,12 @@ pub fn case(expect: &Expect, seen: &Seen, since: i64, played: &mut Played) -> Re
                 None => "none".to_owned(),
             },
         };
-        played.compare(&format!("clock {clock}"), Some(wanted), &got);
+        played.compare(&format!("clocks.{clock}"), Some(wanted), &got);
     }
     match expect.told.as_deref() {
         None => {}
         Some("en retard") if case.is_late() => {}
-        Some("en retard") => played.wrong("is not late".to_owned()),
-        Some(other) => played.wrong(format!("nothing says « {other} »")),
+        Some(other) => played.differs("told", Some(other.to_owned()), None),
     }
     facts(expect, seen, played);
     Ok(())
@@ -117,7 +130,8 @@ fn facts(expect: &Expect, seen: &Seen, played: &mut Played) {
             (text, None) => got == Some(&rules::Value::Text(text.to_owned())),
         };
         if !right {
-            played.wrong(format!("{name} {got:?}, expected {wanted}"));
+            let wanted = (wanted != "unknown").then(|| wanted.clone());
+            played.differs(format!("facts.{name}"), wanted, got.map(in_short));
         }
     }
 }

@@ -7,12 +7,12 @@ use cases::{
     actions::{self, Doing, Given, NewSlots},
     engine::Facts,
 };
-use catalogue::{Channel, Question, Version};
+use catalogue::{Channel, Question, Version, scenario::Expect};
 use forms::{Asked, Streets, Submission, known};
 use serde_json::Value;
 use town::{Actor, Town};
 
-use super::{persona::Persona, script::Expect};
+use super::persona::Persona;
 
 /// A key opens a case for six hours; we ask for another a little before.
 const KEY_SECONDS: i64 = 5 * 3_600;

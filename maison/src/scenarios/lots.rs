@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use base::{Day, Error, Instant, Lang, Result};
 use catalogue::{
     Channel, Kind, Question,
+    scenario::{self, Script, Step},
     yaml::{self, Entry, Node},
 };
 use draws::{
@@ -16,10 +17,9 @@ use draws::{
 use town::Actor;
 
 use super::{
-    Player, Script, Step,
+    Player,
     hands::{Actions, Done, Filing, Hands},
     persona::{self, Persona},
-    script,
 };
 
 /// What may be done to a draw.
@@ -128,7 +128,7 @@ impl<H: Hands> Player<'_, H> {
     async fn announce(&self, draw: Draw, step: &Step, actor: &Actor) -> Done<()> {
         let day = |text: &str| text.parse::<Day>().ok();
         let closes_on = wanted(step, "closes", day)?;
-        let draws_at: Instant = wanted(step, "drawn", script::moment)?;
+        let draws_at: Instant = wanted(step, "drawn", scenario::moment)?;
         let rules = Rules {
             closes_on,
             draws_at,
@@ -198,7 +198,7 @@ impl<H: Hands> Player<'_, H> {
     /// Announces a replacement; where nobody can come, with the places that its desk proposes to change.
     async fn replace(&self, draw: &Draw, step: &Step, actor: &Actor) -> Result<()> {
         let (town, slug) = (self.town, draw.slug.as_str());
-        let at = wanted(step, "drawn", script::moment)?;
+        let at = wanted(step, "drawn", scenario::moment)?;
         let number = lots::replace(town, actor, slug, at).await?;
         lots::solve(town, &draw.id, number).await?;
         let round = store::round(town.db(), &draw.id, number).await?;
@@ -225,7 +225,7 @@ impl<H: Hands> Player<'_, H> {
     async fn invite(&self, draw: &Draw, step: &Step, actor: &Actor) -> Done<()> {
         let people = wanted(step, "people", |text| text.parse::<usize>().ok())?;
         let letters = wanted(step, "letters", |text| text.parse::<u32>().ok())?;
-        let at = wanted(step, "drawn", script::moment)?;
+        let at = wanted(step, "drawn", scenario::moment)?;
         let mut list = "nom;adresse;langue\n".to_owned();
         for number in 1..=people {
             let lang = ["fr", "en", ""][number % 3];

@@ -7,40 +7,23 @@ use cases::{
     Caller, Case,
     actions::{self, Seen},
 };
-use catalogue::{Channel, Question, Version};
+use catalogue::{
+    Channel, Question, Version,
+    scenario::{Script, Step},
+};
 use forms::Streets;
 use identity::{Email, NameOfUse, NewPerson};
 use town::{Actor, Town};
 
 use super::{
-    Cast, Cue, Script, Step, expect,
+    Cast, Cue, expect,
     hands::{Actions, By, Deed, Done, Filed, Filing, Hands, Hours, Live, Stage, Trouble},
     lots,
     persona::Persona,
+    played::Played,
     values::{self, Maker},
     votes,
 };
-
-/// What came of a step.
-#[derive(Debug, Default)]
-pub struct Played {
-    /// What is not as expected.
-    pub wrong: Vec<String>,
-}
-
-impl Played {
-    pub(super) fn wrong(&mut self, why: String) {
-        self.wrong.push(why);
-    }
-
-    pub(super) fn compare(&mut self, what: &str, wanted: Option<&str>, got: &str) {
-        if let Some(wanted) = wanted
-            && wanted != got
-        {
-            self.wrong(format!("{what} {got}, expected {wanted}"));
-        }
-    }
-}
 
 /// Plays steps, remembering the cases they open.
 #[derive(Debug)]
@@ -106,16 +89,16 @@ impl<'a, H: Hands> Player<'a, H> {
     /// names the step; what is only not as expected is in the answer.
     pub async fn play(&mut self, cue: Cue<'_>) -> Result<Played> {
         let Cue { script, step } = cue;
-        let mut played = Played::default();
-        Box::pin(self.play_one(script, step, &mut played))
-            .await
-            .map_err(|error| {
-                Error::internal(format!("{}, step {}: {error}", script.name(), step.number))
-            })?;
-        let at = format!("{}, step {}", script.name(), step.number);
-        for wrong in &mut played.wrong {
-            *wrong = format!("{at}: {wrong}");
-        }
+        self.attempt(cue).await.map_err(|error| {
+            Error::internal(format!("{}, step {}: {error}", script.name(), step.number))
+        })
+    }
+
+    /// The same, with the error as it is.
+    pub async fn attempt(&mut self, cue: Cue<'_>) -> Result<Played> {
+        let Cue { script, step } = cue;
+        let mut played = Played::of(script, step);
+        Box::pin(self.play_one(script, step, &mut played)).await?;
         Ok(played)
     }
 
@@ -148,7 +131,7 @@ impl<'a, H: Hands> Player<'a, H> {
                 Ok(before) => {
                     since = before;
                     if let Some(wanted) = &step.expect.refused {
-                        played.wrong(format!("done, expected to be refused ({wanted})"));
+                        played.differs("refused", Some(wanted.clone()), None);
                     }
                 }
                 Err(Trouble::Broken(error)) => return Err(error),
@@ -168,11 +151,11 @@ impl<'a, H: Hands> Player<'a, H> {
         Box::pin(ballots::actions::follow_ideas(self.town)).await?;
         for (state, wanted) in &step.expect.count {
             let got = self.count(script, state).await?.to_string();
-            played.compare(&format!("cases in {state}"), Some(wanted), &got);
+            played.compare(&format!("count.{state}"), Some(wanted), &got);
         }
         for (case, state) in &step.expect.cases {
             let other = self.case(&case_key(script, case)).await?;
-            played.compare(&format!("state of {case}"), Some(state), other.state());
+            played.compare(&format!("cases.{case}"), Some(state), other.state());
         }
         if self.live.contains_key(&key) {
             let seen = self.look(&self.live(&key)?.number).await?;
@@ -180,8 +163,9 @@ impl<'a, H: Hands> Player<'a, H> {
             let stage = self.stage();
             let head = self.cast.heads.get(seen.version().service());
             if let (Some(live), Some(head)) = (self.live.get_mut(&key), head) {
-                let wrong = self.hands.see(&stage, live, head, &step.expect).await?;
-                played.wrong.extend(wrong);
+                for unseen in self.hands.see(&stage, live, head, &step.expect).await? {
+                    played.differs(unseen, None, None);
+                }
             }
             let seq = self.case(&key).await?.seq;
             if let Some(live) = self.live.get_mut(&key) {

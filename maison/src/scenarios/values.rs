@@ -2,7 +2,7 @@
 
 use base::{Day, Error, Instant, Result};
 use catalogue::{
-    Ask, Definition, Kind, Question, Source,
+    Ask, Definition, Kind, Question, Source, scenario,
     yaml::{Entry, Node},
 };
 use forms::{Streets, uploads};
@@ -10,10 +10,7 @@ use serde_json::{Map, Value, json};
 use town::Town;
 use web::UploadedFile;
 
-use super::{
-    persona::{POSTCODE, Persona, TOWN},
-    script,
-};
+use super::persona::{POSTCODE, Persona, TOWN};
 
 /// A photograph of nothing.
 const PHOTO: &[u8] = include_bytes!("photo.jpg");
@@ -191,7 +188,7 @@ fn cents(text: &str) -> Option<i64> {
 pub fn slot(given: &[Entry]) -> Result<Instant> {
     let entry = given.iter().find(|entry| entry.key == "slot");
     let text = entry.and_then(|entry| entry.value.text());
-    wanted(text.and_then(script::moment), "slot: a day and an hour")
+    wanted(text.and_then(scenario::moment), "slot: a day and an hour")
 }
 
 /// The codes of `reasons`.

@@ -7,10 +7,11 @@ use ballots::{
     store,
 };
 use base::{Cents, Day, Error, Instant, Result};
+use catalogue::scenario::{Script, Step};
 use town::Actor;
 
 use super::{
-    Player, Script, Step,
+    Player,
     hands::{Done, Hands},
     player::case_key,
 };

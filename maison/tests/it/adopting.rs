@@ -61,6 +61,7 @@ async fn the_guide_leads_from_a_folder_to_a_decision() {
         write(&folder);
         let own = text(&folder);
         maison(&["catalogue", "check", own]).well();
+        maison(&["catalogue", "prove", own]).well();
         let listed = plain(&founded.run(&["catalogue", "list"]).well());
         assert!(listed.contains("dossier de la commune"), "{listed}");
 

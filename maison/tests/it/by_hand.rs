@@ -6,13 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 use axum::Router;
 use base::{Error, Instant};
 use cases::{Caller, store::LetterRow};
+use catalogue::scenario::Expect;
 use http::StatusCode;
-use maison::scenarios::{
-    hands::{
-        By, Deed, Done, Filed, Filing, HOUR_MINUTES, HOURS, Hands, Hours, Live, Refusal, Stage,
-        Trouble,
-    },
-    script::Expect,
+use maison::scenarios::hands::{
+    By, Deed, Done, Filed, Filing, HOUR_MINUTES, HOURS, Hands, Hours, Live, Refusal, Stage, Trouble,
 };
 use town::{Actor, Town};
 

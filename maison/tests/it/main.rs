@@ -28,6 +28,7 @@ mod journeys;
 mod lots;
 mod page_form;
 mod pressing;
+mod proving;
 mod receipts;
 mod request;
 mod rights;

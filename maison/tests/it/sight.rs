@@ -3,11 +3,11 @@
 
 use base::{Day, Lang};
 use cases::{Caller, actions};
+use catalogue::scenario::{Expect, Page};
 use i18n::format::{day_full, day_long};
 use maison::scenarios::{
     expect::flat,
     hands::{By, Done, Live, Stage},
-    script::{Expect, Page},
 };
 use town::Actor;
 

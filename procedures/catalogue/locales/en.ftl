@@ -506,3 +506,13 @@ catalogue-adopt-since = Since version { $version }:
 catalogue-api-list = The procedures that take requests
 catalogue-initials-taken = Numbers in “{ $initials }” are those of the procedure “{ $by }”: write other letters under initials.
 catalogue-initials-none = There are no free letters left for “{ $name }”: write some under initials.
+
+## Scenarios
+catalogue-scenario-demo = “demo” says how far the demonstration goes: whole, skip, or the number of a step.
+catalogue-scenario-day = “{ $text }” is no day. Write it as 2026-09-01.
+catalogue-scenario-moment = “{ $text }” is no moment. Write the day and the hour: 2026-09-01 09:00.
+catalogue-scenario-nobody = “{ $who }” is not in “people”: add the person, with their role.
+catalogue-scenario-keyed = What comes at the counter, on paper or by phone is keyed by an agent: say which (keyed_by).
+catalogue-scenario-together = “who” and “do” go together: whoever does something says what. Without either, time passes.
+catalogue-scenario-via = Say how the request comes (via): web, account, counter, paper or phone.
+catalogue-scenario-not-yet = “{ $word }” cannot be compared yet: the mechanism is not in service. Take this word away.

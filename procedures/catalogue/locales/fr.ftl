@@ -503,3 +503,13 @@ catalogue-adopt-since = Depuis la version { $version } :
 catalogue-api-list = Les démarches qui reçoivent des demandes
 catalogue-initials-taken = Les numéros en « { $initials } » sont ceux de la démarche « { $by } » : écrivez d'autres lettres sous initials.
 catalogue-initials-none = Il n'y a plus de lettres libres pour « { $name } » : écrivez-en sous initials.
+
+## Scénarios
+catalogue-scenario-demo = « demo » dit jusqu'où la démonstration va : whole, skip, ou le numéro d'une étape.
+catalogue-scenario-day = « { $text } » n'est pas un jour. Écrivez-le ainsi : 2026-09-01.
+catalogue-scenario-moment = « { $text } » n'est pas un moment. Écrivez le jour et l'heure : 2026-09-01 09:00.
+catalogue-scenario-nobody = « { $who } » n'est pas dans « people » : ajoutez la personne, avec son rôle.
+catalogue-scenario-keyed = Ce qui arrive au guichet, sur papier ou par téléphone est saisi par un agent : dites lequel (keyed_by).
+catalogue-scenario-together = « who » et « do » vont ensemble : qui fait quelque chose dit quoi. Sans l'un ni l'autre, le temps passe.
+catalogue-scenario-via = Dites par où la demande arrive (via) : web, account, counter, paper ou phone.
+catalogue-scenario-not-yet = « { $word } » ne se compare pas encore : le mécanisme n'est pas en service. Retirez ce mot.

@@ -14,18 +14,41 @@ use i18n::t;
 use serde_json::{Value, json};
 use town::Town;
 
-use crate::{Fault, card, read::is_id, shelf, version::examine};
+use crate::{
+    Fault, card,
+    read::{is_id, scenario},
+    shelf,
+    version::examine,
+};
 
 /// The doc comments are the help texts.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read definitions, and say all that is wrong in them
     ///
-    /// DIR is the folder of one procedure, or a folder of such folders. Each fault is shown with its
+    /// DIR is the folder of one procedure, or a folder of such folders: definition, letters, scenarios as
+    /// they are written (`prove` plays them). Each fault is shown with its
     /// file, line and column, and how to mend it. Leaves with code 2 when something must be mended.
     Check {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        /// Language of what is said
+        #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
+        lang: Lang,
+    },
+    /// Play the scenarios of a procedure, and say which do not come out as they say
+    ///
+    /// Each is played to its end in a small town of its own, which is thrown away, and the letters it
+    /// sends are composed. The first difference is shown with its file and line, with what came out and
+    /// what was expected. What pages show (`pages`) is not looked at. Leaves with code 1 when something
+    /// differs, with code 2 when something must be mended first, as `check` says.
+    Prove {
+        /// The folder of one procedure, or a folder of such folders
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Play this file of `scenarios` alone
+        #[arg(value_name = "NAME")]
+        scenario: Option<String>,
         /// Language of what is said
         #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
         lang: Lang,
@@ -134,22 +157,27 @@ pub async fn run(command: Command, town: Option<&Town>) -> base::Result<Output> 
         (Command::List { .. } | Command::Adopt(_), None) => {
             Err(base::Error::internal("this command needs a town"))
         }
+        (Command::Prove { .. }, _) => Err(base::Error::internal("scenarios are played by maison")),
     }
 }
 
+/// The folders of procedures that somebody names: that one, or those in it.
+pub fn folders(dir: &Path) -> Vec<PathBuf> {
+    if dir.join("procedure.yaml").exists() {
+        return vec![dir.to_owned()];
+    }
+    let mut found: Vec<PathBuf> = fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.join("procedure.yaml").exists())
+        .collect();
+    found.sort();
+    found
+}
+
 fn check(dir: &Path, lang: Lang) -> io::Result<Output> {
-    let folders = if dir.join("procedure.yaml").exists() {
-        vec![dir.to_owned()]
-    } else {
-        let mut found: Vec<PathBuf> = fs::read_dir(dir)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.join("procedure.yaml").exists())
-            .collect();
-        found.sort();
-        found
-    };
+    let folders = folders(dir);
     if folders.is_empty() {
         let place = dir.display().to_string();
         return Ok(Output {
@@ -163,8 +191,13 @@ fn check(dir: &Path, lang: Lang) -> io::Result<Output> {
     let mut code = 0;
     for folder in &folders {
         let shelved = shelf::open(folder)?;
-        let checked = examine(&shelved.folder);
+        let mut checked = examine(&shelved.folder);
         let name = &shelved.folder.name;
+        for (file, text) in &shelved.scenarios {
+            let definition = checked.definition.as_ref();
+            let (_, faults) = scenario::read(name, file, text, definition);
+            checked.faults.extend(faults);
+        }
         if !checked.is_sound() {
             code = 2;
         }

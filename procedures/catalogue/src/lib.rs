@@ -30,7 +30,7 @@ use web::{Domain, Entry, Place};
 
 pub use model::*;
 pub use pages::Doors;
-pub use read::Folder;
+pub use read::{Folder, scenario};
 pub use report::{Fault, Report};
 pub use version::{Contact, OpenCases, Version, examine};
 

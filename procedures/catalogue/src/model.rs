@@ -4,6 +4,7 @@
 //! for [`crate::check`]. Ids are kept as text: they are what files, registers and journal keep.
 
 mod form;
+pub(crate) mod scenario;
 mod steps;
 mod time;
 

@@ -6,6 +6,7 @@
 mod cell;
 mod form;
 mod header;
+pub mod scenario;
 mod steps;
 mod table;
 

@@ -23,7 +23,7 @@ type Embedded = (&'static str, &'static str, &'static str);
 
 const HOUSE: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/shelf.rs"));
 
-/// A folder with its scenarios, which only tests and the demonstration read.
+/// A folder with its scenarios, which versions do not keep.
 #[derive(Clone, Debug, Default)]
 pub struct Shelved {
     pub folder: Folder,

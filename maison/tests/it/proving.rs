@@ -1,0 +1,139 @@
+//! A town proves its own procedure: the scenarios of its folder are read by `check` and played by `prove`.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is amiss")]
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::founded::{Ran, maison, text};
+
+const NAME: &str = "lampadaires";
+
+/// A procedure as `new` begins it, and its folder.
+fn begun() -> (TempDir, std::path::PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join(NAME);
+    maison(&["catalogue", "new", text(&folder)]).well();
+    (place, folder)
+}
+
+/// Takes all its scenarios away but one, which is written as said.
+fn with_scenario(folder: &Path, scenario: &str) {
+    fs::remove_dir_all(folder.join("scenarios")).unwrap();
+    fs::create_dir(folder.join("scenarios")).unwrap();
+    fs::write(folder.join("scenarios/essai.yaml"), scenario).unwrap();
+}
+
+/// A lamp reported, then repaired in one hour; `{…}` stands for what must come out in the end.
+fn scenario(end: &str) -> String {
+    format!(
+        "scenario: Un lampadaire\npeople: {{passant: visitor, agent: agent}}\nplay:\n  \
+         - {{at: 2026-11-10 18:00, who: passant, via: web, do: file, with: {{where: poteau 7, what: dark}}, expect: {{state: reported, letters: [recu]}}}}\n  \
+         - {{at: 2026-11-10 19:00, who: agent, do: repair, with: {{repaired_on: 2026-11-10}}, expect: {{{end}}}}}\n"
+    )
+}
+
+fn prove(folder: &Path, more: &[&str]) -> Ran {
+    let all = [&["catalogue", "prove", text(folder), "--lang", "en"], more].concat();
+    maison(&all)
+}
+
+#[test]
+fn what_new_begins_comes_out_as_it_says() {
+    let (_place, folder) = begun();
+    let told = prove(&folder, &[]).well();
+    let scenarios = fs::read_dir(folder.join("scenarios")).unwrap().count();
+    assert!(scenarios > 1);
+    assert_eq!(
+        told.matches("comes out as it says").count(),
+        scenarios,
+        "{told}"
+    );
+    // One alone, told to a program.
+    let one = prove(&folder, &["2-en-retard", "--json"]).well();
+    let one: Value = serde_json::from_str(&one).unwrap();
+    let played = one[0]["scenarios"].as_array().unwrap();
+    assert_eq!(played.len(), 1, "{one}");
+    assert_eq!(played[0]["file"], "scenarios/2-en-retard.yaml");
+    assert_eq!(played[0]["sound"], true);
+    assert_eq!(prove(&folder, &["3-rien"]).code, 2);
+}
+
+#[test]
+fn the_first_thing_that_comes_out_otherwise_is_shown_with_its_line() {
+    let (_place, folder) = begun();
+    with_scenario(&folder, &scenario("state: declined, letters: [repare]"));
+    maison(&["catalogue", "check", text(&folder)]).well();
+    let ran = prove(&folder, &[]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    let place = format!("{}/scenarios/essai.yaml:5: ", folder.display());
+    let wanted = format!("{place}step 2, state: repaired; expected: declined");
+    assert!(ran.out.contains(&wanted), "{}", ran.out);
+    let ran = prove(&folder, &["--json"]);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    let difference = &told[0]["scenarios"][0]["difference"];
+    assert_eq!(
+        (
+            ran.code,
+            &difference["what"],
+            &difference["expected"],
+            &difference["got"]
+        ),
+        (1, &"state".into(), &"declined".into(), &"repaired".into()),
+        "{told}"
+    );
+    assert_eq!(
+        (&difference["step"], &difference["line"]),
+        (&2.into(), &5.into())
+    );
+    // What must be forbidden, and is not.
+    with_scenario(&folder, &scenario("refused: by"));
+    let ran = prove(&folder, &[]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("step 2, refused: nothing; expected: by"),
+        "{}",
+        ran.out
+    );
+    // In French by default.
+    let said = maison(&["catalogue", "prove", text(&folder)]).out;
+    assert!(said.contains("ne se déroule pas comme il le dit"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_played_is_told_by_both_commands() {
+    let (_place, folder) = begun();
+    with_scenario(&folder, &scenario("stat: repaired"));
+    for command in ["check", "prove"] {
+        let ran = maison(&["catalogue", command, text(&folder), "--lang", "en"]);
+        assert_eq!(ran.code, 2, "{}", ran.out);
+        let place = format!("{}/scenarios/essai.yaml:5:", folder.display());
+        assert!(ran.out.contains(&place), "{}", ran.out);
+        assert!(ran.out.contains("did you mean “state”?"), "{}", ran.out);
+    }
+    with_scenario(&folder, "scenario: [Un lampadaire");
+    for command in ["check", "prove"] {
+        assert_eq!(maison(&["catalogue", command, text(&folder)]).code, 2);
+    }
+    fs::remove_dir_all(folder.join("scenarios")).unwrap();
+    maison(&["catalogue", "check", text(&folder)]).well();
+    let ran = prove(&folder, &[]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.out.contains("no scenario to play"), "{}", ran.out);
+}
+
+#[test]
+fn a_letter_that_cannot_be_composed_is_found() {
+    let (_place, folder) = begun();
+    with_scenario(&folder, &scenario("state: repaired"));
+    prove(&folder, &[]).well();
+    let letter = folder.join("letters/repare.typ");
+    let text = fs::read_to_string(&letter).unwrap();
+    fs::write(&letter, format!("{text}\n#(1 + [a])\n")).unwrap();
+    let ran = prove(&folder, &[]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    let place = format!("{}:1: ", letter.display());
+    assert!(ran.out.contains(&place), "{}", ran.out);
+}
