@@ -31,19 +31,19 @@ pub fn handler() -> Handler {
     }
 }
 
-/// Every day, the authors of ideas whose commitment is kept are told.
+/// Every day, projects say whether their commitment is kept, and the authors of their ideas are told.
 pub fn timer() -> Timer {
     Timer {
         name: "ballots-delivered",
         every: Every::Day,
-        run: |town| Box::pin(async move { tell_authors(&town).await }),
+        run: |town| Box::pin(async move { tell(&town).await }),
     }
 }
 
-async fn tell_authors(town: &Town) -> Result<()> {
+async fn tell(town: &Town) -> Result<()> {
     let db = town.db();
     for edition in ballots::store::published(db).await? {
-        if edition.procedure.is_none() || edition.counted_at.is_none() {
+        if edition.counted_at.is_none() {
             continue;
         }
         for project in ballots::store::projects(db, &edition.id).await? {
@@ -54,8 +54,14 @@ async fn tell_authors(town: &Town) -> Result<()> {
                 .and_then(|number| number.parse().ok());
             let Some(number) = number else { continue };
             let commitment = store::commitment(db, number).await?;
-            if commitment.state == State::Kept {
-                let system = Actor::System;
+            let system = Actor::System;
+            let delivered = commitment.state == State::Kept;
+            if delivered != project.delivered {
+                let mut tx = db.begin().await?;
+                ballots::actions::note_delivered(&mut tx, &system, &project.id, delivered).await?;
+                tx.commit().await?;
+            }
+            if delivered {
                 ballots::actions::project_delivered(town, &system, &edition, &project.id).await?;
             }
         }

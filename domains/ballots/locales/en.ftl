@@ -153,6 +153,7 @@ ballots-ways = Online with the code that came by post, at the counter, or on pap
 ballots-vote-now = Vote
 ballots-see-results = See the result
 ballots-see-delivery = Follow its delivery
+ballots-delivered = This project is built
 ballots-prepare = Prepare this vote
 ballots-projects = Projects
 ballots-no-project = No project for the moment.

@@ -128,6 +128,7 @@ ballots-ways = En ligne avec le code reçu par la poste, au guichet, ou sur papi
 ballots-vote-now = Voter
 ballots-see-results = Voir le résultat
 ballots-see-delivery = Suivre la réalisation
+ballots-delivered = Ce projet est réalisé
 ballots-prepare = Préparer ce vote
 ballots-projects = Projets
 ballots-no-project = Aucun projet pour le moment.

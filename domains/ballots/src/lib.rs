@@ -57,6 +57,10 @@ pub fn domain() -> Domain {
                     name: "0006_persons",
                     sql: include_str!("../migrations/0006_persons.sql"),
                 },
+                Migration::Shared {
+                    name: "0007_delivered",
+                    sql: include_str!("../migrations/0007_delivered.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

@@ -251,6 +251,8 @@ pub struct Project {
     pub set_aside: Option<String>,
     /// The page where its delivery is followed.
     pub delivery: Option<String>,
+    /// Whether it is there.
+    pub delivered: bool,
     /// Where it would stand: see [`Project::point`].
     pub(crate) north: Option<i64>,
     pub(crate) east: Option<i64>,

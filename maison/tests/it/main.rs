@@ -21,6 +21,7 @@ mod doors;
 mod failing;
 mod founded;
 mod founding;
+mod from_idea_to_works;
 mod html;
 mod injection;
 mod inside;

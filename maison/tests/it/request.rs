@@ -17,16 +17,16 @@ const NAME: &str = "permis-de-louer";
 
 impl Walk {
     /// Presses the one button of the form that goes on.
-    async fn go_on(&self) {
+    pub async fn go_on(&self) {
         self.click("main form button.govuk-button:not(.govuk-button--secondary)")
             .await;
     }
 
-    async fn tick(&self, id: &str) {
+    pub async fn tick(&self, id: &str) {
         self.click(&format!("label[for='{id}']")).await;
     }
 
-    async fn at(&self, heading: &str) -> Vec<Heard> {
+    pub async fn at(&self, heading: &str) -> Vec<Heard> {
         let mut heard = Vec::new();
         let is_heading = |one: &Heard| one.role == "heading" && one.name.contains(heading);
         let is_there = comes(async || {
@@ -43,13 +43,13 @@ impl Walk {
         );
     }
 
-    async fn leave(&self) {
+    pub async fn leave(&self) {
         let gone = self.browser.driver.delete_all_cookies().await;
         gone.expect("signed out");
     }
 
     /// The page of a case at the desk, for somebody of the town.
-    async fn desk(&self, commune: &Commune, who: &str, number: &str) {
+    pub async fn desk(&self, commune: &Commune, who: &str, number: &str) {
         self.leave().await;
         self.open(&commune.door(who)).await;
         self.open("/bureau/dossiers").await;
@@ -58,14 +58,56 @@ impl Walk {
         self.at(number).await;
     }
 
-    async fn act(&self, action: &str) {
+    /// Chooses a radio button, a box or a line of a list, by what it sends.
+    pub async fn pick(&self, name: &str, value: &str) {
+        let listed = format!("select[name='{name}'] option[value='{value}']");
+        if self.browser.driver.find(By::Css(&listed)).await.is_ok() {
+            return self.click(&listed).await;
+        }
+        let control = format!("input[name='{name}'][value='{value}']");
+        self.has(&control).await;
+        let control = self.browser.driver.find(By::Css(&control)).await;
+        let id = control.expect("a control").attr("id").await;
+        let id = id.expect("an attribute").expect("its label's");
+        self.tick(&id).await;
+    }
+
+    /// A day in its three boxes.
+    pub async fn day(&self, name: &str, day: &str) {
+        let parts: Vec<&str> = day.split('-').collect();
+        self.write(name, parts[2]).await;
+        self.write(&format!("{name}-month"), parts[1]).await;
+        self.write(&format!("{name}-year"), parts[0]).await;
+    }
+
+    /// Opens what is folded under these words.
+    pub async fn unfold(&self, words: &str) {
+        let folded = self.browser.driver.find_all(By::Css("main summary")).await;
+        for one in folded.expect("what is folded") {
+            let text = one.text().await.expect("a text").replace('\u{a0}', " ");
+            if text.contains(words) {
+                one.scroll_into_view().await.expect("it can be seen");
+                return one.click().await.expect("a click");
+            }
+        }
+        panic!("nothing folded under {words}");
+    }
+
+    /// The code that one is given to note.
+    pub async fn code_shown(&self) -> String {
+        self.has("main code").await;
+        let code = self.browser.driver.find(By::Css("main code")).await;
+        code.expect("a code").text().await.expect("its text")
+    }
+
+    pub async fn act(&self, action: &str) {
         self.click(&format!("main a[href$='/agir/{action}']")).await;
         self.has(&format!("form[action$='/agir/{action}']")).await;
     }
 }
 
 /// The one of a role whose name has these words.
-fn one<'h>(heard: &'h [Heard], role: &str, name: &str) -> &'h Heard {
+pub fn one<'h>(heard: &'h [Heard], role: &str, name: &str) -> &'h Heard {
     let found = heard
         .iter()
         .find(|one| one.role == role && one.name.contains(name));
@@ -76,7 +118,7 @@ fn one<'h>(heard: &'h [Heard], role: &str, name: &str) -> &'h Heard {
 }
 
 /// What every page says to whoever does not see it.
-fn is_in_order(heard: &[Heard], path: &str) {
+pub fn is_in_order(heard: &[Heard], path: &str) {
     let count = |role: &str| heard.iter().filter(|one| one.role == role).count();
     assert_eq!(count("main"), 1, "{path}");
     let titles = heard.iter().filter(|one| {
@@ -287,13 +329,7 @@ async fn filed(commune: &Commune, walk: &Walk) -> (String, String) {
     walk.has("main code").await;
     let heard = walk.at("louer").await;
     is_in_order(&heard, "the receipt");
-    let code = walk
-        .browser
-        .driver
-        .find(By::Css("main code"))
-        .await
-        .expect("a code to note");
-    let code = code.text().await.expect("the code");
+    let code = walk.code_shown().await;
     let number = walk
         .browser
         .driver
@@ -364,14 +400,7 @@ async fn by_keyboard_alone_a_request_is_filed_and_found_again() {
     commune.after_seconds(30).await;
     walk.tab_to(BUTTON).await;
     walk.press_key(Key::Enter).await;
-    walk.has("main code").await;
-    let code = walk
-        .browser
-        .driver
-        .find(By::Css("main code"))
-        .await
-        .expect("a code to note");
-    let code = code.text().await.expect("the code");
+    let code = walk.code_shown().await;
 
     // Nobody was named: the code alone opens it.
     walk.open("/dossiers").await;

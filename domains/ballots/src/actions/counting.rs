@@ -281,3 +281,16 @@ pub async fn follow_delivery(
     }
     store::put_delivery(tx, project, path).await
 }
+
+/// Says whether a winner is there, as the page that follows it has it. For the house itself.
+pub async fn note_delivered(
+    tx: &mut Tx,
+    actor: &Actor,
+    project: &Id<ProjectId>,
+    delivered: bool,
+) -> Result<()> {
+    if !matches!(actor, Actor::System) {
+        return Err(Error::Forbidden(msg!("ballots-not-your-service")));
+    }
+    store::put_delivered(tx, project, delivered).await
+}

@@ -266,6 +266,7 @@ fn filled(new: &NewProject, id: Id<ProjectId>, number: i64) -> Project {
         rivals: some(&new.rivals),
         set_aside: some(&new.set_aside),
         delivery: None,
+        delivered: false,
         north: None,
         east: None,
     };

@@ -20,6 +20,7 @@ fn offered() -> Vec<Project> {
             rivals: None,
             set_aside: (number == 3).then(|| "abandonné".to_owned()),
             delivery: None,
+            delivered: false,
             north: None,
             east: None,
         })

@@ -25,7 +25,7 @@ macro_rules! projects {
     ($rest:literal) => {
         concat!(
             "SELECT id, envelope_id, number, title, summary, cost, study, territory, theme, rivals,
-                set_aside, delivery, north, east FROM ballots_projects ",
+                set_aside, delivery, delivered, north, east FROM ballots_projects ",
             $rest
         )
     };
@@ -71,7 +71,8 @@ db::statements! {
     UPDATE_PROJECT = "UPDATE ballots_projects SET envelope_id = $2, title = $3, summary = $4, cost = $5,
             study = $6, territory = $7, theme = $8, rivals = $9, set_aside = $10, north = $11, east = $12 WHERE id = $1";
     LAST_NUMBER = "SELECT COALESCE(MAX(number), 0) FROM ballots_projects WHERE edition_id = $1";
-    DELIVERED = "UPDATE ballots_projects SET delivery = $2 WHERE id = $1 AND delivery IS NULL";
+    FOLLOWED = "UPDATE ballots_projects SET delivery = $2 WHERE id = $1 AND delivery IS NULL";
+    DELIVERED = "UPDATE ballots_projects SET delivered = $2 WHERE id = $1 AND delivered <> $2";
     INSERT_RESULT = "INSERT INTO ballots_results (envelope_id, file, certificate, account)
         VALUES ($1, $2, $3, $4)";
     RESULT = "SELECT file, certificate, account FROM ballots_results WHERE envelope_id = $1";
@@ -294,7 +295,13 @@ pub async fn next_number(db: impl Reader, edition: &Id<EditionId>) -> Result<i64
 
 /// Gives whether its delivery was not followed anywhere yet.
 pub async fn put_delivery(tx: &mut Tx, project: &Id<ProjectId>, path: &str) -> Result<bool> {
-    Ok(tx.exec(DELIVERED, args![project, path]).await? == 1)
+    Ok(tx.exec(FOLLOWED, args![project, path]).await? == 1)
+}
+
+pub async fn put_delivered(tx: &mut Tx, project: &Id<ProjectId>, delivered: bool) -> Result<()> {
+    tx.exec(DELIVERED, args![project, delivered])
+        .await
+        .map(drop)
 }
 
 /// The files of a count, and its account.

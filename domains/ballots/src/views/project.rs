@@ -70,6 +70,9 @@ pub(crate) fn show(visit: &Visit, told: &Told<'_>) -> Markup {
                 p lang=(edition.lang) { (ui::text(reason)) }
             }))
         }
+        @if project.delivered {
+            (ui::notice(ui::Tone::Done, &t!(lang, "ballots-delivered"), html! {}))
+        }
         @if !story.is_empty() {
             (ui::heading(&t!(lang, "ballots-what-became")))
             @for said in story { (ui::paragraph(ui::text(said))) }
