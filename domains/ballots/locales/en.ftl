@@ -110,6 +110,7 @@ ballots-fair-prices-fail = With equal shares, those who want { $project } would 
 ballots-fair-prices-open = Whether equal shares could pay for these winners was not found.
 
 # The participatory budget: what everybody reads
+ballots-colon = :{ " " }
 ballots-menu = Participatory budget
 ballots-title = Participatory budget
 ballots-lead = Part of the budget is decided with you: projects, a vote, a count that anyone can do again.
@@ -745,6 +746,7 @@ ballots-ideas-unplaced-title = Some ideas that were kept cannot be projects yet
 ballots-ideas-state = Where it stands
 ballots-ideas-where = Place
 ballots-ideas-case = Case
+ballots-idea = Idea
 ballots-union-propose = Propose to make ideas one
 ballots-union-lead = Each author is asked, and answers in their case. The ideas are made one only if all agree; the first goes on, the others follow it and keep their authors.
 ballots-union-ideas = Ideas to make one
@@ -755,8 +757,8 @@ ballots-union-open = waiting for answers
 ballots-union-done = accepted by all
 ballots-union-dropped = not accepted by all
 ballots-born-of = { $count ->
-    [one] Born of an idea of a resident: { $numbers }
-   *[other] Born of { $count } ideas of residents: { $numbers }
+    [one] Born of an idea of a resident:
+   *[other] Born of { $count } ideas of residents:
 }
 ballots-born = Origin
 ballots-idea-aside = Idea { $number }

@@ -85,6 +85,7 @@ ballots-fair-prices-fail = Avec des parts égales, ceux qui veulent { $project }
 ballots-fair-prices-open = On ne sait pas si des parts égales pourraient payer ces projets.
 
 # Le budget participatif : ce que chacun lit
+ballots-colon = { " " }:{ " " }
 ballots-menu = Budget participatif
 ballots-title = Budget participatif
 ballots-lead = Une part du budget se décide avec vous : des projets, un vote, un dépouillement que chacun peut refaire.
@@ -720,6 +721,7 @@ ballots-ideas-unplaced-title = Des idées retenues ne peuvent pas encore être d
 ballots-ideas-state = Où elle en est
 ballots-ideas-where = Lieu
 ballots-ideas-case = Dossier
+ballots-idea = Idée
 ballots-union-propose = Proposer de réunir des idées
 ballots-union-lead = Chaque auteur est interrogé, et répond dans son dossier. Les idées ne sont réunies que si tous acceptent ; la première continue, les autres la suivent et gardent leurs auteurs.
 ballots-union-ideas = Idées à réunir
@@ -730,8 +732,8 @@ ballots-union-open = en attente des réponses
 ballots-union-done = acceptée par tous
 ballots-union-dropped = non acceptée par tous
 ballots-born-of = { $count ->
-    [one] Née d'une idée d'habitant : { $numbers }
-   *[other] Née de { $count } idées d'habitants : { $numbers }
+    [one] Née d'une idée d'habitant :
+   *[other] Née de { $count } idées d'habitants :
 }
 ballots-born = Origine
 ballots-idea-aside = Idée { $number }

@@ -17,7 +17,9 @@ mod spending;
 pub use casting::{Cast, Holder, Kept, cast, examine, holder, take_paper, unfit};
 
 pub(crate) use counting::winners;
-pub use counting::{Sealed, Turnout, WON, count_votes, follow_delivery, note_delivered, publish_count, seal_votes};
+pub use counting::{
+    Sealed, Turnout, WON, count_votes, follow_delivery, note_delivered, publish_count, seal_votes,
+};
 pub(crate) use debates::forget_authors;
 pub use debates::{
     NewDebate, close_debate, create_debate, debate_procedures, gather_comments, idea_procedures,

@@ -22,7 +22,7 @@ pub(crate) mod workbench;
 
 use base::{Cents, Lang};
 use i18n::{
-    format::{instant, money},
+    format::{day_long, instant, money},
     t,
 };
 use town::Directory;
@@ -72,8 +72,8 @@ pub(crate) fn what_now(lang: Lang, edition: &Edition, phase: Phase) -> String {
     match phase {
         Phase::Draft => t!(lang, "ballots-now-draft"),
         Phase::Announced | Phase::Study => t!(lang, "ballots-now-before", opens = opens),
-        Phase::Ideas => match edition.study_at {
-            Some(study) => t!(lang, "ballots-now-ideas", until = instant(lang, study)),
+        Phase::Ideas => match edition.idea_days() {
+            Some((_, until)) => t!(lang, "ballots-now-ideas", until = day_long(lang, until)),
             None => t!(lang, "ballots-now-before", opens = opens),
         },
         Phase::Held => t!(lang, "ballots-now-held"),

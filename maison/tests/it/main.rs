@@ -19,6 +19,7 @@ mod described;
 mod desks;
 mod doors;
 mod failing;
+mod figures_agree;
 mod founded;
 mod founding;
 mod from_idea_to_works;

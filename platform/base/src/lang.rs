@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
+use crate::Day;
+
 /// A language of the interface. A town's own content keeps its language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -49,9 +51,17 @@ impl fmt::Display for Lang {
     }
 }
 
+/// What a sentence is told of, kept as it is: it is written in the language of whoever reads it.
+#[derive(Clone, Debug)]
+pub enum Told {
+    Text(Cow<'static, str>),
+    Number(i64),
+    Day(Day),
+}
+
 /// Whoever can say a key in a language: a crate's dictionary.
 pub trait Say: Send + Sync {
-    fn say(&self, lang: Lang, key: &str, args: &[(&'static str, Cow<'_, str>)]) -> String;
+    fn say(&self, lang: Lang, key: &str, args: &[(&'static str, Told)]) -> String;
 }
 
 /// A sentence not yet in any language, so that actions need not know who reads.
@@ -59,14 +69,14 @@ pub trait Say: Send + Sync {
 pub struct Message {
     words: &'static dyn Say,
     key: &'static str,
-    args: Vec<(&'static str, Cow<'static, str>)>,
+    args: Vec<(&'static str, Told)>,
 }
 
 impl Message {
     pub fn new(
         words: &'static dyn Say,
         key: &'static str,
-        args: Vec<(&'static str, Cow<'static, str>)>,
+        args: Vec<(&'static str, Told)>,
     ) -> Self {
         Self { words, key, args }
     }

@@ -16,6 +16,6 @@ pub use chance::Random;
 pub use coded::UnknownCode;
 pub use error::{Error, Problem, Result};
 pub use id::Id;
-pub use lang::{Lang, Message, Say};
+pub use lang::{Lang, Message, Say, Told};
 pub use money::Cents;
 pub use time::{Clock, Day, Instant, PARIS, paris};

@@ -183,7 +183,11 @@ pub fn money(lang: Lang, amount: Cents) -> String {
     };
     match lang {
         Lang::Fr => format!("{figures}\u{202f}€"),
-        Lang::En => format!("€{figures}"),
+        // The sign stands before the currency.
+        Lang::En => match figures.strip_prefix('−') {
+            Some(figures) => format!("−€{figures}"),
+            None => format!("€{figures}"),
+        },
     }
 }
 
@@ -243,6 +247,7 @@ mod tests {
             "184\u{202f}200\u{202f}€"
         );
         assert_eq!(money(Lang::En, Cents::from_euros(1_200)), "€1,200");
+        assert_eq!(money(Lang::En, Cents(-2_000_050)), "−€20,000.50");
         assert_eq!(with_unit(Lang::Fr, 41, 0, "%"), "41\u{202f}%");
     }
 }

@@ -90,6 +90,9 @@ fn typeset_outside_braces(line: &str, out: &mut String) {
             }
             '}' => {
                 depth = depth.saturating_sub(1);
+                // The end of a choice begun on a former line: its indentation stays before it.
+                out.push_str(&typeset(&plain));
+                plain.clear();
                 out.push(c);
             }
             _ if depth > 0 => out.push(c),

@@ -11,9 +11,10 @@
 pub mod format;
 pub mod french;
 mod plain;
+pub mod told;
 mod words;
 
-pub use base::{Lang, Message};
+pub use base::{Lang, Message, Told};
 pub use plain::{plain, slug};
 pub use words::Words;
 
@@ -52,7 +53,10 @@ macro_rules! msg {
         $crate::Message::new(
             &*crate::WORDS,
             $key,
-            vec![$((stringify!($name), ::std::string::ToString::to_string(&$value).into())),*],
+            vec![$((stringify!($name), {
+                use $crate::told::{Kept as _, Written as _};
+                (&$value).told()
+            })),*],
         )
     };
 }

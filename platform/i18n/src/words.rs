@@ -1,9 +1,11 @@
 //! A crate's dictionary: Fluent resources, one per language, French typeset when loaded.
 
-use std::borrow::Cow;
-
-use base::{Lang, Say};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use base::{Lang, Say, Told};
+use fluent_bundle::{
+    FluentArgs, FluentResource, FluentValue,
+    concurrent::FluentBundle,
+    types::{FluentNumber, FluentNumberOptions},
+};
 use unic_langid::LanguageIdentifier;
 
 use crate::french;
@@ -57,21 +59,34 @@ impl Words {
 }
 
 impl Say for Words {
-    /// Values that read as whole numbers choose plurals like numbers.
-    fn say(&self, lang: Lang, key: &str, args: &[(&'static str, Cow<'_, str>)]) -> String {
+    /// Texts that read as whole numbers choose plurals like numbers, and stay as they are written.
+    fn say(&self, lang: Lang, key: &str, args: &[(&'static str, Told)]) -> String {
         let args: Vec<_> = args
             .iter()
-            .map(|(name, text)| {
-                // `007` and `+3` are names, not numbers.
-                let value = match text.parse::<i32>() {
-                    Ok(number) if number.to_string() == *text => FluentValue::from(number),
-                    _ => FluentValue::from(text.as_ref()),
+            .map(|(name, told)| {
+                let value = match told {
+                    Told::Number(number) => FluentValue::from(*number),
+                    Told::Day(day) => FluentValue::from(crate::format::day_long(lang, *day)),
+                    Told::Text(text) => match text.parse::<i32>() {
+                        // `007` and `+3` are names, not numbers.
+                        Ok(number) if number.to_string() == *text => as_written(number),
+                        _ => FluentValue::from(text.as_ref()),
+                    },
                 };
                 (*name, value)
             })
             .collect();
         self.get(lang, key, &args)
     }
+}
+
+/// A number that was text, such as a year: its digits are not grouped.
+fn as_written(number: i32) -> FluentValue<'static> {
+    let options = FluentNumberOptions {
+        use_grouping: false,
+        ..FluentNumberOptions::default()
+    };
+    FluentNumber::new(number.into(), options).into()
 }
 
 fn bundle(name: &str, lang: Lang, source: String) -> Bundle {
@@ -84,7 +99,9 @@ fn bundle(name: &str, lang: Lang, source: String) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(number) => Some(group_digits(&number.as_string())),
+        FluentValue::Number(number) if number.options.use_grouping => {
+            Some(group_digits(&number.as_string()))
+        }
         _ => None,
     }));
     bundle
@@ -111,6 +128,47 @@ mod tests {
             "hello = Qu'est-ce que c'est ?\ncount = { $n ->\n    [one] { $n } engagement\n   *[other] { $n } engagements\n }\n",
             "hello = What is it?\ncount = { $n ->\n    [one] { $n } commitment\n   *[other] { $n } commitments\n }\n",
         )
+    }
+
+    #[test]
+    fn text_after_a_choice_follows_it_at_once() {
+        let said = "said = { $n ->\n    [one] un siège\n   *[other] { $n } sièges\n } pour { $n ->\n    [one] une\n   *[other] deux\n}, dit-on : { $n ->\n  [one] oui !\n *[other] non ?\n}\n";
+        let words = Words::new("test", said, said);
+        let say = |lang, n: i32| words.get(lang, "said", &[("n", n.into())]);
+        assert_eq!(
+            say(Lang::Fr, 1),
+            "un siège pour une, dit-on\u{a0}: oui\u{202f}!"
+        );
+        assert_eq!(
+            say(Lang::Fr, 2),
+            "2 sièges pour deux, dit-on\u{a0}: non\u{202f}?"
+        );
+        assert_eq!(say(Lang::En, 2), "2 sièges pour deux, dit-on : non ?");
+    }
+
+    #[test]
+    fn what_is_told_is_written_for_whoever_reads() {
+        use crate::told::{Kept as _, Written as _};
+        let said = "said = { $n ->\n    [one] une année\n   *[other] { $n } années\n }, { $year }, { $day }\n";
+        let words = Words::new("test", said, said);
+        let day: base::Day = "2026-11-20".parse().expect("a day");
+        let year = String::from("2027");
+        let told = [
+            ("n", 1_318_usize.told()),
+            ("year", (&year).told()),
+            ("day", day.told()),
+        ];
+        let french = words.say(Lang::Fr, "said", &told);
+        assert_eq!(french, "1\u{202f}318 années, 2027, 20\u{a0}novembre 2026");
+        let english = words.say(Lang::En, "said", &told);
+        assert!(english.contains("2027, 20\u{a0}November 2026"), "{english}");
+        // A number that came as text still chooses its plural.
+        let told = [
+            ("n", (&"1").told()),
+            ("year", (&"x").told()),
+            ("day", (&"y").told()),
+        ];
+        assert_eq!(words.say(Lang::Fr, "said", &told), "une année, x, y");
     }
 
     #[test]

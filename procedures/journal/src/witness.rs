@@ -32,9 +32,9 @@ pub struct Witness {
 impl Witness {
     /// Reads the two lines of a configuration.
     pub fn parse(vkey: &str, url: &str) -> Result<Self> {
-        let key: PublicKey = vkey
+        let key = vkey
             .trim()
-            .parse()
+            .parse::<PublicKey>()
             .map_err(|error| Error::invalid("vkey", msg!("journal-witness-key", error = error)))?;
         if key.kind() != KeyKind::Cosignature {
             return Err(Error::invalid("vkey", msg!("journal-witness-kind")));

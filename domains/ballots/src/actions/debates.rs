@@ -4,7 +4,7 @@
 use base::{Error, Id, Instant, Problem, Result};
 use cases::{Case, actions::Known};
 use db::Tx;
-use i18n::{format::day_long, msg};
+use i18n::msg;
 use journal::{Act, Document};
 use rules::Value as Fact;
 use town::{Actor, Town};
@@ -296,7 +296,7 @@ pub(super) async fn debate_must_be_closed(tx: &mut Tx, edition: &Edition) -> Res
         Some(debate) => Err(Error::Conflict(msg!(
             "ballots-debate-still-open",
             page = debate.path(),
-            until = day_long(base::Lang::Fr, debate.days().1)
+            until = debate.days().1
         ))),
     }
 }

@@ -216,13 +216,13 @@ fn set_aside(visit: &Visit, whole: &Whole) -> Markup {
                 @for project in projects {
                     li lang=(edition.lang) {
                         (ui::link(&project.title, &visit.href(&project.path(edition))))
-                        " : " (ui::text(project.set_aside.as_deref().unwrap_or_default()))
+                        (t!(lang, "ballots-colon")) (ui::text(project.set_aside.as_deref().unwrap_or_default()))
                     }
                 }
                 @for idea in &whole.aside {
                     li lang=(edition.lang) {
                         strong { (ui::text(&idea.title)) }
-                        " (" (t!(lang, "ballots-idea-aside", number = idea.number.as_str())) ") : "
+                        " (" (t!(lang, "ballots-idea-aside", number = idea.number.as_str())) ")" (t!(lang, "ballots-colon"))
                         (ui::text(idea.set_aside.as_deref().unwrap_or_default()))
                     }
                 }

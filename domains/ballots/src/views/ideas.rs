@@ -45,7 +45,7 @@ pub(crate) fn desk(visit: &Visit, work: &Work, fields: &Fields, problems: &[Prob
                     @for one in &work.unplaced {
                         li {
                             (ui::link(&one.number, &visit.href(&format!("/bureau/dossiers/{}", one.number))))
-                            " " (one.title) " : " (one.why.say(lang))
+                            " " (one.title) (t!(lang, "ballots-colon")) (one.why.say(lang))
                         }
                     }
                 }
@@ -64,7 +64,7 @@ fn table(visit: &Visit, work: &Work) -> Markup {
         .hide_caption()
         .blocks()
         .column(Column::text(t!(lang, "ballots-ideas-case")))
-        .column(Column::text(t!(lang, "ballots-ideas")))
+        .column(Column::text(t!(lang, "ballots-idea")))
         .column(Column::text(t!(lang, "ballots-ideas-where")))
         .column(Column::text(t!(lang, "ballots-ideas-state")));
     for one in &work.going {
@@ -95,7 +95,7 @@ fn proposals(lang: Lang, work: &Work) -> Markup {
                     li {
                         strong { (union.title) } " ("
                         (parts.iter().map(|part| part.number.as_str()).collect::<Vec<_>>().join(", "))
-                        ") : "
+                        ")" (t!(lang, "ballots-colon"))
                         (match union.state {
                             UnionState::Open => t!(lang, "ballots-union-open"),
                             UnionState::Done => t!(lang, "ballots-union-done"),
@@ -110,6 +110,7 @@ fn proposals(lang: Lang, work: &Work) -> Markup {
 
 fn propose(visit: &Visit, work: &Work, fields: &Fields, problems: &[Problem]) -> Markup {
     let lang = visit.lang;
+    let colon = t!(lang, "ballots-colon");
     let studied: Vec<Choice> = work
         .going
         .iter()
@@ -117,7 +118,7 @@ fn propose(visit: &Visit, work: &Work, fields: &Fields, problems: &[Problem]) ->
         .map(|one| {
             Choice::new(
                 one.number.as_str(),
-                format!("{} : {}", one.number, one.title),
+                format!("{}{colon}{}", one.number, one.title),
             )
         })
         .collect();

@@ -6,7 +6,10 @@ use ui::{Brief, Fact};
 use web::Visit;
 
 use super::place;
-use crate::model::{Edition, Envelope, Project};
+use crate::{
+    actions,
+    model::{Edition, Envelope, Project},
+};
 
 pub(crate) struct Told<'a> {
     pub edition: &'a Edition,
@@ -41,13 +44,17 @@ pub(crate) fn show(visit: &Visit, told: &Told<'_>) -> Markup {
         Fact::plain(t!(lang, "ballots-fact-theme"), &project.theme),
     ];
     if !born.is_empty() {
-        let said = t!(
-            lang,
-            "ballots-born-of",
-            count = born.len(),
-            numbers = born.join(", ")
-        );
-        facts.push(Fact::plain(t!(lang, "ballots-born"), &said));
+        let works = actions::may_prepare(&visit.actor, edition, &directory);
+        let said = html! {
+            (t!(lang, "ballots-born-of", count = born.len()))
+            @for (at, number) in born.iter().enumerate() {
+                @if at > 0 { "," } " "
+                // An idea is somebody's own: only those who work on the vote may open it.
+                @if works { (ui::link(number, &visit.href(&format!("/bureau/dossiers/{number}")))) }
+                @else { (number) }
+            }
+        };
+        facts.push(Fact::new(t!(lang, "ballots-born"), said));
     }
     if let Some(service) = directory.service(&edition.service) {
         facts.push(Fact::plain(t!(lang, "ballots-fact-service"), &service.name));

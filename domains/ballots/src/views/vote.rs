@@ -1,6 +1,6 @@
 //! The pages of somebody who votes.
 
-use base::Problem;
+use base::{Lang, Problem};
 use i18n::{
     format::{instant, money},
     t,
@@ -160,6 +160,12 @@ fn offered(holder: &Holder, envelope: &Envelope, code: &str) -> Vec<Project> {
     own
 }
 
+/// A project and its cost, as a ballot names it.
+fn priced(lang: Lang, project: &Project) -> String {
+    let (colon, cost) = (t!(lang, "ballots-colon"), money(lang, project.cost));
+    format!("{}{colon}{cost}", project.title)
+}
+
 pub(crate) fn ballot(
     visit: &Visit,
     holder: &Holder,
@@ -188,7 +194,7 @@ pub(crate) fn ballot(
         let options = offered
             .iter()
             .map(|project| {
-                let label = format!("{} : {}", project.title, money(lang, project.cost));
+                let label = priced(lang, project);
                 Offer::new(project.number.to_string(), label).hint(about(project))
             })
             .collect();
@@ -202,7 +208,7 @@ pub(crate) fn ballot(
         let inputs = html! {
             @for project in &offered {
                 @let name = format!("p-{}", project.number);
-                (Field::digits(name.as_str(), format!("{} : {}", project.title, money(lang, project.cost)))
+                (Field::digits(name.as_str(), priced(lang, project))
                     .hint(about(project))
                     .value(fields.get(&name))
                     .width(Width::Two)

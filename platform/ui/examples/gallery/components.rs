@@ -9,7 +9,7 @@ use crate::{LANG, nowhere, under};
 struct Sample;
 
 impl Say for Sample {
-    fn say(&self, _: Lang, key: &str, _: &[(&'static str, std::borrow::Cow<'_, str>)]) -> String {
+    fn say(&self, _: Lang, key: &str, _: &[(&'static str, base::Told)]) -> String {
         key.to_owned()
     }
 }

@@ -1,9 +1,7 @@
 //! A request that a condition refuses as it stands: which one, what decides of it, and what may be said
 //! of it without affirming more than is known.
 
-use std::borrow::Cow;
-
-use base::{Day, Lang, Message, Problem, Say};
+use base::{Day, Lang, Message, Problem, Say, Told};
 use catalogue::{Clause, Moment, Question, Source, Version};
 use i18n::t;
 use rules::{Condition, Rule, Truth};
@@ -178,7 +176,7 @@ pub(super) fn on_screen(version: &Version, facts: &Facts, problem: &Problem) -> 
 
 /// What a person is told when a condition does not hold.
 pub fn told(clause: &Clause) -> Message {
-    let said = |lang| crate::say::words(lang, &clause.if_not).into();
+    let said = |lang| Told::Text(crate::say::words(lang, &clause.if_not).into());
     Message::new(
         &AsWritten,
         "fr",
@@ -190,8 +188,11 @@ pub fn told(clause: &Clause) -> Message {
 struct AsWritten;
 
 impl Say for AsWritten {
-    fn say(&self, lang: Lang, _: &str, args: &[(&'static str, Cow<'_, str>)]) -> String {
+    fn say(&self, lang: Lang, _: &str, args: &[(&'static str, Told)]) -> String {
         let said = args.iter().find(|(code, _)| *code == lang.code());
-        said.map_or_else(String::new, |(_, text)| text.to_string())
+        match said {
+            Some((_, Told::Text(text))) => text.to_string(),
+            _ => String::new(),
+        }
     }
 }

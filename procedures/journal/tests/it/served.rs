@@ -35,12 +35,7 @@ static NEWS: Words = Words;
 struct Words;
 
 impl base::Say for Words {
-    fn say(
-        &self,
-        _: i18n::Lang,
-        _: &str,
-        _: &[(&'static str, std::borrow::Cow<'_, str>)],
-    ) -> String {
+    fn say(&self, _: i18n::Lang, _: &str, _: &[(&'static str, base::Told)]) -> String {
         "Nouvelles <publiées>".to_owned()
     }
 }
