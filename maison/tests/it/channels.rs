@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use axum::body::Body;
+use base::Day;
 use catalogue::{Channel, Version};
 use http::{Method, StatusCode, header};
 use serde_json::Value;
@@ -47,6 +48,31 @@ fn plain(text: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
+/// Begins every campaign that procedures wait for: a form whose dates are not open does not begin.
+async fn open_campaigns(commune: &Commune, versions: &[Version]) {
+    let today = commune.clock.today();
+    let mut tx = commune.town.db().begin().await.expect("a transaction");
+    for version in versions {
+        let dates: Vec<(&str, Day)> = version
+            .definition
+            .dates
+            .iter()
+            .filter_map(|date| match date.id.as_str() {
+                from @ ("ideas_from" | "debate_from") => Some((from, today.plus_days(-1))),
+                last @ ("ideas_until" | "debate_until" | "closes") => {
+                    Some((last, today.plus_days(30)))
+                }
+                "drawn" => Some(("drawn", today.plus_days(37))),
+                _ => None,
+            })
+            .collect();
+        cases::actions::put_dates(&mut tx, version.name(), &dates)
+            .await
+            .expect("dates");
+    }
+    tx.commit().await.expect("dates");
+}
+
 #[tokio::test]
 async fn every_procedure_works_from_each_channel_and_asks_the_same() {
     let commune = Commune::open().await;
@@ -61,6 +87,7 @@ async fn every_procedure_works_from_each_channel_and_asks_the_same() {
     let versions = catalogue::store::all_in_force(commune.town.db(), today).await;
     let versions = versions.expect("procedures");
     assert!(versions.len() >= 25, "{} procedures", versions.len());
+    open_campaigns(&commune, &versions).await;
     let list = desk.get("/guichet/saisie").await.text();
     // Lists and budgets are open: what is over, or not begun, is told before the first question.
     let mut tx = commune.town.db().begin().await.expect("a transaction");
