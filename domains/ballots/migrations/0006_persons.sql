@@ -8,10 +8,8 @@ CREATE TABLE ballots_erasures (
 );
 CREATE INDEX ballots_erasures_of ON ballots_erasures (edition_id);
 
--- Accounts whose holder gave the code of their letter, to see on their own page that they voted.
-CREATE TABLE ballots_links (
-    voter_id TEXT PRIMARY KEY REFERENCES ballots_voters (id),
-    edition_id TEXT NOT NULL REFERENCES ballots_editions (id),
-    person TEXT NOT NULL
-);
-CREATE UNIQUE INDEX ballots_links_of ON ballots_links (person, edition_id);
+-- The account whose holder gave the code of their letter, to see on their own page that they voted. On the
+-- line of the roll, made long before: rows of their own would be written one by one as people vote, and
+-- tell the order.
+ALTER TABLE ballots_voters ADD COLUMN follower TEXT;
+CREATE UNIQUE INDEX ballots_voters_follower ON ballots_voters (follower, edition_id);

@@ -108,7 +108,8 @@ impl<'a, H: Hands> Player<'a, H> {
             self.set_dates(script).await?;
         }
         actions::elapse(self.town).await?;
-        let draws = self.draws(&script.procedure).await?;
+        let draws = self.has(&script.procedure, draws::facet::WORD).await?;
+        let votes = self.has(&script.procedure, ballots::facet::WORD).await?;
         if draws {
             self.keep_step(&script.procedure).await?;
         }
@@ -120,7 +121,7 @@ impl<'a, H: Hands> Player<'a, H> {
         if let Some(what) = &step.what {
             let done = if draws && lots::is_about(step) {
                 Box::pin(self.lots(script, step)).await.map(|()| since)
-            } else if votes::is_about(step) {
+            } else if votes && votes::is_about(step) {
                 Box::pin(self.votes(script, step)).await.map(|()| since)
             } else if what == "file" {
                 Box::pin(self.file(script, step, &key)).await.map(|()| 0)
@@ -175,10 +176,10 @@ impl<'a, H: Hands> Player<'a, H> {
         Ok(())
     }
 
-    /// Whether the procedure draws lots.
-    async fn draws(&mut self, procedure: &str) -> Result<bool> {
+    /// Whether the procedure has this facet.
+    async fn has(&mut self, procedure: &str, facet: &str) -> Result<bool> {
         let version = self.version(procedure).await?;
-        Ok(version.definition.others.contains_key(draws::facet::WORD))
+        Ok(version.definition.others.contains_key(facet))
     }
 
     /// The cases of a scenario that are in a state, the first opened first.

@@ -194,7 +194,7 @@ fn arch(mark: &Mark, (x, y): Spot) -> Markup {
         format!("M{left:.1} {bottom:.1}V{y:.1}A{HALF} {HALF} 0 0 1 {right:.1} {y:.1}V{bottom:.1}Z");
     html! {
         a class=(class(mark.is_full))
-            href=(mark.link.href) aria-label={ (mark.number) ". " (mark.link.label) } {
+            href=(mark.link.href) lang=[&mark.link.lang] aria-label={ (mark.number) ". " (mark.link.label) } {
             path d=(path) {}
             text x=(format!("{x:.1}")) y=(format!("{:.1}", y + 7.0)) text-anchor="middle" { (mark.number) }
         }

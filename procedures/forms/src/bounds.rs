@@ -178,6 +178,10 @@ impl Bounds<'_> {
         let show = |value: &Value| match value {
             // Euros written as a whole number bound an amount too.
             Value::Number(euros) if is_money => Some(money(lang, Cents(euros.checked_mul(100)?))),
+            // A year, as often as not.
+            Value::Number(count) if question.unit.is_none() && (1_000..10_000).contains(count) => {
+                Some(count.to_string())
+            }
             Value::Number(count) => Some(number(lang, *count)),
             Value::Money(cents) => Some(money(lang, Cents(*cents))),
             _ => None,

@@ -30,8 +30,13 @@ pub async fn erase_voter(
     rights::decide(town, actor, &edition)?;
     let voter = store::voter(&mut *tx, id, voter).await?;
     if let Some(person) = store::linked_to(&mut *tx, &voter.id).await? {
+        let is_head = actor.may(Role::Head, Some(&edition.service), None, &town.directory());
         let trace = Trace {
-            role: Role::Head,
+            role: if is_head {
+                Role::Head
+            } else {
+                Role::Administrator
+            },
             service: Some(&edition.service),
             what: &t!(Lang::Fr, "ballots-erase-trace"),
             why: &edition.title,

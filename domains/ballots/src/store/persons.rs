@@ -21,32 +21,29 @@ macro_rules! over {
 db::statements! {
     /// The place stays for the turnout, and receipts, which name nobody.
     ERASE_VOTER = "UPDATE ballots_voters SET family = '', given = '', born = '1900-01-01', address = '',
-            person_key = id, code_hash = NULL, code_by = NULL WHERE id = $1 AND person_key <> id";
+            person_key = id, code_hash = NULL, code_by = NULL, follower = NULL
+        WHERE id = $1 AND person_key <> id";
     DROP_VOTER = "DELETE FROM ballots_voters WHERE id = $1";
     FORGET_ATTEMPTS_OF = "UPDATE ballots_voices SET attempt = NULL WHERE voter_id = $1";
     INSERT_ERASURE = "INSERT INTO ballots_erasures (id, edition_id, at, agent, entry)
         VALUES ($1, $2, $3, $4, $5)";
     ERASURES = "SELECT COUNT(*) FROM ballots_erasures WHERE edition_id = $1";
     FORGET_ROLLS = over!("UPDATE ballots_voters SET family = '', given = '', born = '1900-01-01',
-            address = '', person_key = id, code_hash = NULL, code_by = NULL
+            address = '', person_key = id, code_hash = NULL, code_by = NULL, follower = NULL
         WHERE person_key <> id AND edition_id");
     FORGET_ATTEMPTS = over!("UPDATE ballots_voices SET attempt = NULL
         WHERE attempt IS NOT NULL AND edition_id");
-    FORGET_LINKS = over!("DELETE FROM ballots_links WHERE edition_id");
-    LEAVE_EDITION = "DELETE FROM ballots_links WHERE person = $1 AND edition_id = $2";
-    LINK = "INSERT INTO ballots_links (voter_id, edition_id, person) VALUES ($1, $2, $3)
-        ON CONFLICT (voter_id) DO UPDATE SET person = excluded.person";
-    LINKED_TO = "SELECT person FROM ballots_links WHERE voter_id = $1";
-    UNLINK_VOTER = "DELETE FROM ballots_links WHERE voter_id = $1";
-    UNLINK_PERSON = "DELETE FROM ballots_links WHERE person = $1";
-    FOLLOWED = "SELECT l.edition_id, COUNT(s.scope) AS voices, COUNT(s.channel) AS spent
-        FROM ballots_links l LEFT JOIN ballots_voices s ON s.voter_id = l.voter_id
-        WHERE l.person = $1 GROUP BY l.edition_id ORDER BY l.edition_id";
+    LEAVE_EDITION = "UPDATE ballots_voters SET follower = NULL WHERE follower = $1 AND edition_id = $2";
+    LINK = "UPDATE ballots_voters SET follower = $2 WHERE id = $1";
+    LINKED_TO = "SELECT follower FROM ballots_voters WHERE id = $1 AND follower IS NOT NULL";
+    UNLINK_PERSON = "UPDATE ballots_voters SET follower = NULL WHERE follower = $1";
+    FOLLOWED = "SELECT t.edition_id, COUNT(s.scope) AS voices, COUNT(s.channel) AS spent
+        FROM ballots_voters t LEFT JOIN ballots_voices s ON s.voter_id = t.id
+        WHERE t.follower = $1 GROUP BY t.edition_id ORDER BY t.edition_id";
 }
 
 /// Empties a line of the roll of all that tells whose it is. Gives whether it still told.
 pub async fn erase_voter(tx: &mut Tx, voter: &Id<VoterId>) -> Result<bool> {
-    tx.exec(UNLINK_VOTER, args![voter]).await?;
     tx.exec(FORGET_ATTEMPTS_OF, args![voter]).await?;
     Ok(tx.exec(ERASE_VOTER, args![voter]).await? == 1)
 }
@@ -80,7 +77,7 @@ pub async fn erasures(db: impl Reader, edition: &Id<EditionId>) -> Result<i64> {
 /// counted, of all that tells who was on them.
 pub async fn forget_rolls(db: &Db, counted: Instant, closed: Instant) -> Result<()> {
     let mut tx = db.begin().await?;
-    for statement in [FORGET_LINKS, FORGET_ATTEMPTS, FORGET_ROLLS] {
+    for statement in [FORGET_ATTEMPTS, FORGET_ROLLS] {
         tx.exec(statement, args![counted, closed]).await?;
     }
     tx.commit().await
@@ -100,7 +97,7 @@ pub async fn link(
     person: &Id<Person>,
 ) -> Result<()> {
     unlink(tx, edition, person).await?;
-    tx.exec(LINK, args![voter, edition, person]).await.map(drop)
+    tx.exec(LINK, args![voter, person]).await.map(drop)
 }
 
 pub async fn unlink(tx: &mut Tx, edition: &Id<EditionId>, person: &Id<Person>) -> Result<()> {

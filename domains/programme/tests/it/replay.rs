@@ -249,7 +249,7 @@ const ALTERED: [(&str, &str); 47] = [
     ),
     (
         "programme_money SET voted = NULL",
-        "argent « (2026) » : voté vaut « ∅ », l’histoire mène à « 290 000 »",
+        "argent « (2026) » : voté vaut « ∅ », l’histoire mène à « 290000 »",
     ),
     (
         "programme_evidence SET title = 'Autre rapport'",

@@ -47,10 +47,14 @@ pub async fn amend(
     let now = town.clock().now();
     let pages = &rule.version.definition.form;
     let read = |known: &Facts| {
+        // What is amended arrived when it did.
+        let mut known = known.clone();
+        let arrived = rules::Value::Day(case.life.received_on.0);
+        known.insert("received_on".to_owned(), arrived);
         let asked = Asked {
             version: &rule.version,
             questions: &[],
-            known,
+            known: &known,
             streets: &rule.streets,
             today: now.day(),
             lang: case.lang,

@@ -206,6 +206,8 @@ pub struct Mine {
     pub version: Version,
     /// Whom I help, when it is not mine.
     pub helped: bool,
+    /// How they are called, when it is not mine.
+    pub person: Option<String>,
     /// What I should do next, when I have the turn.
     pub next: Option<Action>,
     /// The last day to do it.
@@ -257,7 +259,15 @@ pub(crate) async fn mine_of(town: &Town, person: &Id<Person>) -> Result<Vec<Mine
         };
         let slot = store::taken_slot(town.db(), &case.id).await?;
         let now = town.clock().now();
+        let mut person = None;
+        if helped {
+            if let Some(applicant) = &case.applicant {
+                person = identity::actions::accounts::name_of(town, applicant).await?;
+            }
+            person = person.or_else(|| case.contact.name.clone());
+        }
         mine.push(Mine {
+            person,
             by: case
                 .life
                 .due

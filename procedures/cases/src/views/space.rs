@@ -39,7 +39,7 @@ fn row(lang: Lang, one: &Mine) -> Row {
         link: Link::new(title, format!("{}{}", lang.prefix(), one.case.path())),
         soft: Some(if one.helped {
             // Whoever helps reads the case: its person is told by name, as the case does.
-            let name = one.case.contact.name.clone();
+            let name = one.person.clone();
             t!(
                 lang,
                 "cases-mine-helped",

@@ -38,6 +38,8 @@ pub fn refusal<'v>(version: &'v Version, facts: &Facts) -> Option<Refusal<'v>> {
     let conditions = || version.definition.conditions.iter();
     let denied = conditions().find(|clause| clause.rule.truth(facts) == Truth::No);
     let clause = denied.or_else(|| conditions().find(|clause| waits(version, clause, facts)))?;
+    // What is refused, or not open, whatever is answered is not for an answer to mend.
+    let is_fixed = denied.is_none() || clause.rule.truth(&unasked(version, facts)) == Truth::No;
     let mut uses = Vec::new();
     for name in deciding(&clause.rule, facts) {
         sources(version, name, &mut uses);
@@ -49,6 +51,7 @@ pub fn refusal<'v>(version: &'v Version, facts: &Facts) -> Option<Refusal<'v>> {
         .flat_map(|page| &page.questions);
     let answers: Vec<&Question> = form
         .filter(|question| uses.contains(&question.id) && facts.contains_key(&question.id))
+        .filter(|_| !is_fixed)
         .collect();
     let is_day = |name: &String| {
         let dates = &version.definition.dates;
@@ -82,14 +85,28 @@ fn waits(version: &Version, clause: &Clause, facts: &Facts) -> bool {
             .chosen_dates()
             .any(|date| date.id == *name)
     };
-    let uses = clause.rule.cells().into_iter().flat_map(rules::Cell::uses);
-    let mut asked = uses.filter(|used| version.definition.question(&used.name).is_some());
     match clause.rule.truth(facts) {
-        Truth::Unknown(missing) => {
-            !missing.is_empty() && missing.iter().all(is_chosen) && asked.next().is_none()
-        }
+        Truth::Unknown(missing) => !missing.is_empty() && missing.iter().all(is_chosen),
         Truth::Yes | Truth::No => false,
     }
+}
+
+/// The facts that no answer of the form changes.
+fn unasked(version: &Version, facts: &Facts) -> Facts {
+    let definition = &version.definition;
+    let is_answered = |name: &String| {
+        definition.question(name).is_some()
+            || definition
+                .fact(name)
+                .is_some_and(|fact| matches!(fact.from, Source::Territory { .. } | Source::Rows(_)))
+            || definition
+                .dates
+                .iter()
+                .any(|date| date.id == *name && matches!(date.when, Moment::Of(_)))
+    };
+    let kept = facts.iter().filter(|(name, _)| !is_answered(name));
+    kept.map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
 }
 
 /// The facts read by what is not true in a condition.

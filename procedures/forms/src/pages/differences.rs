@@ -184,7 +184,18 @@ pub async fn settle(
     .await;
     match settled {
         Ok(received) => Ok(see_other(&visit.href(&received.path))),
-        Err(Error::Invalid(problems)) => {
+        Err(Error::Invalid(mut problems)) => {
+            let (days, mandates) = keying::differs_around(&keying);
+            let shown = differing(&keying, &version);
+            for problem in &mut problems {
+                let field = problem.field.as_str();
+                let is_shown = (field == keying::RECEIVED && days)
+                    || (field == keying::MANDATE && mandates)
+                    || shown.iter().any(|question| question.id == field);
+                if !is_shown {
+                    problem.field.clear();
+                }
+            }
             render(&visit, &keying, (&version, &streets), &fields, &problems)
         }
         Err(Error::Conflict(message)) => {

@@ -249,9 +249,15 @@ fn nothing_more_than_what_is_known_is_said() {
         refused.heading(Lang::En),
         "This procedure does not concern you"
     );
+    // A rent that is low enough decides nothing, one that is too high does.
     facts.insert("rent".to_owned(), rules::Value::Number(500));
     let refused = actions::refusal(&version, &facts).expect("an income and a rent");
+    assert_eq!(refused.decides, Decides::Known);
+    facts.insert("rent".to_owned(), rules::Value::Number(1_000));
+    facts.remove("income");
+    let refused = actions::refusal(&version, &facts).expect("a rent");
     assert_eq!(refused.decides, Decides::Answers);
+    assert_eq!(refused.answers.len(), 1);
 }
 
 fn bounds(version: &Version, lang: Lang, dates: &Facts) -> Vec<String> {
@@ -277,7 +283,7 @@ fn each_bound_is_said_in_words() {
     let version = version_of(PROCEDURE);
     let said = bounds(&version, Lang::Fr, &dates());
     let expected = [
-        "De 2 à 20 lettres, espaces compris.",
+        "De 2 à 20 caractères, espaces compris.",
         "De 1 à 900.",
         "De 1 à 12.",
         "50 € au plus.",

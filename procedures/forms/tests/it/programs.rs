@@ -212,5 +212,14 @@ async fn what_is_not_taken_today_is_told_to_programs_before_their_answers_are_re
         let (status, _) = post(&scene, "liste", &request).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(scene.received.all().is_empty());
+        // What was sent in time is found again with its key, when its answer was lost.
+        let id = "01900000-0000-7000-8000-000000000002";
+        let request = json!({"id": id, "answers": {"lives_here": true}});
+        let (status, first) = post(&scene, "liste", &request).await;
+        assert_eq!(status, StatusCode::CREATED, "{first}");
+        scene.received.set("closes", "2026-01-01");
+        let (status, again) = post(&scene, "liste", &request).await;
+        assert_eq!(status, StatusCode::CREATED, "{again}");
+        assert_eq!(again["number"], first["number"]);
     }
 }
