@@ -271,8 +271,9 @@ def check_report(report, instance, certificate, given, bound, gap):
     rows = []
     for at, feature in enumerate(instance["features"]):
         rows += [(at, feature["name"], *pair) for pair in enumerate(feature["values"])]
-    need(len(report.get("quotas", rows)) == len(rows), "report: quotas")
-    for row, (at, name, value, quota) in zip(report.get("quotas", []), rows):
+    need("quotas" in report, "report: it does not tell the quotas")
+    need(len(report["quotas"]) == len(rows), "report: quotas")
+    for row, (at, name, value, quota) in zip(report["quotas"], rows):
         same = [chance for person, chance in zip(instance["people"], given) if person["values"][at] == value]
         told = (row["feature"], row["value"], row["min"], row["max"], row["people"])
         need(told == (name, quota["value"], quota["min"], quota["max"], len(same)), "report: a quota")
@@ -397,7 +398,9 @@ def remaining(draw, gone, alternates):
         quota["max_flex"] = max(quota["max_flex"], places["max"])
     known = {person["id"]: person for person in draw["people"]}
     need(all(ticket in known for ticket in gone["gone"] + gone["kept"]), "gone: a ticket of nobody")
-    kept = [known[ticket] for ticket in gone["kept"] if ticket not in set(gone["gone"])]
+    need(len(set(gone["kept"])) == len(gone["kept"]), "gone: somebody stays twice")
+    need(not set(gone["kept"]) & set(gone["gone"]), "gone: somebody stays and is gone")
+    kept = [known[ticket] for ticket in gone["kept"]]
     for at, feature in enumerate(features):
         for value, quota in enumerate(feature["values"]):
             held = sum(person["values"][at] == value for person in kept)
@@ -427,12 +430,17 @@ def remaining(draw, gone, alternates):
     return rest
 
 
-def replacement(folder, draw, alternates, holders):
-    """A replacement follows from its draw; gives who sits after it."""
+def replacement(folder, draw, holders, gone_before):
+    """A replacement follows from its draw and from the one before; gives who sits after it, and who is gone."""
     found = json.loads((folder / "instance.json").read_bytes())
     gone = json.loads((folder / "gone.json").read_bytes())
     need(set(gone["kept"]) <= set(holders), f"{folder.name}: somebody stays who did not sit")
     need(set(holders) <= set(gone["kept"]) | set(gone["gone"]), f"{folder.name}: somebody left without being gone")
+    need(set(gone_before) <= set(gone["gone"]), f"{folder.name}: somebody gone before is gone no more")
+    # The list it was drawn among, where that of the draw was chosen anew since.
+    alternates, lists = set(), [folder / "alternates.json", folder.parent / "alternates.json"]
+    for path in [path for path in lists if path.exists()][:1]:
+        alternates = set(json.loads(path.read_bytes())["members"])
     rest = remaining(draw, gone, alternates)
     # Fewer seats where the quotas do not allow all of them to be filled.
     if gone["range"] and gone["range"][1] == found["seats"] and 1 <= found["seats"] < rest["seats"]:
@@ -444,11 +452,11 @@ def replacement(folder, draw, alternates, holders):
     if gone.get("reason"):
         print(f"Reason: {gone['reason']}")
     picked = lottery(folder) if (folder / "certificate.json").exists() else None
-    return gone["kept"] + (picked or [])
+    return gone["kept"] + (picked or []), gone["gone"]
 
 
 def check_announcement(folder, draw):
-    """A town publishes its rules before the draw: the seats and places are those."""
+    """A town publishes its rules before the draw: the seats, the places, the limit of a household are those."""
     path = folder / "announcement.json"
     if not path.exists():
         return
@@ -456,6 +464,7 @@ def check_announcement(folder, draw):
     told = [[one["name"], [[v["value"], v["min"], v["max"]] for v in one["values"]]] for one in rules["criteria"]]
     used = [[one["name"], [[v["value"], v["min"], v["max"]] for v in one["values"]]] for one in draw["features"]]
     need(rules["seats"] == draw["seats"] and told == used, "announcement: other seats or places")
+    need(rules.get("household_max") == draw.get("household_max"), "announcement: another limit of a household")
     print("These are the announced seats and places.")
 
 
@@ -465,12 +474,9 @@ def verify(folder):
     if holders is None:
         return
     draw = json.loads((folder / "instance.json").read_bytes())
-    alternates, path = set(), folder / "alternates.json"
-    if path.exists():
-        alternates = set(json.loads(path.read_bytes())["members"])
-    number = 1
+    gone, number = [], 1
     while (folder / f"replacement-{number}" / "instance.json").exists():
-        holders = replacement(folder / f"replacement-{number}", draw, alternates, holders)
+        holders, gone = replacement(folder / f"replacement-{number}", draw, holders, gone)
         number += 1
 
 

@@ -268,6 +268,7 @@ draws-desk-link = Desk of this draw
 draws-step-rule-ahead = To be announced.
 draws-step-rule = Announced on { $day }.
 draws-step-volunteers = Until { $day }. { $count ->
+    [0] Nobody is registered yet.
     [one] One person is registered.
    *[other] { $count } people are registered.
 }
@@ -666,7 +667,13 @@ draws-postpone-title = Postpone
 draws-postpone-lead = To a moment that nobody can know yet.
 draws-postpone = Postpone the draw
 draws-panel-desk = The panel
-draws-panel-desk-lead = { $seats } seats: { $waiting } answers awaited, { $accepted } accepted, { $seated } seated, { $empty } seats empty.
+draws-panel-desk-lead = { $seats } seats: { $waiting } { $waiting ->
+    [one] answer
+   *[other] answers
+} awaited, { $accepted } accepted, { $seated } seated, { $empty } { $empty ->
+    [one] seat
+   *[other] seats
+} empty.
 draws-panel-table = People drawn
 draws-erased = name erased
 draws-told-by-mail = by e-mail
@@ -812,6 +819,8 @@ draws-verify-replacement = Replacement { $number }: the empty seats ({ $seats })
 draws-verify-places = Places changed for it: { $places }. Reason: { $reason }
 draws-verify-replacement-differs = Replacement { $number } is refused: its seats, quotas or people do not follow from the draw and from gone.json.
 draws-verify-announced = These are the announced seats and places.
-draws-verify-not-announced = instance.json is refused: its seats or places are not those of announcement.json.
+draws-verify-not-announced = instance.json is refused: its seats, its places or its limit of a household are not those of announcement.json.
+draws-colon = :{ " " }
+draws-semicolon = ;{ " " }
 draws-told-answered = has answered
 draws-lottery-when = Draw: { $moment }.

@@ -204,7 +204,10 @@ draws-told-replacing = { $seats ->
    *[other] { $seats } sièges sont à pourvoir
 } de nouveau.
 draws-told-seated = Le groupe siège : { $sitting } membres pour { $seats } sièges.
-draws-told-met = Le groupe s'est réuni : { $present } présents.
+draws-told-met = Le groupe s'est réuni : { $present } { $present ->
+    [one] présent
+   *[other] présents
+}.
 draws-told-abandoned = Le tirage est abandonné. Les noms sont effacés.
 
 # Pages publiques
@@ -268,6 +271,7 @@ draws-desk-link = Bureau de ce tirage
 draws-step-rule-ahead = À annoncer.
 draws-step-rule = Annoncée le { $day }.
 draws-step-volunteers = Jusqu'au { $day }. { $count ->
+    [0] Personne n'est encore inscrit.
     [one] Une personne est inscrite.
    *[other] { $count } personnes sont inscrites.
 }
@@ -666,7 +670,19 @@ draws-postpone-title = Reporter
 draws-postpone-lead = À un moment que personne ne peut encore connaître.
 draws-postpone = Reporter le tirage
 draws-panel-desk = Le groupe
-draws-panel-desk-lead = { $seats } sièges : { $waiting } réponses attendues, { $accepted } acceptations, { $seated } membres installés, { $empty } sièges vides.
+draws-panel-desk-lead = { $seats } sièges : { $waiting } { $waiting ->
+    [one] réponse attendue
+   *[other] réponses attendues
+}, { $accepted } { $accepted ->
+    [one] acceptation
+   *[other] acceptations
+}, { $seated } { $seated ->
+    [one] membre installé
+   *[other] membres installés
+}, { $empty } { $empty ->
+    [one] siège vide
+   *[other] sièges vides
+}.
 draws-panel-table = Personnes tirées
 draws-erased = nom effacé
 draws-told-by-mail = par courriel
@@ -812,6 +828,8 @@ draws-verify-replacement = Remplacement { $number } : les sièges vides ({ $seat
 draws-verify-places = Places changées pour lui : { $places }. Motif : { $reason }
 draws-verify-replacement-differs = Le remplacement { $number } est refusé : ses sièges, ses quotas ou ses personnes ne découlent pas du tirage et de gone.json.
 draws-verify-announced = Ce sont les sièges et les places annoncés.
-draws-verify-not-announced = instance.json est refusé : ses sièges ou ses places ne sont pas ceux de announcement.json.
+draws-verify-not-announced = instance.json est refusé : ses sièges, ses places ou sa limite par foyer ne sont pas ceux d'announcement.json.
+draws-colon = { " " }:{ " " }
+draws-semicolon = { " " };{ " " }
 draws-told-answered = a répondu
 draws-lottery-when = Tirage : { $moment }.

@@ -223,7 +223,8 @@ pub fn places(lang: Lang, changed: &[sortition::Places]) -> String {
             max = places.max
         )
     };
-    changed.iter().map(one).collect::<Vec<_>>().join(" ; ")
+    let all: Vec<String> = changed.iter().map(one).collect();
+    all.join(&t!(lang, "draws-semicolon"))
 }
 
 fn change(lang: Lang, change: &Change) -> String {
@@ -340,7 +341,7 @@ pub fn lottery(lang: Lang, report: &Report) -> Vec<String> {
             lang,
             "draws-lottery-never",
             ids = never.ids.join(", "),
-            rules = rules.join(" ; ")
+            rules = rules.join(&t!(lang, "draws-semicolon"))
         ));
     }
     lines

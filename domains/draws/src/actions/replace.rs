@@ -84,10 +84,20 @@ fn changes(draw: &Draw, criteria: &[Criterion]) -> Result<Vec<Places>> {
     }
 }
 
-/// The criteria with the least change that lets a stuck replacement be drawn, as its report found it.
-/// `called` are those whom the draw called so far.
+/// The criteria with the least change that lets a stuck replacement be drawn, as its report found it,
+/// starting from the places that were changed for it already. `called` are those whom the draw called so far.
 pub fn suggested(draw: &Draw, round: &Round, called: &[Volunteer]) -> Vec<Criterion> {
     let mut criteria = draw.rules.criteria.clone();
+    let tried = round.leaving.as_deref();
+    let tried = tried.and_then(|text| serde_json::from_str::<Leaving>(text).ok());
+    for places in tried.into_iter().flat_map(|leaving| leaving.changed) {
+        let same = criteria.iter_mut();
+        let same = same.filter(|criterion| criterion.name == places.feature);
+        let mut shares = same.flat_map(|criterion| &mut criterion.values);
+        if let Some(share) = shares.find(|share| share.value == places.value) {
+            (share.min, share.max) = (places.min, places.max);
+        }
+    }
     let report: Option<Report> = round
         .trouble
         .as_deref()

@@ -21,6 +21,8 @@ use crate::{
     public_set,
 };
 
+const ALTERNATES: &str = "alternates.json";
+
 pub struct Folder {
     dir: PathBuf,
     /// The files, when they are published ones at hand rather than on a disk.
@@ -111,16 +113,29 @@ impl Folder {
 
     pub fn write_alternates(&self, alternates: &Alternates) -> io::Result<()> {
         let text = public_set::alternates_file(alternates).map_err(io::Error::other)?;
-        fs::write(self.path("alternates.json"), text)
+        fs::write(self.path(ALTERNATES), text)
+    }
+
+    /// Keeps beside a replacement the list that it is drawn among: the one of the draw may be chosen anew.
+    pub fn keep_alternates(&self, replacement: &Self) -> io::Result<()> {
+        fs::copy(self.path(ALTERNATES), replacement.path(ALTERNATES)).map(|_| ())
+    }
+
+    /// Where the list stands that a replacement was drawn among: beside it, or beside the draw.
+    pub fn alternates_of<'a>(&'a self, replacement: &'a Self) -> &'a Self {
+        if replacement.has(ALTERNATES) {
+            replacement
+        } else {
+            self
+        }
     }
 
     /// The tickets of the alternates.
     pub fn read_alternates(&self, lang: Lang) -> Result<BTreeSet<String>, Refusal> {
-        let name = "alternates.json";
-        if !self.has(name) {
+        if !self.has(ALTERNATES) {
             return Err(Refusal::input(t!(lang, "draws-command-no-alternates")));
         }
-        let found: Alternates = self.read_file(lang, name)?;
+        let found: Alternates = self.read_file(lang, ALTERNATES)?;
         Ok(found.members.into_iter().collect())
     }
 
@@ -202,10 +217,11 @@ pub struct Announced {
 struct Bound {
     seats: u32,
     criteria: Vec<Criterion>,
+    household_max: Option<u32>,
 }
 
 impl Announced {
-    /// Whether this draw has the announced seats and places, and no others.
+    /// Whether this draw has the announced seats, places and limit of a household, and no others.
     pub fn binds(&self, instance: &Instance) -> bool {
         let same = |(criterion, feature): (&Criterion, &Feature)| {
             criterion.name == feature.name
@@ -221,6 +237,7 @@ impl Announced {
         };
         let criteria = &self.rules.criteria;
         self.rules.seats == instance.seats
+            && self.rules.household_max == instance.household_max
             && criteria.len() == instance.features.len()
             && criteria.iter().zip(&instance.features).all(same)
     }

@@ -150,7 +150,12 @@ pub fn replace(
     place
         .write(rest, &outcome, &report)
         .and_then(|()| place.write_gone(&told))
-        .and_then(|()| place.write_pick(&picked))
+        .and_then(|()| {
+            if called.alternates {
+                folder.keep_alternates(&place)?;
+            }
+            place.write_pick(&picked)
+        })
         .map_err(|error| Refusal::input(error.to_string()))?;
     let mut lines = vec![t!(
         lang,

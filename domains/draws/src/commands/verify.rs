@@ -106,6 +106,7 @@ fn replacements(
         return Ok(told);
     };
     let mut holders = pick.members.clone();
+    let mut gone_before = Vec::new();
     for number in 1.. {
         let place = folder.replacement(number);
         if !place.is_begun() {
@@ -113,7 +114,7 @@ fn replacements(
         }
         let leaving = place.read_gone(lang)?;
         let alternates = if leaving.among_alternates {
-            folder.read_alternates(lang)?
+            folder.alternates_of(&place).read_alternates(lang)?
         } else {
             BTreeSet::new()
         };
@@ -126,7 +127,7 @@ fn replacements(
         };
         let instance = place.read_instance(lang)?;
         let leads = leaving.leads_to(&instance, &draw.instance, &alternates);
-        if !leads || !leaving.follows(&holders) {
+        if !leads || !leaving.follows(&holders, &gone_before) {
             return Err(refused());
         }
         lines.push(t!(
@@ -155,6 +156,7 @@ fn replacements(
             "changed": leaving.changed,
             "pick": drawn.as_ref().map(|pick| pick.panel),
         }));
+        gone_before = leaving.gone;
         holders = leaving.kept;
         holders.extend(drawn.into_iter().flat_map(|pick| pick.members));
     }

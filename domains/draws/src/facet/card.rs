@@ -75,6 +75,6 @@ fn places(naming: &Naming<'_>, quota: &Quota) -> String {
         "draws-card-quota",
         name = called(naming, &quota.fact),
         of = quota.of,
-        places = one.collect::<Vec<_>>().join(" ; ")
+        places = one.collect::<Vec<_>>().join(&t!(lang, "draws-semicolon"))
     )
 }

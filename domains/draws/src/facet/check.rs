@@ -7,7 +7,7 @@ use base::Lang;
 use catalogue::{Choices, Definition, Kind, SettingValue, words::Naming};
 use i18n::msg;
 
-use super::{Count, Panel, Quota, called, pool_state, read::Fault};
+use super::{Count, Panel, Quota, WORD, called, pool_state, read::Fault};
 
 /// Every fault of a lottery that could be read.
 pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Fault> {
@@ -43,6 +43,11 @@ pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Fault> {
             let message = msg!("draws-facet-letter", name = letter.clone());
             faults.push(("not_a_letter_code", message));
         }
+    }
+    // Letters bear a code: where it is written is part of the form.
+    if panel.letters && panel.letter.is_none() {
+        let message = msg!("draws-facet-missing", word = "letter", at = WORD);
+        faults.push(("missing_word", message));
     }
     let mut seen = BTreeSet::new();
     for quota in &panel.quotas {

@@ -142,10 +142,10 @@ fn one(definition: &Definition, content: &Value, faults: &mut Vec<Fault>) -> Opt
     let title = table.text("title", faults);
     let pool = [("volunteers", false), ("letters", true)];
     let letters = table.one_of("pool", &pool, faults);
+    // Versions published before the word was asked for still read without it.
     let letter = match table.map.get("letter") {
-        // Letters bear a code: where it is written is part of the form.
-        None if letters != Some(true) => None,
-        _ => table.text("letter", faults),
+        Some(value) if !value.is_null() => table.text("letter", faults),
+        _ => None,
     };
     let seats = table.count("seats", faults);
     let substitutes = match table.map.get("substitutes") {

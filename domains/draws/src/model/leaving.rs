@@ -28,9 +28,14 @@ pub struct Leaving {
 
 impl Leaving {
     /// What the replacement of a draw must be: what is left of the quotas, and who may come. None when it
-    /// changes places that the draw does not have, without a reason, or names tickets it does not know.
+    /// changes places that the draw does not have, without a reason, names tickets it does not know, or says
+    /// that somebody stays twice, or stays and is gone.
     pub fn rest(&self, draw: &Instance, alternates: &BTreeSet<String>) -> Option<Instance> {
         if self.changed.is_empty() != self.reason.is_none() {
+            return None;
+        }
+        let staying: BTreeSet<&String> = self.kept.iter().collect();
+        if staying.len() != self.kept.len() || self.gone.iter().any(|one| staying.contains(one)) {
             return None;
         }
         let place = |ticket: &String| draw.people.iter().position(|person| person.id == *ticket);
@@ -64,11 +69,13 @@ impl Leaving {
         rest == *found
     }
 
-    /// Whether those who stay held a seat, and whoever held one and does not stay is gone.
-    pub fn follows(&self, holders: &[String]) -> bool {
+    /// Whether those who stay held a seat, whoever held one and does not stay is gone, and whoever was gone
+    /// before still is.
+    pub fn follows(&self, holders: &[String], gone_before: &[String]) -> bool {
         self.kept.iter().all(|kept| holders.contains(kept))
             && holders
                 .iter()
                 .all(|one| self.kept.contains(one) || self.gone.contains(one))
+            && gone_before.iter().all(|one| self.gone.contains(one))
     }
 }

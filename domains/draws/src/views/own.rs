@@ -335,7 +335,7 @@ fn chance(lang: Lang, own: &Own, odds: &Odds) -> Markup {
                 .column(Column::figure(t!(lang, "draws-column-seats")))
                 .column(Column::figure(t!(lang, "draws-odds-most")))
                 .rows(odds.because.iter().map(|row| vec![
-                    Cell::from(html! { (line(lang, &row.criterion)) " : " (line(lang, &row.value)) }),
+                    Cell::from(html! { (line(lang, &row.criterion)) (t!(lang, "draws-colon")) (line(lang, &row.value)) }),
                     Cell::from(format::number(lang, i64::try_from(row.people).unwrap_or(0))),
                     Cell::from(super::public::range(lang, row.min, row.max)),
                     Cell::from(percent(lang, row.ceiling())),

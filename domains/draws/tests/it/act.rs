@@ -148,6 +148,11 @@ async fn a_draw_is_verified_from_its_download_twice_and_by_the_journal() {
             ("instance.json", "\"min\":3", "\"min\":2"),
             ("pick.json", "\"panel\": ", "\"panel\": 1"),
             ("announcement.json", "\"max\":3", "\"max\":4"),
+            (
+                "announcement.json",
+                "\"household_max\":1",
+                "\"household_max\":2",
+            ),
         ] {
             let path = dir.join(name);
             let whole = fs::read_to_string(&path).expect("a file");

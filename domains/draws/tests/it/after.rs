@@ -436,6 +436,20 @@ async fn a_replacement_that_no_quota_allows_is_drawn_with_places_changed_in_publ
         let called = hall.called(&draw).await;
         let proposed = actions::suggested(&draw, &round, &called);
         assert_eq!(proposed, other, "the least change");
+        // Half of it is too little: what is proposed next keeps that half.
+        let mut half = draw.rules.criteria.clone();
+        half[0].values[0].max = 4;
+        actions::replace_with(town, agent, slug, at, (&half, "Une femme de plus."))
+            .await
+            .expect("a second try");
+        hall.work().await;
+        let round = store::round(town.db(), &draw.id, 1)
+            .await
+            .expect("a read")
+            .expect("a try");
+        assert_eq!(round.state, RoundState::Stuck);
+        let proposed = actions::suggested(&draw, &round, &called);
+        assert_eq!(proposed, other, "the least change from there");
         let desk = hall.visitor("agent").await;
         let path = format!("{}/groupe", draw.desk());
         let page = desk.get(&path).await.expect(200).text();

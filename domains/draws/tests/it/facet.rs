@@ -87,6 +87,21 @@ fn each_broken_draw_gives_its_fault_and_says_it_in_words() {
 }
 
 #[test]
+fn a_version_published_without_the_question_of_the_code_still_reads() {
+    let shelf = shelf();
+    let folder = &shelf["assemblee-citoyenne"].folder;
+    let tree = yaml::parse(&folder.procedure).expect("the folder is YAML");
+    let nothing = yaml::parse("~").expect("YAML");
+    let tree = tree.changed("draw.assembly.letter", &nothing);
+    let checked = examine_tree(folder, tree.expect("a letter"));
+    let faults: Vec<&str> = checked.faults.iter().map(|fault| fault.check).collect();
+    assert_eq!(faults, ["missing_word"]);
+    let panel = panel(&checked.definition.expect("a definition"));
+    let panel = panel.expect("a draw");
+    assert!(panel.letters && panel.letter.is_none());
+}
+
+#[test]
 fn the_card_tells_the_draw_in_sentences() {
     let shelf = shelf();
     let folder = &shelf["tirage-commission"].folder;

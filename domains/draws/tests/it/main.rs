@@ -9,6 +9,7 @@ mod readings;
 mod refusals;
 
 use std::{
+    collections::BTreeSet,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -180,6 +181,8 @@ fn places_are_changed_for_a_replacement_that_nobody_could_take() {
         "{}",
         verified.text
     );
+    let places = "gender, man: 0 to 3; gender, woman: 3 to 6.";
+    assert!(verified.text.contains(places), "{}", verified.text);
     assert_ne!(python(&out), Some(false));
     let path = PathBuf::from(&out).join("replacement-1/gone.json");
     let whole = fs::read_to_string(&path).unwrap();
@@ -232,6 +235,65 @@ fn alternates_are_chosen_and_called() {
     let called = replaced.json["members"].as_array().unwrap();
     assert_eq!(called.len(), 1);
     assert!(members.contains(&called[0]));
+    // Alternates chosen again are not those that the first replacement was drawn among.
+    let again = draw(&choose);
+    let members = again.json["members"].as_array().unwrap();
+    assert!(!members.contains(&called[0]));
+    let verified = draw(&["verify", &out]);
+    assert_eq!(verified.code, 0, "{}", verified.text);
+    assert_ne!(python(&out), Some(false));
+}
+
+/// Begins a second replacement as these words have it, with the seats, quotas and people that anybody
+/// who believed them would find.
+fn begin(out: &str, kept: &[&str], gone: &[&str]) {
+    let draw = fs::read(Path::new(out).join("instance.json")).expect("the draw");
+    let draw: sortition::Instance = serde_json::from_slice(&draw).expect("the draw");
+    let place = |id: &&str| draw.people.iter().position(|person| person.id == **id);
+    let out_of: BTreeSet<usize> = gone.iter().filter_map(place).collect();
+    let seated: Vec<usize> = kept.iter().chain(gone).filter_map(place).collect();
+    let rest = sortition::remaining(&draw, &seated, &out_of);
+    let folder = Path::new(out).join("replacement-2");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(
+        folder.join("instance.json"),
+        sortition::instance_file(&rest),
+    )
+    .expect("a file");
+    let told = serde_json::json!({ "gone": gone, "kept": kept, "range": null });
+    fs::write(folder.join("gone.json"), told.to_string()).expect("a file");
+}
+
+#[test]
+fn nobody_stays_twice_and_whoever_is_gone_stays_gone() {
+    let case = Case::new();
+    assert_eq!(case.solve("draw", &[]).code, 0);
+    let (out, gone) = (case.path("draw"), case.path("gone.csv"));
+    let picked = draw(&["pick", &out, "--seed", "00ff"]);
+    let first = picked.json["members"][0].as_str().unwrap();
+    fs::write(&gone, format!("id\n{first}\n")).unwrap();
+    let replaced = draw(&["replace", &out, "--gone", &gone, "--seed", "01"]);
+    assert_eq!(replaced.code, 0, "{}", replaced.text);
+    let lists = [&replaced.json["kept"], &replaced.json["members"]];
+    let sitting: Vec<&str> = lists
+        .into_iter()
+        .flat_map(|list| list.as_array().unwrap())
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    let (a, b, stays) = (sitting[0], sitting[1], &sitting[2..]);
+    let five: Vec<&str> = sitting[1..].to_vec();
+    let twice: Vec<&str> = stays.iter().chain(&stays[..1]).copied().collect();
+    for (kept, gone, is_sound) in [
+        (&five, vec![first, a], true),
+        (&five, vec![a], false),
+        (&twice, vec![first, a, b], false),
+        (&five, vec![first, a, b], false),
+    ] {
+        begin(&out, kept, &gone);
+        let verified = draw(&["verify", &out]);
+        assert_eq!(verified.code == 0, is_sound, "{kept:?} {gone:?}");
+        assert_ne!(python(&out), Some(!is_sound), "{kept:?} {gone:?}");
+    }
 }
 
 /// The known round 1000 of quicknet.
@@ -291,6 +353,7 @@ fn changed_files_are_refused_by_both_readers() {
         ("certificate.json", "\"weight\":\"", "\"weight\":\"1"),
         ("certificate.json", "\"value\":\"", "\"value\":\"1"),
         ("report.json", "\"gini\":", "\"gini\":1"),
+        ("report.json", "\"quotas\":", "\"quota\":"),
         (
             "report.json",
             "\"status\":\"optimal\"",
