@@ -265,7 +265,7 @@ impl Solving<'_> {
             progress(match step {
                 Progress::Levels => t!(lang, "draws-progress-levels"),
                 Progress::Panels(left) => {
-                    t!(lang, "draws-progress-panels", left = format!("{left:.1e}"))
+                    t!(lang, "draws-progress-panels", left = percent(lang, left))
                 }
                 Progress::Columns(count) => {
                     t!(lang, "draws-progress-columns", count = count)
