@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     certificate::{Certificate, Multiplier, Objective, Proof, Stage},
-    check::Verdict,
+    check::{Flaw, Verdict, check},
     conflict::conflict,
     explain::{Change, End, Proven, Rule, Trouble, quota_rule, troubles},
     input::Left,
@@ -126,14 +126,14 @@ pub struct Report {
     pub panels: Vec<Listed>,
 }
 
-/// The report of what came out. `verdict` is the checker's, for a lottery.
+/// The report of what came out. A lottery is told as the checker finds it: what does not stand up to our own
+/// checker is not given out.
 pub fn report(
     instance: &Instance,
     objective: Objective,
     outcome: &Outcome,
-    verdict: Option<&Verdict>,
     left_out: Vec<(String, Left)>,
-) -> Report {
+) -> Result<Report, Flaw> {
     let model = Model::new(instance);
     let mut report = Report {
         status: Status::Undecided,
@@ -160,11 +160,12 @@ pub fn report(
         probabilities: BTreeMap::new(),
         panels: Vec::new(),
     };
-    match (outcome, verdict) {
-        (Outcome::Lottery(certificate), Some(verdict)) => {
-            lottery(&mut report, instance, &model, certificate, verdict);
+    match outcome {
+        Outcome::Lottery(certificate) => {
+            let verdict = check(instance, certificate)?;
+            lottery(&mut report, instance, &model, certificate, &verdict);
         }
-        (Outcome::Infeasible(obstacle), _) => {
+        Outcome::Infeasible(obstacle) => {
             report.status = Status::Infeasible;
             report.troubles.clone_from(&obstacle.troubles);
             report.conflict = Some(obstacle.conflict.clone());
@@ -172,9 +173,9 @@ pub fn report(
             report.proven = Some(obstacle.proven);
             report.possible_seats = obstacle.sizes;
         }
-        _ => (),
+        Outcome::Undecided => (),
     }
-    report
+    Ok(report)
 }
 
 fn lottery(

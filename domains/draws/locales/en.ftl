@@ -24,7 +24,19 @@ draws-fault-no-seats = there must be one seat at least.
 draws-fault-no-household = one person of each household must be allowed at least.
 
 # Commands
-draws-command-no-file = cannot read { $file }: { $error }.
+draws-command-no-file = cannot read { $file }: { $why }.
+draws-command-not-written = cannot write { $file }: { $why }. Name a folder where you may write, then start again.
+draws-command-not-a-folder = { $file } is a file; a folder is needed. If it is an archive, unpack it first; otherwise use another name.
+draws-command-no-folder = { $dir } does not exist. Name the folder that `maison draw solve --out` wrote, or that of the public files once unpacked.
+draws-command-no-draw = { $dir } is not the folder of a draw: instance.json is not there. Name the folder that `maison draw solve --out` wrote, or that of the public files once unpacked.
+draws-command-no-lottery = { $dir } holds no panels to draw from: certificate.json is not there. If the quotas allow no panel, `maison draw solve` said so and report.json keeps it; otherwise the work did not come to its end: do it again.
+draws-command-replaces = { $dir } held other panels, none of them picked: they are replaced.
+draws-command-begun = { $dir } holds a replacement that is begun and not picked yet: pick it with `maison draw pick { $dir }`, or take this folder away.
+draws-file-missing = nothing has this name
+draws-file-denied = you are not allowed to
+draws-file-folder = it is a folder
+draws-file-under-file = a part of this path is a file
+draws-file-full = there is no room left on the disk
 draws-command-pool = { $people } people, { $types } types, { $seats } seats.
 draws-command-left-out = Left out: { $seated } who sit already, { $mates } of their households.
 draws-command-strangers = Said to sit already, and not in the people file: { $ids }.
@@ -47,9 +59,10 @@ draws-command-replaced = Drawn in replacement: { $members }. The files are in { 
 draws-command-range = The quotas would allow { $low } to { $high } replacements.
 draws-command-no-alternates = no alternates are chosen yet: `maison draw alternates` comes first.
 draws-alternates-chosen = { $count ->
-    [one] One alternate
-   *[other] { $count } alternates
-}: { $members }
+    [0] No alternate: nobody can be one any more.
+    [one] One alternate: { $members }
+   *[other] { $count } alternates: { $members }
+}
 draws-alternates-all = There is nobody else to choose.
 draws-alternates-off = Drop-out played { $plays } times: after the best replacement, { $off } seats are empty or off a quota on average. With nobody waiting: { $without }. With the whole pool waiting: { $least }, which no choice betters.
 draws-alternates-whole = Played anew { $trials } times: the panel is whole again { $whole } times. If people drop out as told, it is so in { $least } of cases at least (confidence 99 { "%" }).
@@ -287,6 +300,7 @@ draws-result-lead = { $count } seats offered. { $waiting ->
 draws-result-tickets = These numbers are those of the people drawn. Each knows their own.
 draws-panel-title = The panel
 draws-panel-lead = { $count ->
+    [0] Nobody sits
     [one] One person sits
    *[other] { $count } people sit
 }, for { $seats } seats. A name is published only if the person agreed.
@@ -751,6 +765,7 @@ draws-card-dice = Chance comes from dice thrown in public, on the date “{ $dat
 draws-card-both = Chance comes from the public beacon drand and from dice thrown in public, on the date “{ $date }”. Nobody can know it before.
 draws-card-impossible = If no panel can keep these shares, there is no draw: the program says which of them conflict, and the least change that is enough. Each change is announced, with its reason.
 draws-card-substitutes = { $count ->
+    [0] No alternate is chosen.
     [one] One alternate is chosen by computation. A seat that falls empty goes to them by another draw, which keeps the shares.
    *[other] { $count } alternates are chosen by computation. A seat that falls empty is drawn by lot among them, keeping the shares.
 }
@@ -763,6 +778,7 @@ draws-card-again = Everybody can read the chance they had, and do the draw again
 # The draw of a procedure
 draws-act-alternates = Alternates chosen
 draws-told-alternates = { $count ->
+    [0] No alternate: nobody can be one any more
     [one] One alternate chosen by computation, with the seed of the draw
    *[other] { $count } alternates chosen by computation, with the seed of the draw
 }

@@ -24,7 +24,19 @@ draws-fault-no-seats = il faut au moins un siège.
 draws-fault-no-household = il faut admettre au moins une personne par foyer.
 
 # Commandes
-draws-command-no-file = { $file } ne se lit pas : { $error }.
+draws-command-no-file = { $file } ne se lit pas : { $why }.
+draws-command-not-written = { $file } ne peut pas être écrit : { $why }. Donnez un dossier où vous pouvez écrire, puis recommencez.
+draws-command-not-a-folder = { $file } est un fichier ; il faut un dossier. Si c'est une archive, décompressez-la d'abord ; sinon, donnez un autre nom.
+draws-command-no-folder = { $dir } n'existe pas. Donnez le dossier que « maison draw solve --out » a écrit, ou celui des fichiers publics une fois décompressés.
+draws-command-no-draw = { $dir } n'est pas le dossier d'un tirage : instance.json n'y est pas. Donnez le dossier que « maison draw solve --out » a écrit, ou celui des fichiers publics une fois décompressés.
+draws-command-no-lottery = { $dir } ne contient pas de groupes à tirer : certificate.json n'y est pas. Si les quotas ne permettent aucun groupe, « maison draw solve » l'a dit et report.json le garde ; sinon, le calcul n'est pas allé au bout : refaites-le.
+draws-command-replaces = { $dir } contenait d'autres groupes, dont aucun n'était tiré : ils sont remplacés.
+draws-command-begun = { $dir } contient un remplacement commencé, qui n'est pas encore tiré : tirez-le par « maison draw pick { $dir } », ou enlevez ce dossier.
+draws-file-missing = rien ne porte ce nom
+draws-file-denied = vous n'en avez pas le droit
+draws-file-folder = c'est un dossier
+draws-file-under-file = une partie de ce chemin est un fichier
+draws-file-full = il n'y a plus de place sur le disque
 draws-command-pool = { $people } personnes, { $types } profils, { $seats } sièges.
 draws-command-left-out = Écartées : { $seated } personnes qui siègent déjà, { $mates } de leurs foyers.
 draws-command-strangers = Dites siéger déjà, et absentes du fichier des personnes : { $ids }.
@@ -47,9 +59,10 @@ draws-command-replaced = Tirés en remplacement : { $members }. Les fichiers son
 draws-command-range = Les quotas permettraient de { $low } à { $high } remplacements.
 draws-command-no-alternates = aucun suppléant n'est encore choisi : commencez par « maison draw alternates ».
 draws-alternates-chosen = { $count ->
-    [one] Un suppléant
-   *[other] { $count } suppléants
-} : { $members }
+    [0] Aucun suppléant : plus personne ne peut l'être.
+    [one] Un suppléant : { $members }
+   *[other] { $count } suppléants : { $members }
+}
 draws-alternates-all = Il ne reste personne d'autre à choisir.
 draws-alternates-off = Défections jouées { $plays } fois : après le meilleur remplacement, { $off } sièges sont vides ou hors quota en moyenne. Sans suppléants : { $without }. Avec tous les volontaires en attente : { $least } ; aucun choix ne fait mieux.
 draws-alternates-whole = Jouées à nouveau { $trials } fois : le groupe est complet { $whole } fois. Si les défections sont telles qu'annoncées, il l'est dans { $least } des cas au moins (confiance de 99 { "%" }).
@@ -290,6 +303,7 @@ draws-result-lead = { $count } sièges offerts. { $waiting ->
 draws-result-tickets = Ces numéros sont ceux des personnes tirées. Chacune connaît le sien.
 draws-panel-title = Le groupe
 draws-panel-lead = { $count ->
+    [0] Personne ne siège
     [one] Une personne siège
    *[other] { $count } personnes siègent
 }, pour { $seats } sièges. Un nom n'est publié qu'avec l'accord de la personne.
@@ -760,6 +774,7 @@ draws-card-dice = Le hasard vient de dés lancés en public, à la date « { $da
 draws-card-both = Le hasard vient de la balise publique drand et de dés lancés en public, à la date « { $date } ». Personne ne peut le connaître avant.
 draws-card-impossible = Si aucun groupe ne peut respecter ces proportions, le tirage n'a pas lieu : le programme dit lesquelles se contredisent et le plus petit changement qui suffit. Tout changement est annoncé, avec sa raison.
 draws-card-substitutes = { $count ->
+    [0] Aucun suppléant n'est choisi.
     [one] Un suppléant est choisi par le calcul. Un siège qui se libère lui revient par un nouveau tirage, qui garde les proportions.
    *[other] { $count } suppléants sont choisis par le calcul. Un siège qui se libère est tiré au sort parmi eux, en gardant les proportions.
 }
@@ -772,6 +787,7 @@ draws-card-again = Chacun peut lire la chance qu'il avait, et refaire le tirage 
 # Le tirage d'une démarche
 draws-act-alternates = Suppléants choisis
 draws-told-alternates = { $count ->
+    [0] Aucun suppléant : plus personne ne peut l'être
     [one] Un suppléant choisi par le calcul, avec la graine du tirage
    *[other] { $count } suppléants choisis par le calcul, avec la graine du tirage
 }

@@ -6,7 +6,10 @@ mod line;
 mod seated;
 mod verify;
 
-use std::fs;
+use std::{
+    fs,
+    io::{self, ErrorKind},
+};
 
 use base::{Clock, Lang};
 use i18n::t;
@@ -153,9 +156,23 @@ fn file(lang: Lang, path: &std::path::Path) -> Result<Vec<u8>> {
             lang,
             "draws-command-no-file",
             file = path.display().to_string(),
-            error = error.to_string()
+            why = why(lang, &error)
         ))
     })
+}
+
+/// Why a file is neither read nor written, in words where there are some.
+fn why(lang: Lang, error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => t!(lang, "draws-file-missing"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            t!(lang, "draws-file-denied")
+        }
+        ErrorKind::IsADirectory => t!(lang, "draws-file-folder"),
+        ErrorKind::NotADirectory => t!(lang, "draws-file-under-file"),
+        ErrorKind::StorageFull => t!(lang, "draws-file-full"),
+        _ => error.to_string(),
+    }
 }
 
 /// Reads the pool, or says all faults of its files.
@@ -260,6 +277,7 @@ impl Solving<'_> {
             return Err(Refusal::input(t!(lang, "draws-command-drawn", dir = dir)));
         }
         let reading = read(self.pool, lang)?;
+        folder.prepare(lang, &reading.instance)?;
         let started = self.clock.now();
         let outcome = sortition::solve(&reading.instance, self.options, &mut |step| {
             progress(match step {
@@ -273,28 +291,17 @@ impl Solving<'_> {
                 Progress::Explaining => t!(lang, "draws-progress-explaining"),
             });
         });
-        let verdict = match &outcome {
-            Outcome::Lottery(certificate) => {
-                match sortition::check(&reading.instance, certificate) {
-                    Ok(verdict) => Some(verdict),
-                    // What does not stand up to our own checker is not given out.
-                    Err(flaw) => return Err(Refusal::failure(flaw.to_string())),
-                }
-            }
-            _ => None,
-        };
         let mut report = sortition::report(
             &reading.instance,
             self.options.objective,
             &outcome,
-            verdict.as_ref(),
             reading.left_out.clone(),
-        );
+        )
+        .map_err(|flaw| Refusal::failure(flaw.to_string()))?;
         report.seconds = Some(seconds(started, self.clock.now()));
-        folder
-            .write(&reading.instance, &outcome, &report)
-            .map_err(|error| Refusal::input(error.to_string()))?;
-        let json = serde_json::to_value(&report).unwrap_or_default();
+        let replaces = folder.holds_another(&outcome);
+        folder.write(lang, &reading.instance, &outcome, &report)?;
+        let mut json = serde_json::to_value(&report).unwrap_or_default();
         let mut lines = vec![t!(
             lang,
             "draws-command-pool",
@@ -302,6 +309,11 @@ impl Solving<'_> {
             types = report.types,
             seats = report.seats
         )];
+        if replaces {
+            let dir = self.out.display().to_string();
+            lines.push(t!(lang, "draws-command-replaces", dir = dir));
+            json["replaces"] = json!(true);
+        }
         lines.extend(words::reading(lang, &reading));
         let code = match &outcome {
             Outcome::Lottery(_) => {
@@ -365,9 +377,7 @@ fn pick(folder: &Folder, sources: Vec<Source>, lang: Lang) -> Said {
             return Err(Refusal::input(t!(lang, "draws-command-picked-already")));
         }
         Some(_) => (),
-        None => folder
-            .write_pick(&picked)
-            .map_err(|error| Refusal::input(error.to_string()))?,
+        None => folder.write_pick(lang, &picked)?,
     }
     let text = t!(
         lang,

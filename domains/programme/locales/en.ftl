@@ -151,6 +151,7 @@ programme-colon = :{ " " }
 programme-programme = Programme
 programme-all-title = The programmes, commitment by commitment
 programme-all-lead = { $count ->
+    [0] No public commitment at the moment.
     [one] { $count } public commitment. It has a service in charge, a date and a follow-up. What is late or silent is shown like the rest.
    *[other] { $count } public commitments. Each has a service in charge, a date and a follow-up. What is late or silent is shown like the rest.
 }

@@ -149,6 +149,7 @@ programme-colon = { " " }:{ " " }
 programme-programme = Programme
 programme-all-title = Les programmes, engagement par engagement
 programme-all-lead = { $count ->
+    [0] Aucun engagement public pour le moment.
     [one] { $count } engagement public. Il a un service responsable, une date et un suivi. Ce qui tarde ou se tait est montré comme le reste.
    *[other] { $count } engagements publics. Chacun a un service responsable, une date et un suivi. Ce qui tarde ou se tait est montré comme le reste.
 }

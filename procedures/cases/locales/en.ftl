@@ -482,6 +482,7 @@ cases-post-handed = { $reference }, to be handed over at the counter
 cases-post-print = Print together
 cases-post-mark = Mark as posted
 cases-post-marked = { $count ->
+    [0] No letter marked: they were already
     [one] One letter marked as posted
    *[other] { $count } letters marked as posted
 }

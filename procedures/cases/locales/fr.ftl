@@ -482,6 +482,7 @@ cases-post-handed = { $reference }, à remettre au guichet
 cases-post-print = Imprimer ensemble
 cases-post-mark = Marquer comme postées
 cases-post-marked = { $count ->
+    [0] Aucune lettre marquée : elles l'étaient déjà
     [one] Une lettre marquée comme postée
    *[other] { $count } lettres marquées comme postées
 }

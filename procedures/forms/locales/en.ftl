@@ -323,6 +323,7 @@ forms-api-file = Give a file as an object: “name”, and “content” in base
 
 # --- Streets
 forms-import-done = { $count ->
+    [0] No street is in the list.
     [one] One street is in the list.
    *[other] { $count } streets are in the list.
   }

@@ -323,6 +323,7 @@ forms-api-file = Donnez un fichier comme un objet : « name », et « content »
 
 # --- Streets
 forms-import-done = { $count ->
+    [0] Aucune rue n'est dans la liste.
     [one] Une rue est dans la liste.
    *[other] { $count } rues sont dans la liste.
   }

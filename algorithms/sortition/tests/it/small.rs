@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use sortition::{
     Case, Certificate, Feature, Flaw, Instance, Objective, Options, Outcome, Person, Proof,
-    Sources, Stage, check, read, solve,
+    Sources, Stage, Status, check, read, report, solve,
 };
 
 use crate::{
@@ -113,6 +113,22 @@ fn a_household_larger_than_the_panel_shares_its_chance() {
         person.household = Some(7);
     }
     assert_eq!(chances(&homes), ["1/4", "1/4", "1/4", "1/4", "1"]);
+}
+
+#[test]
+fn what_the_checker_refuses_is_not_reported() {
+    let instance = opposites(&["000", "000", "111", "011", "100", "100", "101", "010"]);
+    let sound = lottery(&instance);
+    let told = |certificate: Certificate| {
+        let outcome = Outcome::Lottery(Box::new(certificate));
+        report(&instance, Objective::Leximin, &outcome, Vec::new())
+    };
+    let report = told(sound.clone()).expect("it holds here");
+    assert_eq!(report.status, Status::Optimal);
+    let mut heavier = sound;
+    heavier.panels[0].weight += 1;
+    heavier.seal = heavier.expected_seal();
+    assert_eq!(told(heavier), Err(Flaw::Total));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use sortition::{
     instance_file,
 };
 
-use super::{Draw, Refusal, file};
+use super::{Draw, Refusal, file, why};
 use crate::{
     model::{Criterion, Leaving},
     public_set,
@@ -84,23 +84,64 @@ impl Folder {
         self.has("pick.json")
     }
 
-    pub fn write(&self, instance: &Instance, outcome: &Outcome, report: &Report) -> io::Result<()> {
-        fs::create_dir_all(&self.dir)?;
-        fs::write(self.path("instance.json"), instance_file(instance))?;
-        let certificate = self.path("certificate.json");
-        match outcome {
-            Outcome::Lottery(found) => fs::write(certificate, certificate_file(found))?,
-            // A certificate of before is not of this pool.
-            _ if certificate.exists() => fs::remove_file(certificate)?,
-            _ => (),
-        }
-        let text = public_set::report_file(report).map_err(io::Error::other)?;
-        fs::write(self.path("report.json"), text)
+    fn put(
+        &self,
+        lang: Lang,
+        name: &str,
+        content: io::Result<impl AsRef<[u8]>>,
+    ) -> Result<(), Refusal> {
+        let path = self.path(name);
+        content
+            .and_then(|content| fs::write(&path, content))
+            .map_err(|error| unwritten(lang, &path, &error))
     }
 
-    pub fn write_pick(&self, pick: &Pick) -> io::Result<()> {
-        let text = public_set::pick_file(pick).map_err(io::Error::other)?;
-        fs::write(self.path("pick.json"), text)
+    /// Makes the folder: one that cannot be written to is told before long work.
+    pub fn prepare(&self, lang: Lang, instance: &Instance) -> Result<(), Refusal> {
+        self.must_be_folder(lang)?;
+        fs::create_dir_all(&self.dir).map_err(|error| unwritten(lang, &self.dir, &error))?;
+        if self.is_certified() {
+            // A lottery of before stays whole until there is another.
+            return Ok(());
+        }
+        self.put(lang, "instance.json", Ok(instance_file(instance)))
+    }
+
+    pub fn write(
+        &self,
+        lang: Lang,
+        instance: &Instance,
+        outcome: &Outcome,
+        report: &Report,
+    ) -> Result<(), Refusal> {
+        self.put(lang, "instance.json", Ok(instance_file(instance)))?;
+        match outcome {
+            Outcome::Lottery(found) => {
+                self.put(lang, "certificate.json", Ok(certificate_file(found)))?;
+            }
+            // A certificate of before is not of this pool.
+            _ if self.is_certified() => {
+                let path = self.path("certificate.json");
+                fs::remove_file(&path).map_err(|error| unwritten(lang, &path, &error))?;
+            }
+            _ => (),
+        }
+        let text = public_set::report_file(report).map_err(io::Error::other);
+        self.put(lang, "report.json", text)
+    }
+
+    /// Whether the folder holds a lottery that this one takes the place of.
+    pub fn holds_another(&self, outcome: &Outcome) -> bool {
+        let known = fs::read(self.path("certificate.json"));
+        known.is_ok_and(|known| match outcome {
+            Outcome::Lottery(found) => known != certificate_file(found),
+            _ => true,
+        })
+    }
+
+    pub fn write_pick(&self, lang: Lang, pick: &Pick) -> Result<(), Refusal> {
+        let text = public_set::pick_file(pick).map_err(io::Error::other);
+        self.put(lang, "pick.json", text)
     }
 
     /// The folder of a replacement.
@@ -111,14 +152,14 @@ impl Folder {
         }
     }
 
-    pub fn write_alternates(&self, alternates: &Alternates) -> io::Result<()> {
-        let text = public_set::alternates_file(alternates).map_err(io::Error::other)?;
-        fs::write(self.path(ALTERNATES), text)
+    pub fn write_alternates(&self, lang: Lang, alternates: &Alternates) -> Result<(), Refusal> {
+        let text = public_set::alternates_file(alternates).map_err(io::Error::other);
+        self.put(lang, ALTERNATES, text)
     }
 
     /// Keeps beside a replacement the list that it is drawn among: the one of the draw may be chosen anew.
-    pub fn keep_alternates(&self, replacement: &Self) -> io::Result<()> {
-        fs::copy(self.path(ALTERNATES), replacement.path(ALTERNATES)).map(|_| ())
+    pub fn keep_alternates(&self, lang: Lang, replacement: &Self) -> Result<(), Refusal> {
+        replacement.put(lang, ALTERNATES, Ok(self.bytes(lang, ALTERNATES)?))
     }
 
     /// Where the list stands that a replacement was drawn among: beside it, or beside the draw.
@@ -143,9 +184,9 @@ impl Folder {
         self.dir.display().to_string()
     }
 
-    pub fn write_gone(&self, gone: &Leaving) -> io::Result<()> {
-        let text = public_set::gone_file(gone).map_err(io::Error::other)?;
-        fs::write(self.path("gone.json"), text)
+    pub fn write_gone(&self, lang: Lang, gone: &Leaving) -> Result<(), Refusal> {
+        let text = public_set::gone_file(gone).map_err(io::Error::other);
+        self.put(lang, "gone.json", text)
     }
 
     /// Whether a replacement was begun here, and whether its lottery was found.
@@ -183,8 +224,45 @@ impl Folder {
         Ok(Some((gone, pick.members)))
     }
 
+    /// A file in its place, such as a parcel not yet opened, is told for what it is.
+    fn must_be_folder(&self, lang: Lang) -> Result<(), Refusal> {
+        if self.files.is_none() && self.dir.is_file() {
+            let file = self.shown();
+            return Err(Refusal::input(t!(
+                lang,
+                "draws-command-not-a-folder",
+                file = file
+            )));
+        }
+        Ok(())
+    }
+
+    /// That this is the folder of a draw, with a lottery.
+    fn must_hold_draw(&self, lang: Lang) -> Result<(), Refusal> {
+        self.must_be_folder(lang)?;
+        let dir = self.shown();
+        if self.files.is_none() && !self.dir.exists() {
+            Err(Refusal::input(t!(
+                lang,
+                "draws-command-no-folder",
+                dir = dir
+            )))
+        } else if !self.is_begun() {
+            Err(Refusal::input(t!(lang, "draws-command-no-draw", dir = dir)))
+        } else if !self.is_certified() {
+            Err(Refusal::input(t!(
+                lang,
+                "draws-command-no-lottery",
+                dir = dir
+            )))
+        } else {
+            Ok(())
+        }
+    }
+
     /// Reads the files of a lottery as they stand.
     pub fn read(&self, lang: Lang) -> Result<Draw, Refusal> {
+        self.must_hold_draw(lang)?;
         let instance = self.read_instance(lang)?;
         let path = self.path("certificate.json");
         let bytes = self.bytes(lang, "certificate.json")?;
@@ -245,6 +323,16 @@ impl Announced {
 
 fn parse<T: DeserializeOwned>(lang: Lang, path: &Path, bytes: &[u8]) -> Result<T, Refusal> {
     serde_json::from_slice(bytes).map_err(|_| unreadable(lang, path))
+}
+
+fn unwritten(lang: Lang, path: &Path, error: &io::Error) -> Refusal {
+    let (file, why) = (path.display().to_string(), why(lang, error));
+    Refusal::input(t!(
+        lang,
+        "draws-command-not-written",
+        file = file,
+        why = why
+    ))
 }
 
 fn unreadable(lang: Lang, path: &Path) -> Refusal {

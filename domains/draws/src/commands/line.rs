@@ -33,7 +33,7 @@ pub enum Command {
         /// A list of this many panels, all equally likely, for a draw by balls or dice
         #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
         panels: Option<u32>,
-        /// Folder to write to, made if it does not exist
+        /// Folder to write to, made if it does not exist; a draw that is picked there is never replaced
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         #[command(flatten)]

@@ -63,6 +63,11 @@ pub fn replace(
 ) -> Said {
     let draw = folder.read(lang)?;
     let (seated, mut out, number) = now(folder, &draw, lang)?;
+    let place = folder.replacement(number);
+    if place.is_begun() {
+        let dir = place.shown();
+        return Err(Refusal::input(t!(lang, "draws-command-begun", dir = dir)));
+    }
     let gone = called.gone;
     let ids = sortition::ids(&file(lang, gone)?).map_err(|faults| {
         let path = gone.display().to_string();
@@ -101,20 +106,8 @@ pub fn replace(
         panels: None,
     };
     let outcome = sortition::solve(rest, options, &mut |_| ());
-    let verdict = match &outcome {
-        Outcome::Lottery(certificate) => Some(
-            sortition::check(rest, certificate)
-                .map_err(|flaw| Refusal::failure(flaw.to_string()))?,
-        ),
-        _ => None,
-    };
-    let report = sortition::report(
-        rest,
-        Objective::Leximin,
-        &outcome,
-        verdict.as_ref(),
-        Vec::new(),
-    );
+    let report = sortition::report(rest, Objective::Leximin, &outcome, Vec::new())
+        .map_err(|flaw| Refusal::failure(flaw.to_string()))?;
     let Outcome::Lottery(certificate) = &outcome else {
         let mut lines = match &outcome {
             Outcome::Infeasible(obstacle) => words::obstacle(lang, obstacle),
@@ -146,17 +139,13 @@ pub fn replace(
         changed: changed.to_vec(),
         reason: reason.map(str::to_owned),
     };
-    let place = folder.replacement(number);
-    place
-        .write(rest, &outcome, &report)
-        .and_then(|()| place.write_gone(&told))
-        .and_then(|()| {
-            if called.alternates {
-                folder.keep_alternates(&place)?;
-            }
-            place.write_pick(&picked)
-        })
-        .map_err(|error| Refusal::input(error.to_string()))?;
+    place.prepare(lang, rest)?;
+    place.write(lang, rest, &outcome, &report)?;
+    place.write_gone(lang, &told)?;
+    if called.alternates {
+        folder.keep_alternates(lang, &place)?;
+    }
+    place.write_pick(lang, &picked)?;
     let mut lines = vec![t!(
         lang,
         "draws-command-replaced",
@@ -189,9 +178,7 @@ pub fn alternates(folder: &Folder, likely: &Likely<'_>, lang: Lang) -> Said {
     // The draw's own seed: nobody chooses between people who would help equally.
     let seed = draw.pick.as_ref().map_or("", |pick| &pick.seed);
     let found = sortition::alternates(&draw.instance, &seated, &gone, likely.count, &leaves, seed);
-    folder
-        .write_alternates(&found)
-        .map_err(|error| Refusal::input(error.to_string()))?;
+    folder.write_alternates(lang, &found)?;
     let seats = |off: f64| words::hundredths(lang, off);
     let mut lines = vec![t!(
         lang,

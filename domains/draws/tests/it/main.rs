@@ -433,3 +433,82 @@ fn faults_name_file_line_and_column() {
     );
     assert_eq!(solved.json["faults"].as_array().unwrap().len(), 2);
 }
+
+/// What is said, in French, and that the line leaves with 2.
+fn refused(words: &[&str]) -> String {
+    let said = draw(&[words, &["--lang", "fr"]].concat());
+    assert_eq!(said.code, 2, "{words:?}: {}", said.text);
+    said.text
+}
+
+#[test]
+fn a_folder_that_does_not_serve_is_told_with_its_mend() {
+    let case = Case::new();
+    let people = case.path("people.csv");
+    let (file, under) = ("people.csv", "people.csv/draw");
+    for (out, says) in [
+        (file, "est un fichier"),
+        (under, "une partie de ce chemin est un fichier"),
+    ] {
+        let solved = case.solve(out, &["--lang", "fr"]);
+        assert_eq!(solved.code, 2, "{}", solved.text);
+        assert!(solved.text.contains(&people), "{}", solved.text);
+        assert!(solved.text.contains(says), "{}", solved.text);
+    }
+    // Where a file cannot be written.
+    fs::create_dir_all(case.path("full/instance.json")).unwrap();
+    let solved = case.solve("full", &["--lang", "fr"]);
+    assert_eq!(solved.code, 2, "{}", solved.text);
+    let place = case.path("full/instance.json");
+    assert!(solved.text.starts_with(&place), "{}", solved.text);
+    assert!(solved.text.contains("est un dossier. "), "{}", solved.text);
+
+    fs::create_dir(case.path("empty")).unwrap();
+    let (gone, nowhere, empty) = (case.path("gone.csv"), case.path("no"), case.path("empty"));
+    for (dir, says) in [
+        (&people, "décompressez-la"),
+        (&nowhere, "existe pas"),
+        (&empty, "est pas le dossier"),
+    ] {
+        for words in [
+            &["verify", dir][..],
+            &["pick", dir, "--seed", "07"],
+            &["replace", dir, "--gone", &gone, "--seed", "07"],
+            &["alternates", dir, "--count", "2"],
+            &["tables", dir, "--groups", "2"],
+        ] {
+            let said = refused(words);
+            assert!(said.contains(dir.as_str()), "{words:?}: {said}");
+            assert!(said.contains(says), "{words:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_draw_in_the_folder_is_never_replaced_unsaid() {
+    let case = Case::new();
+    let said = |more: &[&str]| {
+        let solved = case.solve("draw", more);
+        assert_eq!(solved.code, 0, "{}", solved.text);
+        let told = solved.text.contains("held other panels");
+        assert_eq!(solved.json["replaces"] == true, told);
+        told
+    };
+    assert!(!said(&[]));
+    assert!(!said(&[]));
+    assert!(said(&["--panels", "50"]));
+    assert!(said(&[]));
+
+    let out = case.path("draw");
+    assert_eq!(draw(&["pick", &out, "--seed", "07"]).code, 0);
+    assert_eq!(case.solve("draw", &[]).code, 2);
+    // A replacement whose chance is still to come stays as it was announced.
+    let gone = case.path("gone.csv");
+    fs::write(&gone, "id\nt0\n").unwrap();
+    fs::create_dir(case.path("draw/replacement-1")).unwrap();
+    let begun = case.path("draw/replacement-1/instance.json");
+    fs::write(&begun, "announced").unwrap();
+    let said = refused(&["replace", &out, "--gone", &gone, "--seed", "07"]);
+    assert!(said.contains("pas encore tiré"), "{said}");
+    assert_eq!(fs::read_to_string(&begun).unwrap(), "announced");
+}

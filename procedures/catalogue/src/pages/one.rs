@@ -41,10 +41,12 @@ pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answe
             },
         ))
         @let ways = ways(&visit, &version, doors);
-        (ui::section(&t!(lang, "catalogue-one-ways", count = ways.len()), html! {
-            (ui::paragraph(html! { (t!(lang, "catalogue-one-ways-equal")) }))
-            (ui::ways(&ways))
-        }))
+        @if !ways.is_empty() {
+            (ui::section(&t!(lang, "catalogue-one-ways", count = ways.len()), html! {
+                @if ways.len() > 1 { (ui::paragraph(html! { (t!(lang, "catalogue-one-ways-equal")) })) }
+                (ui::ways(&ways))
+            }))
+        }
         (ui::section(&t!(lang, "catalogue-one-after"), ui::timeline(&after(&version, &naming))))
         (ui::section_beside(
             ui::rule(&rule(&visit, &version, &naming)),
