@@ -17,6 +17,8 @@ mod sheets;
 pub mod store;
 mod views;
 
+pub use pages::open;
+
 use db::{Migration, Migrations};
 use i18n::msg;
 use web::{Domain, Entry, Place};

@@ -20,6 +20,7 @@ mod vote;
 mod workbench;
 
 pub use counter::COUNTER;
+pub use public::open;
 pub use workbench::{WORKBENCH, has_workbench};
 
 /// Where those who prepare votes work.

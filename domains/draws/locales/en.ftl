@@ -232,6 +232,7 @@ draws-how-1 = The rules are announced: who may be drawn, how many seats, which p
 draws-how-2 = The list of volunteers is frozen. All possible panels are published, with everyone's chance, by numbers and without names.
 draws-how-3 = Chance comes afterwards: from a public beacon that nobody can foresee, or from dice thrown before everybody. It points to one panel.
 draws-how-4 = Everyone can do this calculation again at home, with the public files. You do not have to believe us.
+draws-open-call = Volunteers
 draws-row-open = Volunteers until { $day }. Draw on { $draws }.
 draws-row-frozen = List frozen. Draw on { $draws }.
 draws-draft-notice = Draft: only your service sees this page.

@@ -235,6 +235,7 @@ draws-how-1 = La règle est annoncée : qui peut être tiré, combien de sièges
 draws-how-2 = La liste des volontaires est figée. Tous les groupes possibles sont publiés, avec la chance de chacun, par numéros et sans nom.
 draws-how-3 = Le hasard vient ensuite : d'une balise publique que personne ne peut prévoir, ou de dés lancés devant tout le monde. Il désigne un groupe.
 draws-how-4 = Chacun peut refaire ce calcul chez soi, avec les fichiers publics. Vous n'êtes pas obligé de nous croire.
+draws-open-call = Volontaires
 draws-row-open = Volontaires jusqu'au { $day }. Tirage le { $draws }.
 draws-row-frozen = Liste figée. Tirage le { $draws }.
 draws-draft-notice = Brouillon : seul votre service voit cette page.

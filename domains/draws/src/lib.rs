@@ -15,6 +15,8 @@ pub mod store;
 mod views;
 mod words;
 
+pub use pages::open;
+
 use base::Id;
 use db::{Migration, Migrations};
 use i18n::msg;

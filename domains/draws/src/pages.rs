@@ -14,6 +14,8 @@ mod own;
 mod public;
 mod volunteer;
 
+pub use public::open;
+
 pub fn routes() -> Router<House> {
     let private = Router::new()
         .route("/tirages/ma-place", get(own::door).post(own::open))

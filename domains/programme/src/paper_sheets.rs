@@ -3,7 +3,7 @@
 
 use base::{Day, Lang};
 use i18n::{
-    format::{day_long, money, month, with_unit},
+    format::{capital, day_long, money, month, with_unit},
     t,
 };
 use journal::Proof;
@@ -250,7 +250,7 @@ fn years(lang: Lang, years: &[Money]) -> Value {
             let known = amount(of).map(|cents| money(lang, cents));
             known.unwrap_or_else(|| t!(lang, "programme-money-unknown"))
         });
-        std::iter::once(words::capital(&t!(lang, key)))
+        std::iter::once(capital(&t!(lang, key)))
             .chain(cells)
             .collect()
     })

@@ -1,12 +1,13 @@
-//! The door of the house: search, needs, what moved, what everybody may check.
+//! The door of the house: search, needs, what is open, what moved, what everybody may check.
 
+use catalogue::Version;
 use i18n::{
     format::{day_short, number},
     t,
 };
 use maud::html;
 use programme::{
-    model::{Line, Programme, Totals},
+    model::{Line, Totals},
     store,
 };
 use ui::{Door, Icon, Link, Move};
@@ -16,8 +17,11 @@ pub async fn show(visit: Visit) -> Answer {
     let lang = visit.lang;
     let db = visit.town.db();
     let totals = store::all_totals(db).await?;
-    let programmes = store::programmes(db).await?;
     let moved = store::moved_varied(db).await?;
+    let today = visit.town.clock().today();
+    let offered = catalogue::store::all_in_force(db, today).await?;
+    let mut open = ballots::open(&visit).await?;
+    open.extend(draws::open(&visit).await?);
     let mut sum = Totals::default();
     for (_, programme) in &totals {
         for shown in programme::model::Shown::ALL {
@@ -42,7 +46,10 @@ pub async fn show(visit: Visit) -> Answer {
         visit.href("/programme"),
     );
     let main = html! {
-        (ui::doors(lang, &doors(&visit, &programmes)))
+        (ui::doors(lang, &doors(&visit, &offered, sum.all())))
+        @if !open.is_empty() {
+            (ui::section(&t!(lang, "maison-home-open"), ui::open_list(lang, today, open)))
+        }
         @if sum.all() > 0 && moved.is_empty() {
             (ui::section_with_link(&t!(lang, "maison-home-programme"), all, ui::key_figures(
                 lang,
@@ -73,8 +80,8 @@ pub async fn show(visit: Visit) -> Answer {
         .await
 }
 
-/// Only doors behind which something stands.
-fn doors(visit: &Visit, programmes: &[Programme]) -> Vec<Door> {
+/// Only doors behind which something stands: what one may ask of the town, then what one may follow.
+fn doors(visit: &Visit, offered: &[Version], commitments: i64) -> Vec<Door> {
     let lang = visit.lang;
     let door = |icon, need: String, text: String, path: &str| Door {
         icon,
@@ -82,60 +89,78 @@ fn doors(visit: &Visit, programmes: &[Programme]) -> Vec<Door> {
         text,
         href: visit.href(path),
     };
-    let late = programmes.first().map_or_else(
-        || "/programme".to_owned(),
-        |programme| format!("/programme/{}/engagements?etat=late", programme.slug),
-    );
-    vec![
-        door(
+    let about = |life: &str, icon, need: String, text: String| {
+        offered
+            .iter()
+            .any(|version| version.definition.lives.iter().any(|code| code == life))
+            .then(|| door(icon, need, text, &format!("/demarches?sujet={life}")))
+    };
+    let mut doors: Vec<Door> = [
+        about(
+            "school",
+            Icon::Person,
+            t!(lang, "maison-door-school"),
+            t!(lang, "maison-door-school-text"),
+        ),
+        about(
+            "housing",
+            Icon::Key,
+            t!(lang, "maison-door-housing"),
+            t!(lang, "maison-door-housing-text"),
+        ),
+        about(
+            "rights",
+            Icon::Heart,
+            t!(lang, "maison-door-rights"),
+            t!(lang, "maison-door-rights-text"),
+        ),
+        about(
+            "street",
+            Icon::Warning,
+            t!(lang, "maison-door-street"),
+            t!(lang, "maison-door-street-text"),
+        ),
+        about(
+            "democracy",
+            Icon::Speech,
+            t!(lang, "maison-door-democracy"),
+            t!(lang, "maison-door-democracy-text"),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !offered.is_empty() {
+        doors.push(door(
+            Icon::Document,
+            t!(lang, "maison-door-case"),
+            t!(lang, "maison-door-case-text"),
+            "/dossiers",
+        ));
+    }
+    if commitments > 0 {
+        doors.push(door(
             Icon::Checks,
             t!(lang, "maison-door-programme"),
             t!(lang, "maison-door-programme-text"),
             "/programme",
-        ),
-        door(
-            Icon::Warning,
-            t!(lang, "maison-door-late"),
-            t!(lang, "maison-door-late-text"),
-            &late,
-        ),
-        door(
-            Icon::Question,
-            t!(lang, "maison-door-ask"),
-            t!(lang, "maison-door-ask-text"),
-            "/chercher",
-        ),
-        door(
-            Icon::Speech,
-            t!(lang, "maison-door-demands"),
-            t!(lang, "maison-door-demands-text"),
-            "/programme/demandes",
-        ),
-        door(
+        ));
+    }
+    if doors.len() < 7 {
+        doors.push(door(
             Icon::Book,
             t!(lang, "maison-door-verify"),
             t!(lang, "maison-door-verify-text"),
             "/registre",
-        ),
-        door(
-            Icon::Document,
-            t!(lang, "maison-door-rule"),
-            t!(lang, "maison-door-rule-text"),
-            "/programme/comment-on-compte",
-        ),
-        door(
-            Icon::Key,
-            t!(lang, "maison-door-space"),
-            t!(lang, "maison-door-space-text"),
-            "/mon-espace",
-        ),
-        door(
-            Icon::People,
-            t!(lang, "maison-door-help"),
-            t!(lang, "maison-door-help-text"),
-            "/contact",
-        ),
-    ]
+        ));
+    }
+    doors.push(door(
+        Icon::People,
+        t!(lang, "maison-door-help"),
+        t!(lang, "maison-door-help-text"),
+        "/contact",
+    ));
+    doors
 }
 
 fn a_move(visit: &Visit, line: &Line) -> Move {

@@ -31,9 +31,16 @@ struct Page {
 
 /// Every shape of public page that links lead to, from the doors of both languages.
 async fn walk(visitor: &Inside) -> Vec<Page> {
-    let mut waiting: VecDeque<String> = ["/", "/en", "/chercher?q=cantine", "/en/chercher?q=bus"]
-        .map(str::to_owned)
-        .into();
+    // Whatever page lists procedures first reads their folders, once in the life of a server.
+    let mut waiting: VecDeque<String> = [
+        "/demarches",
+        "/",
+        "/en",
+        "/chercher?q=cantine",
+        "/en/chercher?q=bus",
+    ]
+    .map(str::to_owned)
+    .into();
     let mut met: HashSet<String> = waiting.iter().cloned().collect();
     let mut shapes: HashMap<String, usize> = HashMap::new();
     let mut pages = Vec::new();

@@ -41,6 +41,7 @@ mod secrecy;
 mod shared_terminal;
 mod sight;
 mod statements;
+mod threshold;
 mod told;
 mod voting;
 mod withdrawn;

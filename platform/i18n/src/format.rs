@@ -134,6 +134,14 @@ pub fn instant(lang: Lang, at: Instant) -> String {
     format!("{} {joint} {}", day_long(lang, at.day()), time(lang, at))
 }
 
+/// A sentence's first letter: `Tenu`, `Été`.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// `1 318`; English uses a comma.
 pub fn number(lang: Lang, number: i64) -> String {
     let digits = number.unsigned_abs().to_string();

@@ -33,6 +33,12 @@ ui-hero-title = What would you like to do?
 ui-hero-lead = A service, a question, a street, a case number.
 ui-hero-often = Often asked for:
 ui-doors = I would like to…
+ui-open-left = { $days ->
+    [0] last day
+    [one] { $days } day left
+   *[other] { $days } days left
+  }
+ui-open-ways = Online, at the counter or on paper
 
 # --- States, always in this order
 ui-state-kept = kept

@@ -33,6 +33,12 @@ ui-hero-title = Que voulez-vous faire ?
 ui-hero-lead = Une démarche, une question, une rue, un numéro de dossier.
 ui-hero-often = Souvent demandé :
 ui-doors = Je veux…
+ui-open-left = { $days ->
+    [0] dernier jour
+    [one] encore { $days } jour
+   *[other] encore { $days } jours
+  }
+ui-open-ways = En ligne, au guichet ou sur papier
 
 # --- States, always in this order
 ui-state-kept = { $count ->

@@ -155,7 +155,7 @@ pub fn axes(lang: Lang, caption: &str, first: &str, lines: Vec<(crate::Link, Tal
         .column(Column::text(first))
         .column(Column::text(t!(lang, "ui-axes-shares")).hide_label());
     for state in State::ALL {
-        table = table.column(Column::figure(crate::state::capital(&state.words(lang, 2))));
+        table = table.column(Column::figure(i18n::format::capital(&state.words(lang, 2))));
     }
     table = table.column(Column::figure(t!(lang, "ui-axes-total")));
     for (link, tally) in lines {

@@ -1,7 +1,7 @@
 //! The home page: search, doors by need, what is open.
 
-use base::Lang;
-use i18n::t;
+use base::{Day, Lang};
+use i18n::{format::day_short, t};
 use maud::{Markup, html};
 
 use crate::{Icon, Link, facade::facade, icon, text};
@@ -20,16 +20,12 @@ pub struct Door {
 /// Something one may answer, vote on or apply to until a date.
 #[derive(Clone, Debug)]
 pub struct Open {
-    /// `29 nov.`
-    pub until: String,
-    /// `encore 9 jours`
-    pub left: String,
+    /// The last day.
+    pub until: Day,
     /// `Vote`, `Consultation`...
     pub kind: String,
     pub link: Link,
-    pub text: String,
-    /// `En ligne, au guichet ou sur papier`
-    pub ways: String,
+    pub text: Markup,
 }
 
 /// The head of the home page: question, search, what is often asked for, façade.
@@ -86,22 +82,27 @@ pub fn doors(lang: Lang, doors: &[Door]) -> Markup {
     }
 }
 
-/// What is open, soonest first.
-pub fn open_list(items: &[Open]) -> Markup {
+/// What is open, what closes first on top.
+pub fn open_list(lang: Lang, today: Day, mut items: Vec<Open>) -> Markup {
+    items.sort_by(|one, other| (one.until, &one.link.label).cmp(&(other.until, &other.link.label)));
     html! {
         ul.mc-open {
-            @for item in items {
+            @for item in &items {
                 li.mc-open__item {
                     p.mc-open__when {
-                        span.mc-open__date { (text(&item.until)) } " "
-                        span.mc-open__left { (item.left) }
+                        span.mc-open__date { (text(&day_short(lang, item.until))) } " "
+                        span.mc-open__left {
+                            (t!(lang, "ui-open-left", days = today.days_until(item.until)))
+                        }
                     }
                     div {
                         p.mc-open__kind { (item.kind) }
-                        h3.mc-open__title { a.mc-title-link href=(item.link.href) { (item.link.label) } }
-                        p.mc-open__text { (text(&item.text)) }
+                        h3.mc-open__title lang=[&item.link.lang] {
+                            a.mc-title-link href=(item.link.href) { (text(&item.link.label)) }
+                        }
+                        p.mc-open__text { (item.text) }
                     }
-                    p.mc-open__ways { (item.ways) }
+                    p.mc-open__ways { (t!(lang, "ui-open-ways")) }
                 }
             }
         }

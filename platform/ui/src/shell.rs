@@ -1,13 +1,15 @@
 //! What surrounds every page: head, skip link, header and menu, arcade, main, footer.
 
 use base::Lang;
-use i18n::{format::number, t};
+use i18n::{
+    format::{capital, number},
+    t,
+};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
     icons::{arcade, hatching, mark},
     navigation::breadcrumbs,
-    state::capital,
     text,
 };
 

@@ -1,7 +1,7 @@
 //! The six states of a commitment: a shape, a word and a fixed place in the order.
 
 use base::Lang;
-use i18n::t;
+use i18n::{format::capital, t};
 use maud::{Markup, html};
 
 /// A state, in the order every page keeps.
@@ -67,14 +67,6 @@ impl State {
     fn class(self) -> String {
         format!("mc-s-{}", self.code())
     }
-}
-
-pub(crate) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// The drawing itself, without a position: 24 units.

@@ -1,13 +1,10 @@
 //! What leads to a promise: its steps; and the phases a programme goes through.
 
 use base::Lang;
+use i18n::format::capital;
 use maud::{Markup, html};
 
-use crate::{
-    State, shape,
-    state::{capital, shape_marks},
-    text,
-};
+use crate::{State, shape, state::shape_marks, text};
 
 /// A milestone: a shape, a title, a line.
 #[derive(Clone, Debug)]

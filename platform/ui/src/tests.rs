@@ -144,14 +144,16 @@ fn pieces() -> Vec<Markup> {
                 text: EVIL.into(),
             }],
         ),
-        open_list(&[Open {
-            until: EVIL.into(),
-            left: EVIL.into(),
-            kind: EVIL.into(),
-            link: evil_link(),
-            text: EVIL.into(),
-            ways: EVIL.into(),
-        }]),
+        open_list(
+            lang,
+            day("2026-11-20"),
+            vec![Open {
+                until: day("2026-11-29"),
+                kind: EVIL.into(),
+                link: evil_link(),
+                text: text(EVIL),
+            }],
+        ),
         doors(
             lang,
             &[Door {

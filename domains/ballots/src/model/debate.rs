@@ -67,7 +67,7 @@ impl Debate {
     }
 }
 
-pub fn debate_path(year: i64) -> String {
+pub fn debate_path(year: impl std::fmt::Display) -> String {
     format!("/debat-budget/{year}")
 }
 

@@ -17,6 +17,12 @@ use crate::{
 
 const JSON: &str = "application/json; charset=utf-8";
 
+/// What one may vote on, propose or comment today.
+pub async fn open(visit: &Visit) -> Result<Vec<ui::Open>> {
+    let calls = store::calls(visit.town.db(), visit.town.clock().now()).await?;
+    Ok(list_view::open(visit, calls))
+}
+
 pub async fn list(visit: Visit) -> Answer {
     let db = visit.town.db();
     let editions = store::published(db).await?;

@@ -33,6 +33,16 @@ macro_rules! projects {
 
 db::statements! {
     PUBLISHED = editions!("WHERE published_at IS NOT NULL ORDER BY opens_at DESC, slug");
+    /// The phases of [`Edition::phase`] and of debates in which something is asked of residents.
+    CALLS = "SELECT 'vote' AS kind, slug AS name, title, lang, voters AS text, closes_at AS until
+        FROM ballots_editions WHERE published_at IS NOT NULL AND counted_at IS NULL
+            AND frozen_at IS NOT NULL AND opens_at <= $1 AND closes_at > $1
+        UNION ALL SELECT 'ideas', slug, title, lang, voters, COALESCE(study_at, opens_at)
+        FROM ballots_editions WHERE published_at IS NOT NULL AND counted_at IS NULL
+            AND ideas_at <= $1 AND opens_at > $1 AND COALESCE(study_at, opens_at) > $1
+        UNION ALL SELECT 'debate', CAST(year AS TEXT), '', lang, lead, closes_at
+        FROM ballots_debates WHERE published_at IS NOT NULL AND closed_at IS NULL
+            AND opens_at <= $1 AND closes_at > $1";
     LISTED = "SELECT e.slug, e.published_at, e.counted_at, p.number AS project
         FROM ballots_editions e LEFT JOIN ballots_projects p ON p.edition_id = e.id
         WHERE e.published_at IS NOT NULL ORDER BY e.opens_at DESC, e.slug, p.number";
@@ -78,6 +88,32 @@ db::statements! {
     RESULT = "SELECT file, certificate, account FROM ballots_results WHERE envelope_id = $1";
     ACCOUNTS = "SELECT r.envelope_id, r.account FROM ballots_results r
         JOIN ballots_envelopes v ON v.id = r.envelope_id WHERE v.edition_id = $1";
+}
+
+/// Something residents may do about a budget now.
+#[derive(Clone, Debug, db::FromRow)]
+pub struct Call {
+    pub kind: CallKind,
+    /// The slug of the vote, the year of the debate.
+    pub name: String,
+    /// Empty for a debate, which has its year.
+    pub title: String,
+    pub lang: String,
+    /// Who may vote; what the debate is about.
+    pub text: String,
+    pub until: Instant,
+}
+
+base::coded! {
+    CallKind {
+        Vote = "vote",
+        Ideas = "ideas",
+        Debate = "debate",
+    }
+}
+
+pub async fn calls(db: impl Reader, now: Instant) -> Result<Vec<Call>> {
+    db.all(CALLS, args![now]).await
 }
 
 /// Everything a visitor may see, the latest vote first.

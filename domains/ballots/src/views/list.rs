@@ -2,11 +2,14 @@
 
 use i18n::{format::money, t};
 use maud::{Markup, html};
-use ui::{Link, Row};
+use ui::{Link, Open, Row};
 use web::Visit;
 
 use super::{phase_tag, total, what_now};
-use crate::model::{Debate, Edition, Envelope, Phase};
+use crate::{
+    model::{Debate, Edition, Envelope, Phase, debate_path, edition_path},
+    store::{Call, CallKind},
+};
 
 pub(crate) fn show(
     visit: &Visit,
@@ -64,4 +67,40 @@ pub(crate) fn show(
             (ui::section(&t!(lang, "ballots-over"), ui::rows(lang, &over)))
         }
     }
+}
+
+/// What one may vote on, propose or comment today.
+pub(crate) fn open(visit: &Visit, calls: Vec<Call>) -> Vec<Open> {
+    let lang = visit.lang;
+    let open = |call: Call| {
+        let (kind, title, path) = match call.kind {
+            CallKind::Vote => (
+                t!(lang, "ballots-open-vote"),
+                None,
+                edition_path(&call.name),
+            ),
+            CallKind::Ideas => (
+                t!(lang, "ballots-open-ideas"),
+                None,
+                edition_path(&call.name),
+            ),
+            CallKind::Debate => (
+                t!(lang, "ballots-open-debate"),
+                Some(t!(lang, "ballots-debate-title", year = call.name.as_str())),
+                debate_path(&call.name),
+            ),
+        };
+        let href = visit.href(&path);
+        Open {
+            // What closes at midnight has the day before for its last.
+            until: call.until.plus_seconds(-1).day(),
+            kind,
+            link: match title {
+                Some(title) => Link::new(title, href),
+                None => Link::new(call.title, href).written_in(&call.lang, lang),
+            },
+            text: html! { span lang=(call.lang) { (ui::text(&call.text)) } },
+        }
+    };
+    calls.into_iter().map(open).collect()
 }

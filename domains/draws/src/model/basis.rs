@@ -3,7 +3,7 @@
 
 use base::{Day, Instant, Lang, Message};
 use catalogue::{Choices, Definition, Time, Unit, Version, words::Naming};
-use i18n::msg;
+use i18n::{format::capital, msg};
 use jiff::civil::time;
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +87,7 @@ pub fn rules_of(
     let conditions = definition.conditions.iter();
     let conditions: Vec<String> = conditions
         .filter(|clause| !of_the_campaign(definition, clause))
-        .map(|clause| naming.condition(&clause.rule))
+        .map(|clause| format!("{}.", capital(&naming.condition(&clause.rule))))
         .collect();
     let audiences = definition.audiences.iter();
     let audiences = audiences.filter_map(|code| catalogue::house::House::get().audience(code));
@@ -105,7 +105,7 @@ pub fn rules_of(
         who: if conditions.is_empty() {
             audiences.join(", ")
         } else {
-            conditions.join(" ; ")
+            conditions.join(" ")
         },
         // The form asks them, and refuses whoever denies one.
         conditions: Vec::new(),

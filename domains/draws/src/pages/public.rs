@@ -13,6 +13,12 @@ use crate::{
     views::{self, public::Shown},
 };
 
+/// The draws anybody may be in, who volunteers today.
+pub async fn open(visit: &Visit) -> Result<Vec<ui::Open>> {
+    let draws = store::draws(visit.town.db()).await?;
+    Ok(views::public::calls(visit, &draws))
+}
+
 pub async fn all(visit: Visit) -> Answer {
     let mut draws = store::draws(visit.town.db()).await?;
     draws.retain(|draw| draw.state != State::Draft);

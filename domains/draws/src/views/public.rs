@@ -5,7 +5,7 @@ use i18n::{format, t};
 use maud::{Markup, html};
 use serde::Deserialize;
 use sortition::Report;
-use ui::{Brief, Cell, Column, Fact, Happening, Link, Row, Table, Tone};
+use ui::{Brief, Cell, Column, Fact, Happening, Link, Open, Row, Table, Tone};
 use web::Visit;
 
 use super::{
@@ -83,6 +83,26 @@ pub(crate) fn list(visit: &Visit, draws: &[Draw]) -> Markup {
             ] { (ui::paragraph(html! { (step) })) }
         }))
     }
+}
+
+/// The draws anybody may be in, who volunteers today.
+pub(crate) fn calls(visit: &Visit, draws: &[Draw]) -> Vec<Open> {
+    let lang = visit.lang;
+    let today = visit.town.clock().today();
+    let calls = draws.iter().filter(|draw| {
+        draw.state == State::Announced && draw.rules.open_call && today <= draw.rules.closes_on
+    });
+    calls
+        .map(|draw| Open {
+            until: draw.rules.closes_on,
+            kind: t!(lang, "draws-open-call"),
+            link: Link::new(super::title(draw), visit.href(&draw.path())).written_in("fr", lang),
+            text: html! {
+                (t!(lang, "draws-seats", count = draw.rules.seats)) ". "
+                span lang="fr" { (ui::text(&draw.rules.who)) }
+            },
+        })
+        .collect()
 }
 
 /// A draw in a list.

@@ -1,7 +1,7 @@
 //! What an elected member answers for.
 
 use i18n::{
-    format::{day_full, day_long},
+    format::{capital, day_full, day_long},
     t,
 };
 use maud::{Markup, html};
@@ -39,7 +39,7 @@ pub(crate) fn show(reading: &Reading, answers: &Answers) -> Markup {
     html! {
         (ui::desk_head(&t!(lang, "programme-answers"), &day_full(lang, reading.today)))
         (ui::lead(html! {
-            (ui::text(&words::capital(&answers.member.delegation))) ". "
+            (ui::text(&capital(&answers.member.delegation))) ". "
             (t!(lang, "programme-answers-count", count = total))
         }))
         @if total > 0 {

@@ -2,7 +2,7 @@
 
 use base::{Day, Lang};
 use i18n::{
-    format::{day_long, instant, number},
+    format::{capital, day_long, instant, number},
     t,
 };
 use journal::{Proof, ProofState};
@@ -254,7 +254,7 @@ fn brief(reading: &Reading, sheet: &Sheet) -> Markup {
     }
     fact(
         "programme-fact-stage",
-        html! { (words::capital(&words::stage(lang, commitment.stage))) },
+        html! { (capital(&words::stage(lang, commitment.stage))) },
     );
     if let Some(sums) = Sums::of(&sheet.details.money).sentence(lang) {
         fact("programme-fact-money", html! { (sums) });

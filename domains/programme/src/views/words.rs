@@ -1,7 +1,7 @@
 //! Durations, stages and kinds as people say them.
 
 use base::{Day, Lang};
-use i18n::t;
+use i18n::{format::capital, t};
 
 use crate::model::{Kind, PhaseKind, Stage};
 
@@ -169,14 +169,6 @@ pub(crate) fn phase(lang: Lang, phase: PhaseKind) -> String {
         PhaseKind::ActionPlan => t!(lang, "programme-phase-action-plan"),
         PhaseKind::Adoption => t!(lang, "programme-phase-adoption"),
     }
-}
-
-pub(crate) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The home page.
 
+use base::Day;
 use maud::{Markup, html};
 use ui::{Door, Icon, Move, Open, Shell, State, Tally};
 
@@ -56,39 +57,34 @@ pub fn page(shell: &Shell) -> Markup {
             "Une personne vous répond, sans écran",
         ),
     ];
-    let open = |until: &str, left: &str, kind: &str, title: &str, text: &str| Open {
-        until: until.into(),
-        left: left.into(),
+    let today = Day::new(2026, 11, 20).expect("a day");
+    let open = |days: i32, kind: &str, title: &str, text: &str| Open {
+        until: today.plus_days(days),
         kind: kind.into(),
         link: nowhere(title),
-        text: text.into(),
-        ways: "En ligne, au guichet ou sur papier".into(),
+        text: ui::text(text),
     };
-    let open = [
+    let open = vec![
         open(
-            "29 nov.",
-            "encore 9 jours",
+            9,
             "Vote",
             "Budget participatif de Saint-Roch",
             "60\u{202f}000\u{202f}€ à répartir entre 11 projets. 612 personnes ont déjà voté.",
         ),
         open(
-            "12 déc.",
-            "encore 22 jours",
+            22,
             "Consultation",
             "Rue des Tanneurs\u{a0}: dans quel sens rouler\u{202f}?",
             "Trois plans à comparer. La mairie répondra à chaque contribution.",
         ),
         open(
-            "10 janv.",
-            "encore 51 jours",
+            51,
             "Candidature",
             "Vingt-quatre habitants pour parler de l’eau",
             "Un tirage au sort, à partir de 16 ans. Indemnité et garde d’enfants prévues.",
         ),
         open(
-            "31 janv.",
-            "encore 72 jours",
+            72,
             "Inscription",
             "Places en crèche, rentrée de septembre 2027",
             "Le barème et le calendrier sont publiés avant les demandes.",
@@ -137,7 +133,7 @@ pub fn page(shell: &Shell) -> Markup {
         ui::hero(LANG, "#contenu", &often),
         html! {
             (ui::doors(LANG, &doors))
-            (ui::section_with_link("Ouvert en ce moment", nowhere("Tout l’agenda"), ui::open_list(&open)))
+            (ui::section_with_link("Ouvert en ce moment", nowhere("Tout l’agenda"), ui::open_list(LANG, today, open)))
             (ui::section_with_link(
                 "Ce qui a bougé dans le programme",
                 nowhere("Les 126 engagements"),

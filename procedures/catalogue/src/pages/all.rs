@@ -14,12 +14,14 @@ pub async fn show(visit: Visit) -> Answer {
     let today = visit.town.clock().today();
     let versions = store::all_in_force(visit.town.db(), today).await?;
     let audience = visit.param("pour").unwrap_or_default();
+    let life = visit.param("sujet").unwrap_or_default();
     let service = visit.param("service").unwrap_or_default();
     let words = visit.param("q").unwrap_or_default();
     let wanted = plain(&words);
     let found: Vec<&Version> = versions
         .iter()
         .filter(|version| audience.is_empty() || version.definition.audiences.contains(&audience))
+        .filter(|version| life.is_empty() || version.definition.lives.contains(&life))
         .filter(|version| service.is_empty() || version.service() == service)
         .filter(|version| {
             let definition = &version.definition;
@@ -47,6 +49,14 @@ pub async fn show(visit: Visit) -> Answer {
     let choices = std::iter::once(Choice::new("", t!(lang, "catalogue-all-everybody")))
         .chain(served)
         .collect();
+    let lived = house.lives.iter().filter(|(code, _)| {
+        versions
+            .iter()
+            .any(|version| version.definition.lives.contains(code))
+    });
+    let subjects = std::iter::once(Choice::new("", t!(lang, "catalogue-all-subjects")))
+        .chain(lived.map(|(code, words)| Choice::new(code.as_str(), words.text(lang))))
+        .collect();
     let directory = visit.town.directory();
     let answering: Vec<Choice> = directory
         .services
@@ -61,12 +71,14 @@ pub async fn show(visit: Visit) -> Answer {
     let services = std::iter::once(Choice::new("", t!(lang, "catalogue-all-services")))
         .chain(answering)
         .collect();
-    let is_narrowed = !(audience.is_empty() && service.is_empty() && wanted.trim().is_empty());
+    let is_narrowed =
+        !(audience.is_empty() && life.is_empty() && service.is_empty() && wanted.trim().is_empty());
     let main = html! {
         (ui::page_title(&t!(lang, "catalogue-title")))
         (ui::lead(html! { (t!(lang, "catalogue-lead")) }))
         (ui::filter(lang, &visit.href("/demarches"), vec![
             Field::search("q", t!(lang, "catalogue-all-words")).value(words.as_str()),
+            Field::select("sujet", t!(lang, "catalogue-all-subject"), subjects).value(life.as_str()),
             Field::select("pour", t!(lang, "catalogue-all-for"), choices).value(audience.as_str()),
             Field::select("service", t!(lang, "catalogue-all-service"), services).value(service.as_str()),
         ], &t!(lang, "catalogue-all-filter")))

@@ -1,7 +1,7 @@
 //! What the desk's forms share: dates in three boxes, words of states and stages, their shell.
 
 use base::{Day, Lang, Problem};
-use i18n::{msg, t};
+use i18n::{format::capital, msg, t};
 use ui::Markup;
 use web::{Answer, Fields, Visit};
 
@@ -41,7 +41,7 @@ pub fn state_word(lang: Lang, state: State) -> String {
 }
 
 pub fn stage_word(lang: Lang, stage: Stage) -> String {
-    words::capital(&words::stage(lang, stage))
+    capital(&words::stage(lang, stage))
 }
 
 /// A desk page about a commitment.

@@ -2,7 +2,10 @@
 
 use axum::extract::Path;
 use base::{Error, Problem};
-use i18n::{format::day_long, msg, t};
+use i18n::{
+    format::{capital, day_long},
+    msg, t,
+};
 use maud::html;
 use town::Role;
 use ui::Field;
@@ -94,7 +97,7 @@ fn section(visit: &Visit, path: &str, phase: &Phase, problems: &[Problem]) -> ui
             day = day_long(lang, phase.closes_on)
         ),
     };
-    let heading = words::capital(&words::phase(lang, phase.kind));
+    let heading = capital(&words::phase(lang, phase.kind));
     ui::section(
         &heading,
         html! {
