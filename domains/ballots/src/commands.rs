@@ -217,9 +217,10 @@ impl Output {
     }
 }
 
-/// Runs a command: what must be mended is an output too.
+/// Runs a command: what must be mended is an output too. A count that is only read as JSON spares its
+/// sentences.
 #[must_use]
-pub fn run(command: Command) -> Output {
+pub fn run(command: Command, as_json: bool) -> Output {
     let done = match command {
         Command::Run {
             file,
@@ -227,7 +228,13 @@ pub fn run(command: Command) -> Output {
             explain,
             certificate,
             tongue,
-        } => tally(&file, &how, explain, certificate.as_deref(), tongue.lang),
+        } => tally(
+            (&file, &how),
+            explain,
+            certificate.as_deref(),
+            tongue.lang,
+            as_json,
+        ),
         Command::Check { file, tongue } => check(&file, tongue.lang),
         Command::Replay { file, tongue } => replay(&file, tongue.lang),
         Command::Compare { file, tongue } => compare(&file, tongue.lang),
@@ -341,11 +348,11 @@ fn counting(instance: &Instance, how: &How, lang: Lang) -> Result<Count, Output>
 }
 
 fn tally(
-    file: &Path,
-    how: &How,
+    (file, how): (&Path, &How),
     explain: bool,
     certificate: Option<&Path>,
     lang: Lang,
+    as_json: bool,
 ) -> Result<Output, Output> {
     let Opened {
         instance,
@@ -387,7 +394,11 @@ fn tally(
         json["explanation"] = show::explanation_json(&instance, explanation);
     }
     Ok(Output {
-        text: show::text(&instance, &counting, &counted, explanation.as_ref(), lang),
+        text: if as_json {
+            String::new()
+        } else {
+            show::text(&instance, &counting, &counted, explanation.as_ref(), lang)
+        },
         json,
         code: 0,
     })

@@ -77,7 +77,7 @@ pub async fn catalogue(
 
 /// `maison tally …`. Needs no town.
 pub fn tally(command: ballots::commands::Command, as_json: bool) -> u8 {
-    let output = ballots::commands::run(command);
+    let output = ballots::commands::run(command, as_json);
     if output.code == 2 && !as_json {
         eprintln!("maison: {}", output.text);
     } else {

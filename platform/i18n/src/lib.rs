@@ -22,14 +22,11 @@ pub use words::Words;
 #[macro_export]
 macro_rules! words {
     () => {
-        pub(crate) static WORDS: ::std::sync::LazyLock<$crate::Words> =
-            ::std::sync::LazyLock::new(|| {
-                $crate::Words::new(
-                    env!("CARGO_PKG_NAME"),
-                    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")),
-                    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en.ftl")),
-                )
-            });
+        pub(crate) static WORDS: $crate::Words = $crate::Words::new(
+            env!("CARGO_PKG_NAME"),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en.ftl")),
+        );
     };
 }
 
@@ -51,7 +48,7 @@ macro_rules! t {
 macro_rules! msg {
     ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::Message::new(
-            &*crate::WORDS,
+            &crate::WORDS,
             $key,
             vec![$((stringify!($name), {
                 use $crate::told::{Kept as _, Written as _};

@@ -1,5 +1,7 @@
 //! A crate's dictionary: Fluent resources, one per language, French typeset when loaded.
 
+use std::sync::OnceLock;
+
 use base::{Lang, Say, Told};
 use fluent_bundle::{
     FluentArgs, FluentResource, FluentValue,
@@ -12,31 +14,57 @@ use crate::french;
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// The words of one crate in every language.
+/// The words of one crate in every language, each read when it is first spoken: a command that says
+/// nothing, or in one language only, does not pay for the rest.
 pub struct Words {
-    fr: Bundle,
-    en: Bundle,
+    name: &'static str,
+    fr: Spoken,
+    en: Spoken,
+}
+
+/// A resource, and what it gave once read.
+struct Spoken {
+    source: &'static str,
+    bundle: OnceLock<Bundle>,
+}
+
+impl Spoken {
+    const fn of(source: &'static str) -> Self {
+        Self {
+            source,
+            bundle: OnceLock::new(),
+        }
+    }
 }
 
 impl Words {
-    /// Reads both languages.
-    ///
-    /// # Panics
-    /// When a resource is not valid Fluent: the words are part of the program, and a test of every
-    /// crate reads them.
-    pub fn new(name: &str, fr: &str, en: &str) -> Self {
+    pub const fn new(name: &'static str, fr: &'static str, en: &'static str) -> Self {
         Self {
-            fr: bundle(name, Lang::Fr, french::typeset_resource(fr)),
-            en: bundle(name, Lang::En, en.to_owned()),
+            name,
+            fr: Spoken::of(fr),
+            en: Spoken::of(en),
+        }
+    }
+
+    /// # Panics
+    /// When a resource is not valid Fluent: the words are part of the program, and tests of every
+    /// crate read them.
+    fn bundle(&self, lang: Lang) -> &Bundle {
+        match lang {
+            Lang::Fr => self
+                .fr
+                .bundle
+                .get_or_init(|| bundle(self.name, lang, french::typeset_resource(self.fr.source))),
+            Lang::En => self
+                .en
+                .bundle
+                .get_or_init(|| bundle(self.name, lang, self.en.source.to_owned())),
         }
     }
 
     /// Says `key`. A missing key is said as itself, so that it is seen and mended.
     pub fn get(&self, lang: Lang, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        let bundle = match lang {
-            Lang::Fr => &self.fr,
-            Lang::En => &self.en,
-        };
+        let bundle = self.bundle(lang);
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
@@ -51,10 +79,7 @@ impl Words {
 
     /// Whether `key` exists in `lang`.
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        match lang {
-            Lang::Fr => self.fr.has_message(key),
-            Lang::En => self.en.has_message(key),
-        }
+        self.bundle(lang).has_message(key)
     }
 }
 

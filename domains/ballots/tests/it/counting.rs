@@ -23,7 +23,10 @@ struct Line {
 
 fn tally(words: &[&str]) -> ballots::commands::Output {
     let words = std::iter::once("tally").chain(words.iter().copied());
-    run(Line::try_parse_from(words).expect("a command").command)
+    run(
+        Line::try_parse_from(words).expect("a command").command,
+        false,
+    )
 }
 
 async fn account(scene: &Scene, envelope: usize) -> Account {

@@ -2,6 +2,7 @@
 //! their result (the modules).
 
 mod casting;
+mod channels;
 mod counting;
 mod debate;
 mod facet;
@@ -46,7 +47,10 @@ fn tally(words: &[&str], files: &[&PathBuf]) -> Output {
     let line = std::iter::once("tally")
         .chain(words.iter().copied())
         .chain(files);
-    run(Line::try_parse_from(line).expect("a command").command)
+    run(
+        Line::try_parse_from(line).expect("a command").command,
+        false,
+    )
 }
 
 #[test]
