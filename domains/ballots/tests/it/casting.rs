@@ -1,109 +1,16 @@
-//! One person, one voice: through every pair of channels, at the second, five hundred at once.
+//! One person, one voice: at the second, sent twice, five hundred at once; papers and rights.
 
 use ballots::{
     actions::{self, NewProject},
     ballot_box::BallotBox,
-    model::{BallotKind, Choice, PaperState, PlaceRule},
+    model::{BallotKind, Choice, PaperState},
     store,
 };
-use base::{Cents, Error, Result};
+use base::{Cents, Error};
 use testkit::databases;
 use town::{Actor, Role};
 
 use crate::scene::{Asked, Scene, USUAL, at, frozen, person};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Web,
-    Counter,
-    Paper,
-}
-
-const WAYS: [Way; 3] = [Way::Web, Way::Counter, Way::Paper];
-
-async fn vote(scene: &Scene, way: Way, person: usize, envelope: usize) -> Result<()> {
-    let project = if envelope == 0 { 1 } else { 4 };
-    match way {
-        Way::Web => scene
-            .cast(person, envelope, &[project], "a")
-            .await
-            .map(drop),
-        Way::Counter => {
-            let code = scene.counter_code(person).await?;
-            scene
-                .cast_with(&code, envelope, &[project], "b")
-                .await
-                .map(drop)
-        }
-        Way::Paper => scene.take_paper(person, envelope).await,
-    }
-}
-
-#[tokio::test]
-async fn a_voice_serves_once_through_every_pair_of_channels() {
-    for database in databases().await {
-        let scene = frozen(database, USUAL, 9).await;
-        scene.open();
-        let mut number = 0;
-        for first in WAYS {
-            for second in WAYS {
-                vote(&scene, first, number, 0).await.expect("a first voice");
-                // A new code at the counter ends the former one: the web then has no code at all.
-                let again = match (first, second) {
-                    (Way::Counter, Way::Web) => {
-                        let code = scene.counter_code(number).await.expect("a code");
-                        scene.cast_with(&code, 0, &[1], "z").await.map(drop)
-                    }
-                    (Way::Web, Way::Web) => scene.cast(number, 0, &[2], "z").await.map(drop),
-                    _ => vote(&scene, second, number, 0).await,
-                };
-                let told = matches!(&again, Err(Error::Conflict(message)) if message.key() == "ballots-already-voted");
-                let same_form = first == Way::Counter && second == Way::Counter;
-                assert!(told || same_form, "{first:?} then {second:?}: {again:?}");
-                number += 1;
-                assert_eq!(scene.used().await, i64::try_from(number).expect("few"));
-            }
-        }
-    }
-}
-
-#[tokio::test]
-async fn where_one_votes_is_what_the_rule_says() {
-    for database in databases().await {
-        let scene = frozen(database, USUAL, 2).await;
-        scene.open();
-        // The person of Le Haut has both envelopes, that of Le Bas the town's only.
-        vote(&scene, Way::Web, 0, 0).await.expect("the town's");
-        vote(&scene, Way::Paper, 0, 1)
-            .await
-            .expect("the quartier's");
-        vote(&scene, Way::Web, 1, 0).await.expect("the town's");
-        for way in WAYS {
-            let elsewhere = vote(&scene, way, 1, 1).await;
-            assert!(
-                matches!(elsewhere, Err(Error::Forbidden(_))),
-                "{way:?}: {elsewhere:?}"
-            );
-        }
-        // A project of another envelope is no choice here.
-        let foreign = scene.cast(1, 0, &[4], "x").await;
-        assert!(foreign.is_err());
-    }
-    for database in databases().await {
-        let asked = Asked {
-            place_rule: PlaceRule::One,
-            ..USUAL
-        };
-        let scene = frozen(database, asked, 4).await;
-        scene.open();
-        for (person, first, then) in [(0, Way::Web, Way::Paper), (2, Way::Paper, Way::Web)] {
-            vote(&scene, first, person, 1).await.expect("one envelope");
-            let both = vote(&scene, then, person, 0).await;
-            assert!(matches!(both, Err(Error::Conflict(_))), "{both:?}");
-        }
-        assert_eq!(scene.used().await, 2);
-    }
-}
 
 #[tokio::test]
 async fn the_vote_opens_and_closes_at_the_second_across_the_change_of_clocks() {
@@ -130,7 +37,7 @@ async fn the_vote_opens_and_closes_at_the_second_across_the_change_of_clocks() {
         .enumerate()
         {
             scene.small.clock.set(moment);
-            let online = vote(&scene, Way::Web, number, 0).await;
+            let online = scene.cast(number, 0, &[1], "a").await;
             assert_eq!(online.is_ok(), is_open, "{moment}: {online:?}");
             let paper = scene.take_paper(5, 0).await;
             assert_eq!(paper.is_ok(), is_open && number == 1, "{moment}: {paper:?}");
@@ -154,7 +61,7 @@ async fn a_form_sent_twice_is_a_ballot_cast_once() {
     }
 }
 
-async fn ballots_in(scene: &Scene, envelope: usize) -> Vec<Choice> {
+pub async fn ballots_in(scene: &Scene, envelope: usize) -> Vec<Choice> {
     let mut tx = scene.town().db().begin().await.expect("a transaction");
     let urn = BallotBox::of(&scene.envelopes[envelope].id);
     urn.seal(&mut tx, scene.town().random())

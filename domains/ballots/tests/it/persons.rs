@@ -260,3 +260,124 @@ async fn ones_own_page_says_whether_one_voted_and_what_is_left_to_do() {
         assert_eq!(shelf(&scene, &resident).await, "");
     }
 }
+
+#[derive(db::FromRow)]
+struct Place {
+    held_in: String,
+    field: String,
+}
+
+/// Every text of the whole database, with its table and column.
+async fn everything(scene: &Scene) -> Vec<(String, String)> {
+    let db = scene.town().db();
+    let sql = match db.maker() {
+        db::Maker::Sqlite => {
+            "SELECT m.name AS held_in, c.name AS field
+            FROM sqlite_master m, pragma_table_info(m.name) c
+            WHERE m.type = 'table' AND c.type = 'TEXT'"
+        }
+        db::Maker::Postgres => {
+            "SELECT CAST(table_name AS TEXT) AS held_in, CAST(column_name AS TEXT) AS field
+            FROM information_schema.columns
+            WHERE table_schema = current_schema() AND data_type = 'text'"
+        }
+    };
+    let places: Vec<Place> = db.all(sql, db::args![]).await.expect("tables");
+    assert!(places.len() > 60, "{} columns", places.len());
+    let mut all = Vec::new();
+    for place in places {
+        let (table, column) = (&place.held_in, &place.field);
+        let sql = format!("SELECT {column} AS said FROM {table} WHERE {column} IS NOT NULL");
+        let sql: &'static str = sql.leak();
+        let found: Vec<Line> = db.all(sql, db::args![]).await.expect("values");
+        let known = |line: Line| (format!("{table}.{column}"), line.said);
+        all.extend(found.into_iter().map(known));
+    }
+    all
+}
+
+/// Where a text is found.
+fn found_in<'a>(all: &'a [(String, String)], text: &str) -> Vec<&'a str> {
+    let held = all.iter().filter(|(_, said)| said.contains(text));
+    let mut places: Vec<&str> = held.map(|(place, _)| place.as_str()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+#[tokio::test]
+async fn an_account_that_follows_leaves_one_trace_that_goes_and_never_tells_the_choice() {
+    for database in databases().await {
+        let scene = frozen(database, USUAL, 4).await;
+        scene.open();
+        let resident = follow(&scene, 0).await;
+        let account = resident.id().expect("somebody").as_str();
+        let voter = scene.coded[0].voter.id.as_str();
+        let path = format!("{}/voter", scene.edition.path());
+        let (code, envelope) = (&scene.coded[0].code, &scene.envelopes[0].id);
+        let body = format!(
+            "etape=deposer&code={code}&envelope={envelope}&projects=1&projects=2&attempt=once"
+        );
+        let (status, page) = asked(&scene, &resident, &path, Some(&body)).await;
+        assert_eq!(status, 200, "{page}");
+
+        // The account is on one line of the roll, nowhere else; no box names it, the line, the code or
+        // the receipt, and no line names a choice.
+        let all = everything(&scene).await;
+        assert_eq!(found_in(&all, account), ["ballots_voters.follower"]);
+        let of_the_voter = ["ballots_voters.id", "ballots_voices.voter_id"];
+        for place in found_in(&all, voter) {
+            assert!(of_the_voter.contains(&place), "{place} names the voter");
+        }
+        assert_eq!(found_in(&all, code), [""; 0]);
+        let receipt = all
+            .iter()
+            .find(|(place, _)| place == "ballots_voices.receipt");
+        let receipt = receipt.expect("a receipt").1.clone();
+        assert_eq!(found_in(&all, &receipt), ["ballots_voices.receipt"]);
+        assert_eq!(
+            found_in(&all, "\"projects\":["),
+            ["ballots_boxes.open_batch"],
+            "the choice is in the box only"
+        );
+
+        // What anybody is shown: the holder, another account, the counter, the desk, the copy of data.
+        let counter = scene.small.actor(Role::Counter, None);
+        let own = format!("/guichet/votes/{}/{voter}", scene.edition.id);
+        let desk = scene.edition.desk();
+        let head = scene.head();
+        for (who, address) in [
+            (&resident, &path),
+            (&counter, &path),
+            (&counter, &own),
+            (&head, &own),
+            (&head, &desk),
+        ] {
+            let (status, page) = asked(&scene, who, address, None).await;
+            assert_eq!(status, 200, "{address}");
+            assert!(!page.contains(account), "{address} names the account");
+        }
+        let (_, page) = asked(&scene, &counter, &own, None).await;
+        assert!(
+            !page.contains("Fontaine"),
+            "the counter sees a project: {page}"
+        );
+
+        // Untied, nothing of the account is left, and the voice stays used.
+        let (status, _) = asked(&scene, &resident, &path, Some("etape=delier")).await;
+        assert_eq!(status, 303);
+        assert_eq!(found_in(&everything(&scene).await, account), [""; 0]);
+        assert_eq!(scene.used().await, 1);
+
+        // Tied again: nothing is left of a closed account either.
+        let resident = follow(&scene, 2).await;
+        let account = resident.id().expect("somebody");
+        let mut tx = scene.town().db().begin().await.expect("a transaction");
+        (ballots::people().erase)(&mut tx, scene.town(), account)
+            .await
+            .expect("erased");
+        tx.commit().await.expect("a commit");
+        let left = everything(&scene).await;
+        assert_eq!(found_in(&left, account.as_str()), [""; 0]);
+    }
+}
