@@ -103,6 +103,7 @@ pub(crate) fn ballot(
         json!({ "label": t!(lang, "ballots-sheet-total", amount = money(lang, envelope.amount)) })
     });
     let data = json!({
+        "vote": edition.title,
         "lead": choose(lang, edition, envelope),
         "how": [
             marks,

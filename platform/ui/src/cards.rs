@@ -120,6 +120,22 @@ pub fn receipt(lang: Lang, receipt: &Receipt) -> Markup {
     }
 }
 
+/// A slip to keep, torn like the receipt of an act: what it is of, and the code by which it is known.
+pub fn slip(title: &str, code: &str, facts: &[Fact]) -> Markup {
+    html! {
+        section.mc-receipt {
+            .mc-receipt__slip {
+                h2.mc-receipt__title { (seal()) (text(title)) }
+                p.mc-receipt__code { (crate::code(code)) }
+                dl.mc-receipt__facts {
+                    @for fact in facts { dt { (text(&fact.term)) } dd { (fact.value) } }
+                }
+            }
+            (torn_edge())
+        }
+    }
+}
+
 fn seal() -> Markup {
     html! {
         svg.mc-icon viewBox="0 0 32 32" aria-hidden="true" focusable="false" {

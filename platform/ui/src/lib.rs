@@ -37,7 +37,7 @@ mod text;
 
 pub use bar::{Count, Tally, axes, bar, key, key_links};
 pub use cards::{
-    Brief, Fact, Receipt, Tone, brief, card, key_figures, notice, receipt, stone_card,
+    Brief, Fact, Receipt, Tone, brief, card, key_figures, notice, receipt, slip, stone_card,
 };
 pub use chart::{MoneyChart, MoneyYear, money_chart};
 pub use desk::{

@@ -28,6 +28,8 @@ pub struct Row {
     pub soft: Option<String>,
     /// What counts: `8 mois`, `12 places`.
     pub fact: Option<String>,
+    /// An amount of money: the fact of a row whose neighbours have one too, figures under figures.
+    pub amount: Option<String>,
     pub more: Option<Markup>,
 }
 
@@ -90,7 +92,8 @@ pub fn rows(lang: Lang, rows: &[Row]) -> Markup {
 }
 
 fn row(lang: Lang, row: &Row) -> Markup {
-    let class = match (row.state, row.fact.is_some() || row.more.is_some()) {
+    let beside = row.fact.is_some() || row.amount.is_some() || row.more.is_some();
+    let class = match (row.state, beside) {
         (Some(_), true) => "mc-row mc-row--shape",
         (Some(_), false) => "mc-row mc-row--shape mc-row--alone",
         (None, true) => "mc-row",
@@ -115,8 +118,9 @@ fn row(lang: Lang, row: &Row) -> Markup {
                     }
                 }
             }
-            @if row.fact.is_some() || row.more.is_some() {
+            @if beside {
                 div {
+                    @if let Some(amount) = &row.amount { p.mc-row__fact.mc-row__amount { (text(amount)) } }
                     @if let Some(fact) = &row.fact { p.mc-row__fact { (text(fact)) } }
                     @if let Some(more) = &row.more { p.mc-row__more { (more) } }
                 }

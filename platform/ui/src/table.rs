@@ -10,6 +10,7 @@ pub struct Column {
     label: String,
     figure: bool,
     hidden: bool,
+    chosen: bool,
 }
 
 impl Column {
@@ -18,6 +19,7 @@ impl Column {
             label: label.into(),
             figure: false,
             hidden: false,
+            chosen: false,
         }
     }
 
@@ -27,6 +29,13 @@ impl Column {
             figure: true,
             ..Self::text(label)
         }
+    }
+
+    /// The one that counts among those it is compared with.
+    #[must_use]
+    pub fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
     }
 
     /// Keeps the heading for screen readers only (a column of pictures or buttons).
@@ -71,6 +80,17 @@ impl Cell {
                 span.govuk-visually-hidden { (t!(lang, "ui-none")) }
             },
             class: "mc-cell--empty",
+        }
+    }
+
+    /// A tick for the eye, its word for the ear.
+    pub fn yes(word: &str) -> Self {
+        Self {
+            content: html! {
+                (crate::shape(crate::State::Kept))
+                span.govuk-visually-hidden { (word) }
+            },
+            class: "mc-cell--yes",
         }
     }
 
@@ -192,8 +212,11 @@ impl Table {
                 thead.govuk-table__head role="rowgroup" {
                     tr role="row" {
                         @for column in &self.columns {
-                            th class=(if column.figure { "govuk-table__header govuk-table__header--numeric" } else { "govuk-table__header" })
-                                scope="col" role="columnheader" {
+                            th class={
+                                "govuk-table__header"
+                                @if column.figure { " govuk-table__header--numeric" }
+                                @if column.chosen { " mc-table__chosen" }
+                            } scope="col" role="columnheader" {
                                 @if column.hidden {
                                     span.govuk-visually-hidden { (column.label) }
                                 } @else {
@@ -235,16 +258,18 @@ impl Table {
         let label = column
             .filter(|column| self.class.contains("mc-table--blocks") && !column.hidden)
             .map(|column| column.label.as_str());
-        let kind = if column.is_some_and(|column| column.figure) {
-            "govuk-table__cell govuk-table__cell--numeric"
-        } else {
-            "govuk-table__cell"
-        };
+        let figure = column.is_some_and(|column| column.figure);
+        let chosen = column.is_some_and(|column| column.chosen);
         html! {
             @if at == 0 {
                 th class={ "govuk-table__header " (cell.class) } scope="row" role="rowheader" { (cell.content) }
             } @else {
-                td class={ (kind) " " (cell.class) } role="cell" data-label=[label] { (cell.content) }
+                td class={
+                    "govuk-table__cell"
+                    @if figure { " govuk-table__cell--numeric" }
+                    @if chosen { " mc-table__chosen" }
+                    " " (cell.class)
+                } role="cell" data-label=[label] { (cell.content) }
             }
         }
     }

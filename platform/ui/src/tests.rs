@@ -487,6 +487,10 @@ fn a_difference_shows_both_wordings() {
 fn first_of_the_month_is_raised() {
     assert_eq!(text("le 1er mars").into_string(), "le 1<sup>er</sup> mars");
     assert_eq!(
+        text("9e en voix, 1re ; 374e 8e5d, 2 000e, A4e").into_string(),
+        "9<sup>e</sup> en voix, 1<sup>re</sup> ; 374e 8e5d, 2 000e, A4e"
+    );
+    assert_eq!(
         text("le 11er lot, 1erreur").into_string(),
         "le 11er lot, 1erreur"
     );

@@ -3,19 +3,43 @@
 use base::Day;
 use maud::{Markup, PreEscaped, html};
 
-/// Plain text, escaped, where `1er` becomes `1<sup>er</sup>`.
+/// Plain text, escaped, where `1er`, `1re` and `9e` become `1<sup>er</sup>` and the like.
 pub fn text(plain: &str) -> Markup {
-    let mut pieces = plain.split("1er").peekable();
+    let (pieces, last) = ordinals(plain);
     html! {
-        @while let Some(piece) = pieces.next() {
-            (piece)
-            @if let Some(next) = pieces.peek() {
-                @let alone = !piece.ends_with(char::is_alphanumeric)
-                    && !next.starts_with(char::is_alphanumeric);
-                @if alone { "1" sup { "er" } } @else { "1er" }
-            }
+        @for (piece, ending) in pieces { (piece) sup { (ending) } }
+        (last)
+    }
+}
+
+/// What stands before the ending of each ordinal number, with this ending; and what follows the last one.
+fn ordinals(plain: &str) -> (Vec<(&str, &str)>, &str) {
+    let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
+    while let Some(found) = plain[at..].find(|letter: char| letter.is_ascii_digit()) {
+        let first = at + found;
+        let digits = plain[first..]
+            .find(|letter: char| !letter.is_ascii_digit())
+            .map_or(plain.len(), |length| first + length);
+        let rest = &plain[digits..];
+        let endings: &[&str] = match &plain[first..digits] {
+            "1" => &["er", "re"],
+            number if number.len() <= 2 => &["e"],
+            _ => &[],
+        };
+        let own = endings.iter().find(|ending| {
+            let after = rest.strip_prefix(**ending);
+            after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        });
+        at = digits;
+        if let Some(ending) = own
+            && !plain[..first].ends_with(char::is_alphanumeric)
+        {
+            at = digits + ending.len();
+            pieces.push((&plain[from..digits], &plain[digits..at]));
+            from = at;
         }
     }
+    (pieces, &plain[from..])
 }
 
 /// A link inside running text.

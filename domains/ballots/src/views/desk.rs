@@ -296,7 +296,7 @@ fn projects(visit: &Visit, work: &Work) -> Markup {
                     }
                 }),
                 soft: Some(envelope.map(|one| one.title.clone()).unwrap_or_default()),
-                fact: Some(money(lang, project.cost)),
+                amount: Some(money(lang, project.cost)),
                 ..Row::default()
             }
         })

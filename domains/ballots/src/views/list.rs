@@ -30,7 +30,7 @@ pub(crate) fn show(
                 html! { (phase_tag(lang, phase)) " " (ui::text(&what_now(lang, edition, phase))) },
             ),
             soft: Some(edition.voters.clone()),
-            fact: Some(money(lang, total(own.map(|one| one.amount)))),
+            amount: Some(money(lang, total(own.map(|one| one.amount)))),
             ..Row::default()
         }
     };

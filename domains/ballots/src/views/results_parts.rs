@@ -228,11 +228,12 @@ pub(crate) fn others(visit: &Visit, told: &Told<'_>) -> Markup {
             "votes" => t!(lang, "ballots-by-votes"),
             _ => t!(lang, "ballots-by-votes-per-euro"),
         };
-        table = table.column(Column::figure(if own {
+        let head = if own {
             t!(lang, "ballots-rule-of-this-vote", name = name)
         } else {
             name
-        }));
+        };
+        table = table.column(Column::figure(head).chosen(own));
     }
     let figures = |label: String, show: &dyn Fn(&crate::count::Other) -> String| {
         let mut row = vec![Cell::from(label)];
@@ -261,7 +262,7 @@ pub(crate) fn others(visit: &Visit, told: &Told<'_>) -> Markup {
         let mut row = vec![Cell::from(told.name(project))];
         row.extend(account.others.iter().map(|other| {
             if other.winners.contains(&project) {
-                Cell::from(t!(lang, "ballots-yes"))
+                Cell::yes(&t!(lang, "ballots-yes"))
             } else {
                 Cell::none(lang)
             }

@@ -6,7 +6,7 @@ use i18n::{
     t,
 };
 use maud::{Markup, html};
-use ui::{Answered, Choice as Offer, Field, Link, Tone, Width};
+use ui::{Answered, Choice as Offer, Fact, Field, Link, Tone, Width};
 use web::{Fields, Visit};
 
 use super::place;
@@ -180,12 +180,12 @@ pub(crate) fn ballot(
     let offered = offered(holder, envelope, code);
     let about = |project: &Project| {
         let mut said = format!(
-            "{} {}",
-            project.summary,
-            place(&directory, project.territory.as_deref())
+            "{} · {}",
+            place(&directory, project.territory.as_deref()),
+            project.summary
         );
         if project.rivals.is_some() {
-            said.push_str(". ");
+            said.push(' ');
             said.push_str(&t!(lang, "ballots-rivals-short"));
         }
         said
@@ -328,7 +328,15 @@ pub(crate) fn received(
             p { (t!(lang, "ballots-received-in", title = kept.envelope.as_str())) }
         }))
         (ui::page_title(&t!(lang, "ballots-receipt-title")))
-        (ui::lead(html! { (ui::code(&kept.receipt)) }))
+        (ui::slip(&edition.title, &kept.receipt, &[
+            Fact::plain(t!(lang, "ballots-fact-envelope"), &kept.envelope),
+            Fact::plain(
+                t!(lang, "ballots-fact-vote"),
+                &t!(lang, "ballots-from-to",
+                    opens = instant(lang, edition.opens_at),
+                    closes = instant(lang, edition.closes_at)),
+            ),
+        ]))
         (ui::paragraph(html! { (t!(lang, "ballots-receipt-what")) }))
         @if more {
             (ui::form(&action(visit, edition), html! {

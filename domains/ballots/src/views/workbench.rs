@@ -1,8 +1,8 @@
 //! Rules side by side: pictures first, then who would have won.
 
-use base::{Lang, Problem};
+use base::{Cents, Lang, Problem};
 use i18n::{
-    format::{number, with_unit},
+    format::{money, number, with_unit},
     t,
 };
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use ui::{Balance, Cell, Column, Field, Table};
 use web::Visit;
 
 use crate::{
-    compare::{Compared, Given, Named},
+    compare::{Compared, Named},
     pages::WORKBENCH,
 };
 
@@ -41,6 +41,16 @@ pub(crate) fn show(visit: &Visit, compared: Option<&Compared>, problems: &[Probl
     }
 }
 
+/// An amount of a file, in its own currency.
+fn amount(lang: Lang, compared: &Compared, text: &str) -> String {
+    match Cents::parse(text).filter(|_| compared.currency == "EUR") {
+        Some(cents) => money(lang, cents),
+        None => format!("{text} {}", compared.currency)
+            .trim_end()
+            .to_owned(),
+    }
+}
+
 fn whole_percent(lang: Lang, thousandths: i64) -> String {
     with_unit(lang, (thousandths + 5) / 10, 0, "%")
 }
@@ -61,7 +71,7 @@ fn side_by_side(lang: Lang, compared: &Compared) -> Markup {
         "ballots-workbench-of",
         title = compared.title.as_str(),
         voters = number(lang, i64::try_from(compared.voters).unwrap_or(i64::MAX)),
-        budget = format!("{} {}", compared.budget, compared.currency)
+        budget = amount(lang, compared, &compared.budget)
     );
     html! {
         (ui::section(&t!(lang, "ballots-workbench-compared"), html! {
@@ -72,14 +82,14 @@ fn side_by_side(lang: Lang, compared: &Compared) -> Markup {
                 &t!(lang, "ballots-workbench-compared"),
                 &lines,
                 &t!(lang, "ballots-figures"),
-                figures(lang, &compared.results),
+                figures(lang, compared),
             ))
             (winners(lang, compared))
         }))
     }
 }
 
-fn figures(lang: Lang, results: &[Given]) -> Table {
+fn figures(lang: Lang, compared: &Compared) -> Table {
     let mut table = Table::new(t!(lang, "ballots-workbench-compared"))
         .hide_caption()
         .blocks()
@@ -88,13 +98,13 @@ fn figures(lang: Lang, results: &[Given]) -> Table {
         .column(Column::figure(t!(lang, "ballots-spent")))
         .column(Column::figure(t!(lang, "ballots-content")))
         .column(Column::text(t!(lang, "ballots-ties-heading")));
-    for given in results {
+    for given in &compared.results {
         table = table.row(vec![
             Cell::from(name(lang, given.rule)),
             Cell::from(given.winners.len().to_string()),
             Cell::from(format!(
                 "{} ({})",
-                given.spent,
+                amount(lang, compared, &given.spent),
                 whole_percent(lang, given.spent_share)
             )),
             Cell::from(whole_percent(lang, given.content_share)),
@@ -128,7 +138,7 @@ fn winners(lang: Lang, compared: &Compared) -> Markup {
         let mut row = vec![Cell::from(compared.names[project].as_str())];
         row.extend(compared.results.iter().map(|given| {
             if given.winners.contains(&project) {
-                Cell::from(t!(lang, "ballots-yes"))
+                Cell::yes(&t!(lang, "ballots-yes"))
             } else {
                 Cell::none(lang)
             }

@@ -124,12 +124,10 @@ pub(crate) fn row(visit: &Visit, draw: &Draw, path: &str) -> Row {
         State::Drawn | State::Seated | State::Abandoned => super::state(lang, draw.state),
     };
     Row {
-        state: None,
         link: Link::new(title, visit.href(path)).written_in("fr", lang),
         text: Some(html! { (when) }),
-        soft: None,
         fact: Some(t!(lang, "draws-seats", count = draw.rules.seats)),
-        more: None,
+        ..Row::default()
     }
 }
 

@@ -78,7 +78,6 @@ pub(crate) fn all(
             let demand = &public.demand;
             let path = crate::model::commitment_path(public.number);
             ui::Row {
-                state: None,
                 link: reading.link(&public.lang, &public.title, &path),
                 text: Some(reading.typed(&public.lang, &demand.body)),
                 soft: Some(t!(
@@ -96,6 +95,7 @@ pub(crate) fn all(
                     None => reminder(reading, demand),
                 }
                 .map(|words| ui::text(&words)),
+                ..ui::Row::default()
             }
         })
         .collect();

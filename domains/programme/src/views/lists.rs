@@ -122,6 +122,7 @@ fn row(reading: &Reading, line: &Line, place: &str) -> ui::Row {
         soft: Some(place.to_owned()).filter(|place| !place.is_empty()),
         fact,
         more,
+        ..ui::Row::default()
     }
 }
 

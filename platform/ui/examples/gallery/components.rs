@@ -89,6 +89,7 @@ fn list() -> Vec<Row> {
             soft: Some("Grandir et apprendre · service restauration scolaire".into()),
             fact: Some("31 décembre 2026".into()),
             more: Some(html! { "Dernière nouvelle le 14 novembre" }),
+            ..Row::default()
         },
         Row {
             state: Some(State::Silent),
@@ -100,6 +101,11 @@ fn list() -> Vec<Row> {
         Row {
             link: nowhere("Un document sans état"),
             soft: Some("PDF, 12 pages".into()),
+            ..Row::default()
+        },
+        Row {
+            link: nowhere("Un projet et son coût"),
+            amount: Some("32 000 €".into()),
             ..Row::default()
         },
     ]
