@@ -132,7 +132,7 @@ pub fn registry() -> Registry {
         every: Every::Day,
         run: |town| Box::pin(async move { town.files().adopt().await.map(drop) }),
     });
-    registry.handlers.push(delivery::handler());
+    registry.handlers.extend(delivery::handlers());
     registry.timers.push(delivery::timer());
     for domain in domains() {
         registry.handlers.extend(domain.handlers);

@@ -18,7 +18,7 @@ pub use casting::{Cast, Holder, Kept, cast, examine, holder, take_paper, unfit};
 
 pub(crate) use counting::winners;
 pub use counting::{
-    Sealed, Turnout, WON, count_votes, follow_delivery, note_delivered, publish_count, seal_votes,
+    Sealed, Turnout, WON, count_votes, follow_delivery, note_standing, publish_count, seal_votes,
 };
 pub(crate) use debates::forget_authors;
 pub use debates::{
@@ -41,4 +41,4 @@ pub use roll::{
     Coded, Enrolled, LETTERS, clear_roll, code_at_counter, draw_codes, enrol, envelopes_of, freeze,
     keep_codes, look_up,
 };
-pub use spending::{NewSpending, add_spending};
+pub use spending::{NewSpending, SPENT, add_spending};

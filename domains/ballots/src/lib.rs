@@ -63,6 +63,10 @@ pub fn domain() -> Domain {
                     name: "0007_delivered",
                     sql: include_str!("../migrations/0007_delivered.sql"),
                 },
+                Migration::Shared {
+                    name: "0008_standing",
+                    sql: include_str!("../migrations/0008_standing.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

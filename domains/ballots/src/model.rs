@@ -9,11 +9,13 @@ use town::Point;
 
 mod debate;
 mod idea;
+mod standing;
 
 pub use debate::{
     BudgetLine, Comment, Debate, DebateId, Stage, comments_json, debate_path, lines_json,
 };
 pub use idea::{Idea, Part, Spending, SpendingId, Union, UnionId, UnionState};
+pub use standing::{Progress, Standing};
 
 base::coded! {
     /// How winners are found. The codes are the words of `.pb` files.
@@ -253,6 +255,10 @@ pub struct Project {
     pub delivery: Option<String>,
     /// Whether it is there.
     pub delivered: bool,
+    /// What that page says: see [`Project::stands`].
+    pub(crate) standing: Option<String>,
+    /// What was paid for it from its envelope.
+    pub paid: Cents,
     /// Where it would stand: see [`Project::point`].
     pub(crate) north: Option<i64>,
     pub(crate) east: Option<i64>,

@@ -6,6 +6,7 @@ pub(crate) mod debate_desk;
 pub(crate) mod desk;
 mod desk_parts;
 pub(crate) mod edition;
+pub(crate) mod followed;
 pub(crate) mod ideas;
 pub(crate) mod list;
 pub(crate) mod papers;
@@ -97,7 +98,7 @@ pub(crate) fn project_row(visit: &Visit, edition: &Edition, project: &Project) -
             place(&directory, project.territory.as_deref()),
             project.theme
         )),
-        fact: Some(money(lang, project.cost)),
+        amount: Some(money(lang, project.cost)),
         ..ui::Row::default()
     }
 }

@@ -268,6 +268,7 @@ fn assignment(act: &Act) -> Edit {
         starts_on: Some(act.starts),
         due_on: Some(act.due),
         silence_months: act.silence_months,
+        reason: act.reason.clone(),
         ..Edit::default()
     }
 }

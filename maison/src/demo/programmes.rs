@@ -21,6 +21,7 @@ use super::{
     town_file::{self, People},
     votes::{self, Votes},
 };
+use crate::delivery;
 
 #[derive(Deserialize)]
 struct Line {
@@ -104,7 +105,12 @@ pub async fn play(
             Voted::Programme(line) => create(town, line, &mut numbers).await?,
             Voted::Procedures(council) => adopted.play(town, council, &scripts).await?,
             Voted::Lots => lots.play_next().await?,
-            Voted::Budget(step) => Box::pin(votes.play(clock, step)).await?,
+            Voted::Budget(step) => {
+                Box::pin(votes.play(clock, step)).await?;
+                if step.counts() {
+                    know(town, delivery::PROGRAMME, &mut numbers).await?;
+                }
+            }
         }
     }
     live(&mut player, &mut seeds, &mut acts, &numbers, None).await?;
@@ -200,7 +206,13 @@ async fn create(town: &Town, line: &Line, numbers: &mut HashMap<String, i64>) ->
     }
     tx.commit().await?;
     import(town, &line.slug).await?;
-    for commitment in store::commitments(town.db(), &made.id).await? {
+    know(town, &line.slug, numbers).await
+}
+
+/// Remembers the numbers of a programme's commitments.
+async fn know(town: &Town, slug: &str, numbers: &mut HashMap<String, i64>) -> Result<()> {
+    let programme = store::programme(town.db(), slug).await?;
+    for commitment in store::commitments(town.db(), &programme.id).await? {
         numbers.insert(commitment.reference, commitment.number);
     }
     Ok(())

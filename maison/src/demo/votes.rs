@@ -21,6 +21,7 @@ use serde::Deserialize;
 use town::{Actor, Grant, Role, Town};
 
 use super::read;
+use crate::delivery;
 
 /// Where the codes that visitors of the demonstration may try are kept, one on each line.
 pub const CODES: &str = "demonstration-codes.txt";
@@ -145,6 +146,19 @@ pub enum Step {
     Propose { vote: usize, union: usize },
     Agree { vote: usize, union: usize },
     Spend { vote: usize, payment: usize },
+}
+
+impl Step {
+    /// Whether projects win by it.
+    pub fn counts(self) -> bool {
+        matches!(
+            self,
+            Step::Vote {
+                what: What::Count,
+                ..
+            }
+        )
+    }
 }
 
 struct Made {
@@ -301,7 +315,8 @@ impl Votes {
             cents: Cents::from_euros(told.euros),
         };
         let head = agent(town, Role::Head);
-        actions::add_spending(town, &head, &made.edition.id, &new).await
+        actions::add_spending(town, &head, &made.edition.id, &new).await?;
+        delivery::carry(town, &project.id).await
     }
 
     /// What the authors said at the counter.
@@ -570,11 +585,6 @@ async fn papers(town: &Town, line: &Line, made: &mut Made) -> Result<()> {
 async fn count(town: &Town, made: &mut Made) -> Result<()> {
     let head = agent(town, Role::Head);
     made.edition = actions::count_votes(town, &head, &made.edition.id, None).await?;
-    let mut tx = town.db().begin().await?;
-    // The commitments of the demonstration are those of its own file.
-    jobs::forget(&mut tx, actions::WON, made.edition.id.as_str()).await?;
-    tx.commit().await?;
-    store::edition_by_id(town.db(), &made.edition.id)
-        .await
-        .map(drop)
+    // The queue does so too, but at the end of the play: works have their own days.
+    delivery::deliver(town, &made.edition.id).await
 }

@@ -1,6 +1,6 @@
 //! The votes of the demonstration: one in each phase; what a count leaves becomes commitments.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use ballots::{
     model::{Edition, PaperState, Phase},
@@ -103,6 +103,203 @@ async fn winners_become_commitments_once_and_say_where_they_are_followed() {
         .expect("commitments");
     assert_eq!(commitments.len(), followed);
     assert!(followed >= 3, "{followed} winners");
+}
+
+/// Spaces that keep words together are spaces.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[tokio::test]
+async fn works_are_told_the_same_by_the_vote_the_programme_and_the_search() {
+    let commune = Commune::open().await;
+    let db = commune.town.db();
+    let today = commune.town.clock().today();
+    let visitor = Inside::visitor(&commune);
+    let edition = store::edition(db, "budget-participatif-2025").await;
+    let edition = edition.expect("a vote that is counted");
+    let spending = store::spending(db, &edition.id).await.expect("payments");
+    let result = visitor.get(&format!("{}/resultats", edition.path())).await;
+    let result = plain(&result.text());
+    let mut shown = BTreeMap::new();
+    for project in store::projects(db, &edition.id).await.expect("projects") {
+        let Some(path) = &project.delivery else {
+            continue;
+        };
+        let number = path.rsplit('/').next().and_then(|last| last.parse().ok());
+        let commitment = programme::store::commitment(db, number.expect("a number")).await;
+        let commitment = commitment.expect("a commitment");
+        let state = commitment.standing().shown(today);
+        *shown.entry(state.code()).or_insert(0) += 1;
+        let standing = project.stands().expect("where it stands");
+        assert_eq!(standing.progress.code(), state.code(), "{}", project.title);
+
+        // What was voted and what was paid, on both sides.
+        let paid = spending
+            .iter()
+            .filter(|one| one.project_id.as_ref() == Some(&project.id));
+        let paid: i64 = paid.map(|one| one.cents.0).sum();
+        let details = programme::store::details(db, &commitment.id).await;
+        let details = details.expect("details");
+        let sum = |of: fn(&programme::model::Money) -> Option<base::Cents>| -> i64 {
+            let known = details.money.iter().filter_map(of);
+            known.map(|cents| cents.0).sum()
+        };
+        let written = (sum(|money| money.voted), sum(|money| money.spent));
+        assert_eq!(written, (project.cost.0, paid), "{}", project.title);
+        let own = plain(&visitor.get(&project.path(&edition)).await.text());
+        for cents in [project.cost.0, paid] {
+            let said = plain(&i18n::format::money(base::Lang::Fr, base::Cents(cents)));
+            if cents > 0 {
+                assert!(own.contains(&said), "{}: {said}", project.title);
+                assert!(result.contains(&said), "{}: {said}", project.title);
+            }
+        }
+        assert!(
+            result.contains(&format!("href=\"{path}\"")),
+            "{}",
+            project.title
+        );
+        let mut asked = String::new();
+        for byte in project.title.bytes() {
+            write!(asked, "%{byte:02X}").expect("a text");
+        }
+        let found = visitor.get(&format!("/chercher?q={asked}")).await.text();
+        for address in [path.clone(), project.path(&edition)] {
+            assert!(
+                found.contains(&format!("{address}\"")),
+                "{}: {address}",
+                project.title
+            );
+        }
+    }
+    assert_eq!(
+        shown.into_iter().collect::<Vec<_>>(),
+        [
+            ("kept", 2),
+            ("late", 1),
+            ("not_started", 1),
+            ("silent", 1),
+            ("under_way", 2)
+        ]
+    );
+    let delivered = visitor.get(&format!("{}/projet/3", edition.path())).await;
+    let delivered = plain(&delivered.text());
+    for said in [
+        "Ce projet est réalisé",
+        "Réalisé le 12 février 2026.",
+        "11 040 € payés, pour 12 000 € votés.",
+    ] {
+        assert!(delivered.contains(said), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_paid_and_said_later_is_carried_and_never_twice() {
+    let commune = Commune::open().await;
+    let db = commune.town.db();
+    let edition = store::edition(db, "budget-participatif-2025").await;
+    let edition = edition.expect("a vote that is counted");
+    let bench = async || {
+        let projects = store::projects(db, &edition.id).await.expect("projects");
+        let found = projects.into_iter().find(|one| one.number == 1);
+        found.expect("the fountain and its benches")
+    };
+    let project = bench().await;
+    let path = project.delivery.clone().expect("where it is followed");
+    let number: i64 = path[path.rfind('/').expect("a path") + 1..]
+        .parse()
+        .expect("a number");
+    let visitor = Inside::visitor(&commune);
+    let new = ballots::actions::NewSpending {
+        envelope: project.envelope_id.clone(),
+        project: Some(project.id.clone()),
+        day: commune.town.clock().today(),
+        label: "Pierre du bassin".to_owned(),
+        paid_to: "Carrière du Viaduc".to_owned(),
+        cents: base::Cents(123_456),
+    };
+    let administrator = town::Actor::System;
+    ballots::actions::add_spending(&commune.town, &administrator, &edition.id, &new)
+        .await
+        .expect("a payment");
+    for _ in 0..2 {
+        commune.after_seconds(61).await;
+    }
+    let commitment = programme::store::commitment(db, number).await;
+    let commitment = commitment.expect("a commitment");
+    let details = programme::store::details(db, &commitment.id).await;
+    let money = details.expect("details").money;
+    let spent: i64 = money
+        .iter()
+        .filter_map(|year| year.spent)
+        .map(|c| c.0)
+        .sum();
+    assert_eq!(spent, 690_000 + 123_456);
+    let events = programme::store::events(db, &commitment.id, 100, 0).await;
+    let paid = events
+        .expect("events")
+        .into_iter()
+        .filter(|event| event.kind == programme::model::EventKind::Money);
+    assert_eq!(paid.count(), 3, "voted, then two payments");
+
+    // Once the service says that it is kept, the pages of the vote say so within a minute.
+    let mut tx = db.begin().await.expect("a transaction");
+    let edit = programme::actions::Edit {
+        state: Some(programme::model::State::Dropped),
+        reason: Some("La source est tarie.".to_owned()),
+        ..programme::actions::Edit::default()
+    };
+    programme::actions::edit(&mut tx, &commune.town, &administrator, number, &edit)
+        .await
+        .expect("an edit");
+    tx.commit().await.expect("a commit");
+    commune.after_seconds(61).await;
+    let standing = bench().await.stands().expect("where it stands");
+    assert_eq!(standing.progress.code(), "dropped");
+    let own = visitor.get(&project.path(&edition)).await.text();
+    assert!(own.contains("La source est tarie."));
+}
+
+#[tokio::test]
+async fn whoever_is_erased_from_a_roll_is_told_on_their_account_which_follows_no_more() {
+    let commune = Commune::open().await;
+    let db = commune.town.db();
+    let edition = store::edition(db, "budget-participatif-2026").await;
+    let edition = edition.expect("a vote that is open");
+    let codes = std::fs::read_to_string(commune.data().join("demonstration-codes.txt"));
+    let codes = codes.expect("codes to try");
+    let code = codes.lines().next().expect("a code");
+    let resident = Inside::person(&commune, "l-aubanel").await;
+    let form = [("code", code), ("suivre", "oui")];
+    let tied = resident
+        .post(&format!("{}/voter", edition.path()), &form)
+        .await;
+    assert_eq!(tied.status, StatusCode::OK);
+    let account = commune.person("l-aubanel");
+    let roll = store::roll(db, &edition.id).await.expect("a roll");
+    let mut followed = None;
+    for one in &roll {
+        let linked = store::linked_to(db, &one.id).await.expect("an answer");
+        if linked.as_ref() == Some(&account) {
+            followed = Some(one);
+        }
+    }
+    let voter = followed.expect("the line of the letter");
+    let head = Inside::person(&commune, "e-jourdan").await;
+    let path = format!("/guichet/votes/{}/{}/effacer", edition.id, voter.id);
+    let erased = head.post(&path, &[("asked", "oui")]).await;
+    assert_eq!(erased.status, StatusCode::SEE_OTHER, "{}", erased.text());
+    let linked = store::linked_to(db, &voter.id).await.expect("an answer");
+    assert_eq!(linked, None);
+    let (told,): (i64,) = db
+        .one(
+            "SELECT COUNT(*) FROM identity_readings WHERE person = $1 AND why = $2",
+            db::args![&account, &edition.title],
+        )
+        .await
+        .expect("traces");
+    assert_eq!(told, 1, "who erased it, and why, is on their own page");
 }
 
 #[tokio::test]

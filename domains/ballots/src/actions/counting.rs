@@ -13,8 +13,8 @@ use crate::{
     ballot_box::BallotBox,
     count::{self, Counted, Given},
     model::{
-        Channel, Choice, Edition, EditionId, Envelope, EnvelopeId, PaperState, Phase, Project,
-        ProjectId, edition_path, sha256,
+        Channel, Choice, Edition, EditionId, Envelope, EnvelopeId, PaperState, Phase, Progress,
+        Project, ProjectId, Standing, edition_path, sha256,
     },
     store::{self, Kept, Used},
 };
@@ -282,15 +282,16 @@ pub async fn follow_delivery(
     store::put_delivery(tx, project, path).await
 }
 
-/// Says whether a winner is there, as the page that follows it has it. For the house itself.
-pub async fn note_delivered(
+/// Says where a winner stands, as the page that follows it has it. For the house itself.
+pub async fn note_standing(
     tx: &mut Tx,
     actor: &Actor,
     project: &Id<ProjectId>,
-    delivered: bool,
+    standing: &Standing,
 ) -> Result<()> {
     if !matches!(actor, Actor::System) {
         return Err(Error::Forbidden(msg!("ballots-not-your-service")));
     }
-    store::put_delivered(tx, project, delivered).await
+    let said = serde_json::to_string(standing).map_err(Error::internal)?;
+    store::put_standing(tx, project, &said, standing.progress == Progress::Kept).await
 }

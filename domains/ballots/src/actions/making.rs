@@ -267,6 +267,8 @@ fn filled(new: &NewProject, id: Id<ProjectId>, number: i64) -> Project {
         set_aside: some(&new.set_aside),
         delivery: None,
         delivered: false,
+        standing: None,
+        paid: Cents(0),
         north: None,
         east: None,
     };

@@ -3,6 +3,7 @@
 use base::{Cents, Day, Error, Id, Problem, Result};
 use db::Tx;
 use i18n::msg;
+use serde_json::json;
 use town::{Actor, Town};
 
 use super::{counting::winners, rights};
@@ -10,6 +11,9 @@ use crate::{
     model::{Edition, EditionId, EnvelopeId, Phase, Project, ProjectId, Spending},
     store,
 };
+
+/// The job by which what was paid for a winner is told where it is followed; `maison` does it.
+pub const SPENT: &str = "ballots.spent";
 
 /// A payment to enter.
 #[derive(Clone, Debug)]
@@ -99,5 +103,9 @@ pub async fn add_spending(
         cents: new.cents,
     };
     store::insert_spending(&mut tx, &one).await?;
+    if let Some(project) = &one.project_id {
+        let now = town.clock().now();
+        ::jobs::enqueue(&mut tx, town, SPENT, &json!({ "project": project }), now).await?;
+    }
     tx.commit().await
 }

@@ -21,6 +21,8 @@ fn offered() -> Vec<Project> {
             set_aside: (number == 3).then(|| "abandonné".to_owned()),
             delivery: None,
             delivered: false,
+            standing: None,
+            paid: Cents(0),
             north: None,
             east: None,
         })

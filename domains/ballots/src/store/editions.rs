@@ -25,7 +25,10 @@ macro_rules! projects {
     ($rest:literal) => {
         concat!(
             "SELECT id, envelope_id, number, title, summary, cost, study, territory, theme, rivals,
-                set_aside, delivery, delivered, north, east FROM ballots_projects ",
+                set_aside, delivery, delivered, standing, north, east,
+                (SELECT CAST(COALESCE(SUM(s.cents), 0) AS BIGINT) FROM ballots_spending s
+                    WHERE s.project_id = ballots_projects.id) AS paid
+             FROM ballots_projects ",
             $rest
         )
     };
@@ -82,7 +85,7 @@ db::statements! {
             study = $6, territory = $7, theme = $8, rivals = $9, set_aside = $10, north = $11, east = $12 WHERE id = $1";
     LAST_NUMBER = "SELECT COALESCE(MAX(number), 0) FROM ballots_projects WHERE edition_id = $1";
     FOLLOWED = "UPDATE ballots_projects SET delivery = $2 WHERE id = $1 AND delivery IS NULL";
-    DELIVERED = "UPDATE ballots_projects SET delivered = $2 WHERE id = $1 AND delivered <> $2";
+    STANDS = "UPDATE ballots_projects SET standing = $2, delivered = $3 WHERE id = $1";
     INSERT_RESULT = "INSERT INTO ballots_results (envelope_id, file, certificate, account)
         VALUES ($1, $2, $3, $4)";
     RESULT = "SELECT file, certificate, account FROM ballots_results WHERE envelope_id = $1";
@@ -334,8 +337,13 @@ pub async fn put_delivery(tx: &mut Tx, project: &Id<ProjectId>, path: &str) -> R
     Ok(tx.exec(FOLLOWED, args![project, path]).await? == 1)
 }
 
-pub async fn put_delivered(tx: &mut Tx, project: &Id<ProjectId>, delivered: bool) -> Result<()> {
-    tx.exec(DELIVERED, args![project, delivered])
+pub async fn put_standing(
+    tx: &mut Tx,
+    project: &Id<ProjectId>,
+    standing: &str,
+    delivered: bool,
+) -> Result<()> {
+    tx.exec(STANDS, args![project, standing, delivered])
         .await
         .map(drop)
 }

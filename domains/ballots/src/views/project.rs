@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use ui::{Brief, Fact};
 use web::Visit;
 
-use super::place;
+use super::{followed, place};
 use crate::{
     actions,
     model::{Edition, Envelope, Project},
@@ -80,6 +80,7 @@ pub(crate) fn show(visit: &Visit, told: &Told<'_>) -> Markup {
         @if project.delivered {
             (ui::notice(ui::Tone::Done, &t!(lang, "ballots-delivered"), html! {}))
         }
+        (followed::one(lang, project))
         @if !story.is_empty() {
             (ui::heading(&t!(lang, "ballots-what-became")))
             @for said in story { (ui::paragraph(ui::text(said))) }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use ui::{Cell, Column, Link, Row, State, Table};
 use web::Visit;
 
-use super::{place, plan, results_parts as parts, story};
+use super::{followed, place, plan, results_parts as parts, story};
 use crate::{
     actions::Turnout,
     count::{Account, Round},
@@ -176,6 +176,7 @@ pub(crate) fn one(visit: &Visit, told: &Told<'_>) -> Markup {
             @else { (parts::staircase(visit, told)) }
             (files(visit, told))
         }))
+        (followed::winners(visit, told))
         @if let Some(round) = striking(told) { (featured(visit, told, round)) }
         @if told.envelope.territory.is_none() && !account.rounds.is_empty() {
             (ui::section(&t!(lang, "ballots-place-by-place"), html! {
@@ -348,7 +349,10 @@ fn recount(visit: &Visit, told: &Told<'_>) -> Markup {
     let account = told.account;
     html! {
         (ui::paragraph(html! { (t!(lang, "ballots-recount-lead")) }))
+        (files(visit, told))
+        (super::edition::files(visit, told.edition))
         @for command in commands(told) { (ui::paragraph(ui::code(&command))) }
+        (ui::paragraph(ui::link(&t!(lang, "ballots-recount-program"), &visit.href("/logiciel"))))
         (ui::paragraph(html! { (ties(lang, account)) }))
         (ui::paragraph(html! { (t!(lang, "ballots-seed")) " " (ui::code(&account.seed)) }))
         @if account.blank > 0 {
