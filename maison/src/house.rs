@@ -37,6 +37,7 @@ pub fn domains() -> Vec<Domain> {
         catalogue::domain(catalogue::Doors {
             online: true,
             paper: true,
+            figures: true,
         }),
         programme::domain(),
         draws::domain(),

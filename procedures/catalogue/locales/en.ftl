@@ -346,6 +346,7 @@ catalogue-one-ways = { $count ->
 }
 catalogue-one-ways-equal = Choose the one that suits you. None goes before the others.
 catalogue-one-after = And then?
+catalogue-one-figures = How long it takes and what comes out, in figures
 catalogue-one-disagree = You disagree with the decision?
 catalogue-one-disagree-text = Every decision says how to contest it, and until which day:
 catalogue-one-question = A question?

@@ -343,6 +343,7 @@ catalogue-one-ways = { $count ->
 }
 catalogue-one-ways-equal = Choisissez celle qui vous convient. Aucune ne passe avant l'autre.
 catalogue-one-after = Et après ?
+catalogue-one-figures = Les délais et les suites, en chiffres
 catalogue-one-disagree = Pas d'accord avec la décision ?
 catalogue-one-disagree-text = Toute décision vous dit comment la contester, et jusqu'à quel jour :
 catalogue-one-question = Une question ?

@@ -22,6 +22,8 @@ pub struct Doors {
     pub online: bool,
     /// The form can be printed.
     pub paper: bool,
+    /// What became of requests is counted in public.
+    pub figures: bool,
 }
 
 /// Where administrators and heads decide what the town offers.

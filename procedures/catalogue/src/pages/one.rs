@@ -47,7 +47,15 @@ pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answe
                 (ui::ways(&ways))
             }))
         }
-        (ui::section(&t!(lang, "catalogue-one-after"), ui::timeline(&after(&version, &naming))))
+        (ui::section(&t!(lang, "catalogue-one-after"), html! {
+            (ui::timeline(&after(&version, &naming)))
+            @if doors.figures && definition.statistics.is_some() {
+                (ui::link_list(&[Link::new(
+                    t!(lang, "catalogue-one-figures"),
+                    visit.href(&format!("/demarches/{name}/chiffres")),
+                )]))
+            }
+        }))
         (ui::section_beside(
             ui::rule(&rule(&visit, &version, &naming)),
             beside(&visit, &version),
