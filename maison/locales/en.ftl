@@ -203,3 +203,22 @@ maison-prove-broken = step { $step }: { $error }
 maison-prove-nothing = nothing
 maison-prove-letter = this letter cannot be composed: { $error }
 maison-prove-none = { $dir }: no scenario to play. Write some in the folder “scenarios”, or name one that is there.
+maison-prove-at = { $field }: { $says }
+maison-play-not-found = Nothing of the kind, or not for this person.
+maison-play-no-case = No request was filed { $named ->
+    [no] before this step.
+   *[other] before this step under the name “{ $case }” (case).
+}
+maison-play-no-crowd = Nobody is in the state “{ $state }”.
+maison-play-no-hours = No hour is chosen in the state this case is in.
+maison-play-no-head = Nobody heads the service “{ $service }”.
+maison-play-nobody = Nobody plays “{ $who }” ({ $role }).
+maison-play-wanted = “{ $word }” is wanted (with), written as the guide says.
+maison-play-no-draw = No draw was opened before this step (open_draw).
+maison-play-no-vote = No vote was opened before this step (open_vote).
+maison-play-letters = { $found } letters were answered, not { $count }.
+maison-play-no-quota = “{ $fact }” is no quota of this draw.
+maison-play-no-second = A second person must read the dice: a head of the service.
+maison-play-two-values = The setting “{ $name }” has another value in another scenario.
+maison-play-file = “{ $name }”: write the name of a file in .pdf or .jpg.
+maison-play-slot = Say the hour that is chosen (slot): 2026-09-01 09:00.

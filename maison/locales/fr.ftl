@@ -203,3 +203,22 @@ maison-prove-broken = étape { $step } : { $error }
 maison-prove-nothing = rien
 maison-prove-letter = cette lettre ne se compose pas : { $error }
 maison-prove-none = { $dir } : aucun scénario à jouer. Écrivez-en dans le dossier « scenarios », ou nommez l'un de ceux qui y sont.
+maison-prove-at = { $field } : { $says }
+maison-play-not-found = Rien de tel, ou pas pour cette personne.
+maison-play-no-case = Aucune demande n'a été déposée { $named ->
+    [no] avant cette étape.
+   *[other] avant cette étape sous le nom « { $case } » (case).
+}
+maison-play-no-crowd = Personne n'est dans l'état « { $state } ».
+maison-play-no-hours = Aucune heure ne se choisit dans l'état où est ce dossier.
+maison-play-no-head = Personne ne dirige le service « { $service } ».
+maison-play-nobody = Personne ne joue « { $who } » ({ $role }).
+maison-play-wanted = Il faut « { $word } » (with), écrit comme le dit le guide.
+maison-play-no-draw = Aucun tirage n'a été ouvert avant cette étape (open_draw).
+maison-play-no-vote = Aucun vote n'a été ouvert avant cette étape (open_vote).
+maison-play-letters = { $found } lettres ont reçu une réponse, et non { $count }.
+maison-play-no-quota = « { $fact } » n'est pas un quota de ce tirage.
+maison-play-no-second = Il faut une seconde personne pour lire les dés : un responsable du service.
+maison-play-two-values = Le réglage « { $name } » a une autre valeur dans un autre scénario.
+maison-play-file = « { $name } » : écrivez le nom d'un fichier en .pdf ou en .jpg.
+maison-play-slot = Dites l'heure choisie (slot) : 2026-09-01 09:00.

@@ -18,7 +18,9 @@ pub mod player;
 mod values;
 mod votes;
 
-use base::{Error, Lang, Result};
+use std::fmt;
+
+use base::{Error, Lang, Message, Result};
 use catalogue::{
     Fault, scenario,
     scenario::{Script, Step},
@@ -28,6 +30,38 @@ use catalogue::{
 pub use cast::Cast;
 pub use played::{Played, Wrong};
 pub use player::Player;
+
+/// Why a step cannot be played, for whoever wrote it.
+#[derive(Debug)]
+pub struct Unplayable(pub Message);
+
+impl fmt::Display for Unplayable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.say(Lang::En))
+    }
+}
+
+impl std::error::Error for Unplayable {}
+
+fn unplayable(message: Message) -> Error {
+    Error::internal(Unplayable(message))
+}
+
+/// Sentences one after the other, each with its stop.
+pub fn sentences(said: impl IntoIterator<Item = String>) -> String {
+    let mut all = String::new();
+    for sentence in said {
+        let sentence = sentence.trim();
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(sentence);
+        if !sentence.ends_with(['.', '?', '!', '…']) {
+            all.push('.');
+        }
+    }
+    all
+}
 
 /// Every scenario of the procedures of the house.
 pub fn of_the_house() -> Result<Vec<Script>> {

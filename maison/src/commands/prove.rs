@@ -19,7 +19,7 @@ use town::{Actor, Mail, Opening, Settings, Town};
 use super::progress;
 use crate::{
     house,
-    scenarios::{self, Player, founding, persona::TOWN},
+    scenarios::{self, Player, Unplayable, founding, persona::TOWN},
     temporary::TemporaryFolder,
 };
 
@@ -36,6 +36,7 @@ struct Difference {
 pub async fn run(dir: &Path, only: Option<&str>, lang: Lang) -> Result<Output> {
     let check = Command::Check {
         dir: dir.to_owned(),
+        english: false,
         lang,
     };
     let mut output = commands::run(check, None).await?;
@@ -112,7 +113,7 @@ async fn play(folder: &Folder, script: &Script, lang: Lang) -> Result<Option<Dif
         Ok(cast) => cast,
         Err(error) => return Ok(Some(broken(&of, 1, said(&error, lang)))),
     };
-    let mut player = Player::new(&town, &clock, &cast).await?;
+    let mut player = Player::new(&town, &clock, &cast).await?.telling(lang);
     for cue in cues {
         let (number, line) = (cue.step.number, cue.step.place.line);
         let found = match player.attempt(cue).await {
@@ -170,11 +171,23 @@ fn said(error: &Error, lang: Lang) -> String {
     match error {
         Error::Invalid(problems) => {
             let said = problems.iter();
-            let said = said.map(|one| format!("{}: {}", one.field, one.message.say(lang)));
-            said.collect::<Vec<_>>().join(" ")
+            scenarios::sentences(said.map(|one| match one.field.as_str() {
+                "" => one.message.say(lang),
+                field => t!(
+                    lang,
+                    "maison-prove-at",
+                    field = field.to_owned(),
+                    says = one.message.say(lang)
+                ),
+            }))
         }
         Error::Forbidden(message) | Error::Conflict(message) => message.say(lang),
-        other => other.to_string(),
+        Error::Internal(error) => match error.downcast_ref::<Unplayable>() {
+            Some(Unplayable(message)) => message.say(lang),
+            None => error.to_string(),
+        },
+        Error::NotFound => t!(lang, "maison-play-not-found"),
+        Error::TooMany => error.to_string(),
     }
 }
 

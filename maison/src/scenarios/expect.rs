@@ -1,6 +1,6 @@
 //! What came out, compared with what had to.
 
-use base::{Error, Result};
+use base::{Error, Lang, Result};
 use cases::actions::Seen;
 use catalogue::scenario::Expect;
 use serde_json::Value;
@@ -22,12 +22,13 @@ pub fn flat(text: &str) -> String {
 }
 
 /// A refusal, expected or not.
-pub fn refused(expect: &Expect, refusal: &Refusal, played: &mut Played) {
+pub fn refused(expect: &Expect, refusal: &Refusal, lang: Lang, played: &mut Played) {
     let Refusal {
         reasons,
         told: words,
+        ..
     } = refusal;
-    let got = Some(format!("{} ({words})", reasons.join(", ")));
+    let got = Some(format!("{} ({})", reasons.join(", "), refusal.say(lang)));
     match &expect.refused {
         Some(wanted) if reasons.contains(wanted) => {
             if let Some(wanted) = &expect.told

@@ -8,12 +8,14 @@ use catalogue::{
     Contact, Definition, Folder, OpenCases, Source, actions::Adoption, scenario::Script,
 };
 use forms::{Street, Streets};
+use i18n::msg;
 use identity::{NameOfUse, NewPerson};
 use town::{Actor, Grant, Role, Service, Town};
 
 use super::{
     Cast,
     persona::{POSTCODE, TOWN},
+    unplayable,
 };
 
 /// A service that no procedure names: whoever is named for a role works there, so that what they may
@@ -134,10 +136,8 @@ fn settings(scripts: &[Script], procedure: &str) -> Result<BTreeMap<String, Stri
         for (name, value) in &script.settings {
             let before = settings.insert(name.clone(), value.clone());
             if before.is_some_and(|before| before != *value) {
-                let name = format!("{}: {name}", script.name());
-                return Err(Error::internal(format!(
-                    "{name} has another value elsewhere"
-                )));
+                let message = msg!("maison-play-two-values", name = name.clone());
+                return Err(unplayable(message));
             }
         }
     }

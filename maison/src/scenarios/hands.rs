@@ -1,7 +1,7 @@
 //! How what scenarios say gets done. [`Actions`] goes the quick way, through the actions of forms and
 //! cases; tests also do it as people do, page by page.
 
-use base::{Clock, Error, Instant, Lang, Problem, Result};
+use base::{Clock, Error, Instant, Lang, Message, Problem, Result};
 use cases::{
     Caller,
     actions::{self, Doing, Given, NewSlots},
@@ -9,10 +9,11 @@ use cases::{
 };
 use catalogue::{Channel, Question, Version, scenario::Expect};
 use forms::{Asked, Streets, Submission, known};
+use i18n::msg;
 use serde_json::Value;
 use town::{Actor, Town};
 
-use super::persona::Persona;
+use super::{persona::Persona, sentences};
 
 /// A key opens a case for six hours; we ask for another a little before.
 const KEY_SECONDS: i64 = 5 * 3_600;
@@ -111,28 +112,44 @@ pub enum Trouble {
 #[derive(Debug)]
 pub struct Refusal {
     pub reasons: Vec<String>,
+    /// In French, as scenarios write it.
     pub told: String,
+    /// The same, for whoever reads another language. Pages have none.
+    pub messages: Vec<Message>,
+}
+
+impl Refusal {
+    pub fn say(&self, lang: Lang) -> String {
+        if self.messages.is_empty() {
+            return self.told.clone();
+        }
+        sentences(self.messages.iter().map(|message| message.say(lang)))
+    }
 }
 
 pub type Done<T> = std::result::Result<T, Trouble>;
 
 impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
-        let (reasons, told) = match &error {
-            Error::Forbidden(message) => (vec!["by".to_owned()], message.say(Lang::Fr)),
-            Error::NotFound => (vec!["by".to_owned()], error.to_string()),
+        let (reasons, messages) = match error {
+            Error::Forbidden(message) => (vec!["by".to_owned()], vec![message]),
+            Error::NotFound => (vec!["by".to_owned()], vec![msg!("maison-play-not-found")]),
             Error::Invalid(problems) => (
                 problems.iter().map(reason).collect(),
                 problems
-                    .iter()
-                    .map(|problem| problem.message.say(Lang::Fr))
-                    .collect::<Vec<_>>()
-                    .join(" "),
+                    .into_iter()
+                    .map(|problem| problem.message)
+                    .collect(),
             ),
-            Error::Conflict(message) => (vec![message.key().to_owned()], message.say(Lang::Fr)),
+            Error::Conflict(message) => (vec![message.key().to_owned()], vec![message]),
             Error::Internal(_) | Error::TooMany => return Self::Broken(error),
         };
-        Self::Refused(Refusal { reasons, told })
+        let told = sentences(messages.iter().map(|message| message.say(Lang::Fr)));
+        Self::Refused(Refusal {
+            reasons,
+            told,
+            messages,
+        })
     }
 }
 

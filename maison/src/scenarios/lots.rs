@@ -14,12 +14,14 @@ use draws::{
     model::{Draw, FEWEST_DICE, RoundState, Rules, criterion_text},
     store,
 };
+use i18n::msg;
 use town::Actor;
 
 use super::{
     Player,
     hands::{Actions, Done, Filing, Hands},
     persona::{self, Persona},
+    unplayable,
 };
 
 /// What may be done to a draw.
@@ -65,7 +67,7 @@ fn said<'s>(step: &'s Step, word: &str) -> Option<&'s str> {
 
 fn wanted<T>(step: &Step, word: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
     let found = said(step, word).and_then(read);
-    found.ok_or_else(|| Error::internal(format!("step {}: {word} is wanted", step.number)))
+    found.ok_or_else(|| unplayable(msg!("maison-play-wanted", word = word.to_owned())))
 }
 
 /// Dice that fall as they must for the same step to come out alike each time.
@@ -121,7 +123,7 @@ impl<H: Hands> Player<'_, H> {
                 .is_some_and(|basis| basis.procedure == procedure)
         };
         let last = draws.into_iter().find(of);
-        last.ok_or_else(|| Error::internal(format!("{procedure}: no draw was opened")))
+        last.ok_or_else(|| unplayable(msg!("maison-play-no-draw")))
     }
 
     /// Announces a draft, with the days that the step says.
@@ -270,11 +272,8 @@ impl<H: Hands> Player<'_, H> {
         let mailing = store::mailing(self.town.db(), &draw.id).await?;
         let found = mailing.map_or(0, |mailing| mailing.answered);
         if self.compares && found != count {
-            let said = format!(
-                "step {}: {found} letters answered, not {count}",
-                step.number
-            );
-            return Err(Error::internal(said));
+            let message = msg!("maison-play-letters", found = found, count = count);
+            return Err(unplayable(message));
         }
         Ok(())
     }
@@ -284,7 +283,7 @@ impl<H: Hands> Player<'_, H> {
         let fact = wanted(step, "fact", |text| Some(text.to_owned()))?;
         let counted = draw.basis().map_or(&[][..], |basis| basis.facts.as_slice());
         let at = counted.iter().position(|one| one.fact == fact);
-        let at = at.ok_or_else(|| Error::internal(format!("{fact} is no quota")))?;
+        let at = at.ok_or_else(|| unplayable(msg!("maison-play-no-quota", fact = fact.clone())))?;
         let mut criterion = draw.rules.criteria[at].clone();
         for (code, share) in counted[at].codes.iter().zip(&mut criterion.values) {
             let told = said(step, code).and_then(|text| text.split_once('-'));
@@ -329,7 +328,7 @@ impl<H: Hands> Player<'_, H> {
         let other = head.or(self.cast.mayor.as_ref());
         other
             .cloned()
-            .ok_or_else(|| Error::internal("nobody reads the dice a second time"))
+            .ok_or_else(|| unplayable(msg!("maison-play-no-second")))
     }
 
     /// Many volunteers at once, invented, by every way in. What is said is said of all.

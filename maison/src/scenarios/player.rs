@@ -12,6 +12,7 @@ use catalogue::{
     scenario::{Script, Step},
 };
 use forms::Streets;
+use i18n::msg;
 use identity::{Email, NameOfUse, NewPerson};
 use town::{Actor, Town};
 
@@ -21,6 +22,7 @@ use super::{
     lots,
     persona::Persona,
     played::Played,
+    unplayable,
     values::{self, Maker},
     votes,
 };
@@ -35,6 +37,8 @@ pub struct Player<'a, H = Actions> {
     streets: Streets,
     /// Whether what comes out is compared with what scenarios expect.
     pub(super) compares: bool,
+    /// Of what is told about refusals.
+    lang: Lang,
     /// Codes of letters of invitation that nobody has answered yet.
     pub(super) codes: Vec<String>,
     versions: HashMap<String, Version>,
@@ -58,10 +62,17 @@ impl<'a, H: Hands> Player<'a, H> {
             cast,
             streets: forms::store::streets(town).await?,
             compares: true,
+            lang: Lang::Fr,
             codes: Vec::new(),
             versions: HashMap::new(),
             live: HashMap::new(),
         })
+    }
+
+    /// Tells refusals in this language.
+    #[must_use]
+    pub fn telling(self, lang: Lang) -> Self {
+        Self { lang, ..self }
     }
 
     pub fn hands(&self) -> &H {
@@ -137,7 +148,7 @@ impl<'a, H: Hands> Player<'a, H> {
                 }
                 Err(Trouble::Broken(error)) => return Err(error),
                 Err(Trouble::Refused(refusal)) => {
-                    expect::refused(&step.expect, &refusal, played);
+                    expect::refused(&step.expect, &refusal, self.lang, played);
                     return Ok(());
                 }
             }
@@ -209,7 +220,7 @@ impl<'a, H: Hands> Player<'a, H> {
         let (_, before) = found
             .into_iter()
             .find(|(_, known)| known.rsplit('/').next().is_some_and(is_of_a_crowd))
-            .ok_or_else(|| Error::internal(format!("nobody of the crowd is in {state}")))?;
+            .ok_or_else(|| unplayable(msg!("maison-play-no-crowd", state = state.to_owned())))?;
         if let Some(mut live) = self.live.remove(&before) {
             live.seen = self.case_of(&live.number).await?.seq;
             self.live.insert(key.to_owned(), live);
@@ -244,9 +255,7 @@ impl<'a, H: Hands> Player<'a, H> {
     }
 
     pub(super) fn live(&self, key: &str) -> Result<&Live> {
-        self.live
-            .get(key)
-            .ok_or_else(|| Error::internal(format!("{key}: no case was opened")))
+        self.live.get(key).ok_or_else(|| no_case(key))
     }
 
     pub(super) async fn version(&mut self, name: &str) -> Result<Version> {
@@ -289,7 +298,7 @@ impl<'a, H: Hands> Player<'a, H> {
         let maker = self.maker(&persona, key);
         let given = maker.answers(&questions, &step.with).await?;
         let filing = Filing {
-            known: values::known(&definition, &step.known)?,
+            known: values::known(&definition, &step.known),
             version,
             given,
             channel,
@@ -390,7 +399,7 @@ impl<'a, H: Hands> Player<'a, H> {
             is_defined: action.is_some(),
             questions: &questions,
             given,
-            reasons: values::reasons(&step.with)?,
+            reasons: values::reasons(&step.with),
             seen: case.seq,
             channel: step.via.unwrap_or(Channel::Web),
         };
@@ -446,10 +455,11 @@ impl<'a, H: Hands> Player<'a, H> {
     ) -> Done<()> {
         let reached = version.definition.state(case.state());
         let met = reached.and_then(|reached| reached.appointment.as_ref());
-        let met = met.ok_or_else(|| Error::internal("no hour is chosen in this state"))?;
+        let met = met.ok_or_else(|| unplayable(msg!("maison-play-no-hours")))?;
         let service = version.service();
         let head = self.cast.heads.get(service);
-        let head = head.ok_or_else(|| Error::internal(format!("nobody heads {service}")))?;
+        let head = head
+            .ok_or_else(|| unplayable(msg!("maison-play-no-head", service = service.to_owned())))?;
         let hours = Hours {
             procedure: version.name(),
             role: &met.with,
@@ -464,7 +474,8 @@ impl<'a, H: Hands> Player<'a, H> {
             .cloned()
             .ok_or_else(|| {
                 let role = script.people.get(who).map_or("", String::as_str);
-                Error::internal(format!("nobody plays {who} ({role}) in {service}"))
+                let (who, role) = (who.to_owned(), role.to_owned());
+                unplayable(msg!("maison-play-nobody", who = who, role = role))
             })
     }
 
@@ -534,6 +545,11 @@ pub(super) fn case_key(script: &Script, case: &str) -> String {
 }
 
 fn live_of<'l>(all: &'l mut HashMap<String, Live>, key: &str) -> Result<&'l mut Live> {
-    all.get_mut(key)
-        .ok_or_else(|| Error::internal(format!("{key}: no case was opened")))
+    all.get_mut(key).ok_or_else(|| no_case(key))
+}
+
+fn no_case(key: &str) -> Error {
+    let case = key.rsplit('/').next().unwrap_or_default().to_owned();
+    let named = if case.is_empty() { "no" } else { "yes" };
+    unplayable(msg!("maison-play-no-case", named = named, case = case))
 }

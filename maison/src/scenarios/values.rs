@@ -6,11 +6,15 @@ use catalogue::{
     yaml::{Entry, Node},
 };
 use forms::{Streets, uploads};
+use i18n::msg;
 use serde_json::{Map, Value, json};
 use town::Town;
 use web::UploadedFile;
 
-use super::persona::{POSTCODE, Persona, TOWN};
+use super::{
+    persona::{POSTCODE, Persona, TOWN},
+    unplayable,
+};
 
 /// A photograph of nothing.
 const PHOTO: &[u8] = include_bytes!("photo.jpg");
@@ -35,10 +39,7 @@ impl Maker<'_> {
             }
             let question = questions.iter().find(|question| question.id == *key);
             let json = match question {
-                Some(question) => self
-                    .answer(question, value)
-                    .await
-                    .map_err(|error| Error::internal(format!("{key}: {error}")))?,
+                Some(question) => self.answer(question, value).await?,
                 None => value.json(),
             };
             answers.insert(key.clone(), json);
@@ -61,34 +62,30 @@ impl Maker<'_> {
     }
 
     async fn one(&self, question: &Question, node: &Node) -> Result<Value> {
-        let text = || wanted(node.text(), "a text");
+        // What is not written as its kind wants stays as it is: the form says so.
+        let text = node.text().unwrap_or_default();
+        let as_it_is = node.json();
         Ok(match question.kind {
-            Kind::YesNo | Kind::Consent => match text()? {
-                "true" => json!(true),
-                "false" => json!(false),
-                other => return Err(Error::internal(format!("{other}: true or false"))),
-            },
-            Kind::Number | Kind::Scale => json!(wanted(text()?.parse::<i64>().ok(), "a number")?),
-            Kind::Money => json!(wanted(cents(text()?), "an amount: 12.00 EUR")?),
-            Kind::Period if node.entries().is_none() => json!({"from": text()?, "to": text()?}),
+            Kind::YesNo | Kind::Consent => text.parse::<bool>().map_or(as_it_is, Value::from),
+            Kind::Number | Kind::Scale => text.parse::<i64>().map_or(as_it_is, Value::from),
+            Kind::Money => cents(text).map_or(as_it_is, Value::from),
             Kind::Choices | Kind::Weekdays | Kind::Ranking | Kind::List => {
-                let items = wanted(node.list(), "a list")?
-                    .iter()
-                    .map(|item| item.text());
-                let items: Option<Vec<&str>> = items.collect();
-                json!(wanted(items, "texts")?)
+                let items = node.list().into_iter().flatten().map(Node::text);
+                items
+                    .collect::<Option<Vec<&str>>>()
+                    .filter(|_| node.list().is_some())
+                    .map_or(as_it_is, Value::from)
             }
-            Kind::Place if node.entries().is_none() => json!({"text": text()?}),
-            Kind::Address if node.entries().is_none() => self.address(text()?),
-            Kind::Person | Kind::Child if node.entries().is_none() => {
-                self.person(question, text()?)
-            }
-            Kind::Company if node.entries().is_none() => json!({"siren": text()?}),
-            Kind::Association if node.entries().is_none() => json!({"rna": text()?}),
-            Kind::File if node.entries().is_none() => self.file(text()?).await?,
+            _ if node.text().is_none() => as_it_is,
+            Kind::Period => json!({"from": text, "to": text}),
+            Kind::Place => json!({"text": text}),
+            Kind::Address => self.address(text),
+            Kind::Person | Kind::Child => self.person(question, text),
+            Kind::Company => json!({"siren": text}),
+            Kind::Association => json!({"rna": text}),
+            Kind::File => self.file(text).await?,
             Kind::Signature => json!({"name": self.person.name}),
-            _ if node.entries().is_some() => node.json(),
-            _ => json!(text()?),
+            _ => json!(text),
         })
     }
 
@@ -151,7 +148,7 @@ impl Maker<'_> {
         let content = match name.rsplit_once('.') {
             Some((_, "jpg")) => PHOTO.to_vec(),
             Some((stem, "pdf")) => pdf(stem),
-            _ => return Err(Error::internal(format!("{name}: a name in .pdf or .jpg"))),
+            _ => return Err(unplayable(msg!("maison-play-file", name = name.to_owned()))),
         };
         let upload = UploadedFile {
             field: String::new(),
@@ -171,10 +168,6 @@ fn home(persona: &Persona) -> Value {
     json!({"line": persona.line, "postcode": persona.postcode, "town": persona.town})
 }
 
-fn wanted<T>(found: Option<T>, what: &str) -> Result<T> {
-    found.ok_or_else(|| Error::internal(format!("{what} is wanted")))
-}
-
 /// `1400.00 EUR`.
 fn cents(text: &str) -> Option<i64> {
     let (euros, cents) = text.strip_suffix("EUR")?.trim().split_once('.')?;
@@ -188,38 +181,32 @@ fn cents(text: &str) -> Option<i64> {
 pub fn slot(given: &[Entry]) -> Result<Instant> {
     let entry = given.iter().find(|entry| entry.key == "slot");
     let text = entry.and_then(|entry| entry.value.text());
-    wanted(text.and_then(scenario::moment), "slot: a day and an hour")
+    text.and_then(scenario::moment)
+        .ok_or_else(|| unplayable(msg!("maison-play-slot")))
 }
 
 /// The codes of `reasons`.
-pub fn reasons(given: &[Entry]) -> Result<Vec<String>> {
-    let Some(entry) = given.iter().find(|entry| entry.key == "reasons") else {
-        return Ok(Vec::new());
-    };
-    let list = wanted(entry.value.list(), "reasons: a list")?;
-    let codes = list.iter().map(|item| item.text().map(str::to_owned));
-    wanted(codes.collect(), "reasons: codes")
+pub fn reasons(given: &[Entry]) -> Vec<String> {
+    let entry = given.iter().find(|entry| entry.key == "reasons");
+    let codes = entry.and_then(|entry| entry.value.list()).into_iter();
+    codes
+        .flatten()
+        .filter_map(|code| Some(code.text()?.to_owned()))
+        .collect()
 }
 
 /// What the town's map says, as rules read it. What would be read elsewhere is not known to anybody
-/// yet: a scenario that gave it would tell a house that does not exist.
-pub fn known(definition: &Definition, given: &[Entry]) -> Result<cases::engine::Facts> {
+/// yet: a scenario that gave it would tell a house that does not exist, and its reader refuses it.
+pub fn known(definition: &Definition, given: &[Entry]) -> cases::engine::Facts {
     let mut facts = cases::engine::Facts::new();
     for Entry { key, value, .. } in given {
-        let fact = wanted(
-            definition.fact(key),
-            &format!("known: {key}: a fact of the procedure"),
-        )?;
-        if !matches!(fact.from, Source::Territory { .. }) {
-            return Err(Error::internal(format!(
-                "known: {key}: only the map is read; leave it out, it is not known yet"
-            )));
-        }
-        let kind = fact.kind;
-        let text = wanted(value.text(), &format!("known: {key}: a text"))?;
-        facts.insert(key.clone(), wanted(self::fact(kind, text), key)?);
+        let read = definition
+            .fact(key)
+            .filter(|fact| matches!(fact.from, Source::Territory { .. }));
+        let value = read.and_then(|read| self::fact(read.kind, value.text()?));
+        facts.extend(value.map(|value| (key.clone(), value)));
     }
-    Ok(facts)
+    facts
 }
 
 pub fn fact(kind: Kind, text: &str) -> Option<rules::Value> {

@@ -6,14 +6,16 @@ use ballots::{
     model::{BallotKind, CountRule, Edition, PlaceRule, Plan},
     store,
 };
-use base::{Cents, Day, Error, Instant, Result};
+use base::{Cents, Day, Instant, Result};
 use catalogue::scenario::{Script, Step};
+use i18n::msg;
 use town::Actor;
 
 use super::{
     Player,
     hands::{Done, Hands},
     player::case_key,
+    unplayable,
 };
 
 /// Whether a step is about a vote rather than about a case.
@@ -24,11 +26,12 @@ pub(super) fn is_about(step: &Step) -> bool {
 fn said<'s>(step: &'s Step, word: &str) -> Result<&'s str> {
     let entry = step.with.iter().find(|entry| entry.key == word);
     let found = entry.and_then(|entry| entry.value.text());
-    found.ok_or_else(|| Error::internal(format!("step {}: {word} is wanted", step.number)))
+    found.ok_or_else(|| unplayable(msg!("maison-play-wanted", word = word.to_owned())))
 }
 
 fn day(step: &Step, word: &str) -> Result<Instant> {
-    let day: Day = said(step, word)?.trim().parse().map_err(Error::internal)?;
+    let day: Option<Day> = said(step, word)?.trim().parse().ok();
+    let day = day.ok_or_else(|| unplayable(msg!("maison-play-wanted", word = word.to_owned())))?;
     Ok(day.start())
 }
 
@@ -77,7 +80,11 @@ impl<H: Hands> Player<'_, H> {
         let envelope = NewEnvelope {
             title: plan.title.clone(),
             territory: None,
-            amount: Cents::from_euros(said(step, "euros")?.parse().map_err(Error::internal)?),
+            amount: Cents::from_euros(
+                said(step, "euros")?
+                    .parse()
+                    .map_err(base::Error::internal)?,
+            ),
         };
         let mut tx = self.town.db().begin().await?;
         let edition = votes::create(&mut tx, self.town, actor, &plan).await?;
@@ -92,6 +99,6 @@ impl<H: Hands> Player<'_, H> {
     async fn vote_of(&self, procedure: &str) -> Result<Edition> {
         let mut published = store::published(self.town.db()).await?.into_iter();
         let found = published.find(|edition| edition.procedure.as_deref() == Some(procedure));
-        found.ok_or_else(|| Error::internal(format!("no vote takes the ideas of {procedure}")))
+        found.ok_or_else(|| unplayable(msg!("maison-play-no-vote")))
     }
 }

@@ -45,7 +45,11 @@ fn broken<T>(why: impl Into<String>) -> Done<T> {
 }
 
 pub fn refused<T>(reasons: Vec<String>, told: String) -> Done<T> {
-    Err(Trouble::Refused(Refusal { reasons, told }))
+    Err(Trouble::Refused(Refusal {
+        reasons,
+        told,
+        messages: Vec::new(),
+    }))
 }
 
 impl ByHand {

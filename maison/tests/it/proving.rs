@@ -125,6 +125,69 @@ fn what_cannot_be_played_is_told_by_both_commands() {
 }
 
 #[test]
+fn what_check_cannot_know_is_told_in_the_language_asked() {
+    let (_place, folder) = begun();
+    let refused = scenario("state: repaired").replace("2026-11-10}", "2027-11-10}");
+    with_scenario(&folder, &refused);
+    let said = prove(&folder, &[]).out;
+    assert!(said.contains("step 2, refused: repaired_on ("), "{said}");
+    assert!(
+        !said.contains("Jour suivant") && !said.contains("Écrivez"),
+        "{said}"
+    );
+    // Two things that are missing: two sentences.
+    with_scenario(
+        &folder,
+        &scenario("state: repaired").replace("{where: poteau 7, what: dark}", "{}"),
+    );
+    let said = maison(&["catalogue", "prove", text(&folder)]).out;
+    let said = said.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("« Où est-ce ? ». "), "{said}");
+}
+
+#[test]
+fn texts_without_english_are_counted_then_listed_with_their_line() {
+    let (_place, folder) = begun();
+    let check = |more: &[&str]| {
+        let all = [&["catalogue", "check", text(&folder), "--lang", "en"], more].concat();
+        maison(&all).well()
+    };
+    assert!(!check(&[]).contains("no English"));
+    fs::remove_file(folder.join("en.yaml")).unwrap();
+    let counted = check(&[]);
+    assert!(
+        counted.contains("texts have no English: “check --english” lists them."),
+        "{counted}"
+    );
+    assert!(!counted.contains("form.fault.what.dark"), "{counted}");
+    let listed = check(&["--english"]);
+    let definition = fs::read_to_string(folder.join("procedure.yaml")).unwrap();
+    let line = definition
+        .lines()
+        .position(|line| line.contains("dark:"))
+        .unwrap()
+        + 1;
+    let place = format!("{}:{line}:", folder.join("procedure.yaml").display());
+    let told = listed
+        .lines()
+        .find(|line| line.contains("form.fault.what.dark"));
+    assert!(
+        told.is_some_and(|told| told.contains(&place) && told.ends_with("dark: éteint")),
+        "{listed}"
+    );
+}
+
+#[test]
+fn what_scenarios_leave_untried_is_advised() {
+    let (_place, folder) = begun();
+    with_scenario(&folder, &scenario("state: repaired"));
+    let said = maison(&["catalogue", "check", text(&folder), "--lang", "en"]).well();
+    assert!(said.contains("No scenario is refused"), "{said}");
+    assert!(said.contains("No scenario is late"), "{said}");
+    assert!(!said.contains("comes to an end"), "{said}");
+}
+
+#[test]
 fn a_letter_that_cannot_be_composed_is_found() {
     let (_place, folder) = begun();
     with_scenario(&folder, &scenario("state: repaired"));

@@ -1,7 +1,16 @@
 # The catalogue of procedures: what the program says while it reads a definition.
 
 # Reading the file
-catalogue-fault-yaml = This file cannot be read: { $error }. Look at the indentation, quotes and brackets.
+catalogue-fault-yaml-unclosed = This “{ $open }” is never closed: add “{ $ends }” where it ends.
+catalogue-fault-yaml-separator = A comma is wanted here, or “{ $ends }” to close the “{ $open }” of column { $column }. A text that holds a comma, a colon, a brace or a bracket goes between quotes.
+catalogue-fault-yaml-closed = A brace or a bracket is closed once too often, or too early, just before this place.
+catalogue-fault-yaml-quote = This quote is never closed.
+catalogue-fault-yaml-after-quote = A quote closes just before, and the text goes on: one is missing earlier on this line, or a \ before a quote of the text.
+catalogue-fault-yaml-escape = Between double quotes, \ stands only before " or \.
+catalogue-fault-yaml-tab = A tab: use spaces.
+catalogue-fault-yaml-colon = One colon too many on this line: put the text between quotes.
+catalogue-fault-yaml-character = A text that begins with “{ $character }” goes between quotes.
+catalogue-fault-yaml-alignment = This line is out of place: align it with those of the same list, and give each word its colon and its value (“title: The nest”).
 catalogue-fault-alias = No references (&, *) in a definition: write the text in full.
 catalogue-fault-tag = No explicit type (!) in a definition.
 catalogue-fault-documents = One definition a file: take the line “---” away.
@@ -32,7 +41,8 @@ catalogue-fault-setting = “{ $value }” is not a value of kind “{ $kind }�
 catalogue-fault-source = Nothing says where “{ $id }” is read.
 catalogue-fault-no-options = “{ $id }” asks to choose, without offering a choice (options).
 catalogue-fault-repeat = “{ $id }” may be repeated zero times: take “repeat” away or give a number.
-catalogue-fault-bound = “{ $value }” cannot bound an answer (“{ $word }”).
+catalogue-fault-bound = “{ $value }” cannot bound this answer (“{ $word }”). Write a number, an amount (12.50 EUR), a day (2026-09-01), today or the name of an answer, as its kind wants.
+catalogue-fault-bounds-reversed = “{ $id }” asks for at least { $least } and at most { $most }: nobody can answer.
 catalogue-fault-no-states = A procedure has at least one state.
 catalogue-fault-missing-text = The text “{ $address }” is not translated in en.yaml.
 catalogue-fault-lost-text = “{ $address }” leads to no text of the procedure.
@@ -58,7 +68,7 @@ catalogue-fault-cell-syntax = The condition “{ $cell }” cannot be read { $en
         [or] write || (twice)
         [quotes] a text goes between single quotes
         [quote] the quote that ends the text is missing
-        [escape] after \\ only ' and \\ may be written
+        [escape] after \ only ' and \ may be written
         [open] an opening bracket is missing
         [close] a closing bracket is missing
         [list] ] or a comma is missing
@@ -127,7 +137,7 @@ catalogue-version-changed = Version { $version } is already published and no lon
 catalogue-fault-nothing-called = There is no “{ $name }”.
 catalogue-fault-nothing-called-near = There is no “{ $name }”; did you mean “{ $near }”?
 catalogue-fault-not-listed = Say who the procedure is for (for) and under which situation of life it is listed (life).
-catalogue-fault-role = “{ $role }” is not a role.
+catalogue-fault-role = “{ $role }” is not a role. Choose among: { $known }.
 catalogue-fault-law = “{ $law }” is not a text the procedure cites.
 catalogue-fault-letter = The letter “{ $file }” is not in the folder.
 catalogue-fault-letter-never = No state sends this letter.
@@ -166,6 +176,12 @@ catalogue-fault-promise-working = The steps need { $needed } working days; { $pr
 catalogue-fault-promise = The steps need { $needed } days; “{ $promised }” is promised.
 catalogue-fault-promise-rows = Write one promise for each case, then a last one without “when”, for all others.
 
+# What scenarios leave untried
+catalogue-untried = No scenario: write one that succeeds, one that is refused, one that is late or corrected.
+catalogue-untried-success = No scenario comes to an end that is not a refusal.
+catalogue-untried-refusal = No scenario is refused (a state that refuses, or expect: refused).
+catalogue-untried-late = No scenario is late (time that passes) or corrected (the person completes their request).
+
 # The command line
 catalogue-command-nothing = No procedure in { $dir }: there is no file procedure.yaml.
 catalogue-command-sound = { $name }: in order
@@ -179,6 +195,14 @@ catalogue-command-faults = { $name }: { $faults ->
    *[other] , { $warnings } warnings
 }
 catalogue-command-warning = (warning){" "}
+catalogue-command-no-english = { $count ->
+    [one] One text has no English
+   *[other] { $count } texts have no English
+}: “check --english” lists them.
+catalogue-command-english = { $count ->
+    [one] One text has no English
+   *[other] { $count } texts have no English
+}. Lines to write in en.yaml, with the French to translate:
 catalogue-command-exists = { $dir } exists already: give another name.
 catalogue-command-name = “{ $name }” cannot name a procedure: lower-case letters without accents, figures and hyphens, such as broyeur-de-vegetaux.
 catalogue-command-new = { $dir } is ready: change it, then check it with `maison catalogue check { $dir }`.
@@ -514,7 +538,29 @@ catalogue-initials-none = There are no free letters left for “{ $name }”: wr
 catalogue-scenario-demo = “demo” says how far the demonstration goes: whole, skip, or the number of a step.
 catalogue-scenario-day = “{ $text }” is no day. Write it as 2026-09-01.
 catalogue-scenario-moment = “{ $text }” is no moment. Write the day and the hour: 2026-09-01 09:00.
-catalogue-scenario-nobody = “{ $who }” is not in “people”: add the person, with their role.
+catalogue-scenario-nobody = “{ $who }” is not in “people”: add the person, with their role. { $count ->
+    [0] There is nobody yet.
+   *[other] There are: { $known }.
+}
+catalogue-fault-nothing-called-among = There is no “{ $name }”. Choose among: { $known }.
+catalogue-scenario-nothing-called-near = There is no “{ $name }”; did you mean “{ $near }”? Choose among: { $known }.
+catalogue-scenario-answer = “{ $name }” is not asked at this step. { $count ->
+    [0] Nothing is.
+   *[other] What is: { $known }.
+}
+catalogue-scenario-list = “{ $word }” takes a list in square brackets. Choose among: { $known }.
+catalogue-scenario-money = “{ $word }” takes an amount, written so: 12.50 EUR.
+catalogue-scenario-file = “{ $word }” takes the name of a file in .pdf or .jpg: photo.jpg.
+catalogue-scenario-clock = “{ $text }” is not the end of a clock. Write a day (2026-09-01), paused, absent or none.
+catalogue-scenario-told = Where no refusal is expected (refused), “told” only compares “en retard”. For what pages show, write “pages”.
+catalogue-scenario-channel = This procedure is not asked for by “{ $channel }”. Choose among: { $known }.
+catalogue-scenario-not-of-the-map = “{ $name }” is not read on the map: only what is may be given here (known). The rest is not known yet. { $count ->
+    [0] Here, nothing is.
+   *[other] Choose among: { $known }.
+}
+catalogue-scenario-before = This step is dated before its request is filed (line { $line }): correct one of the two dates.
+catalogue-scenario-never-filed = No step files this request: one must come before this, with “do: file” and the same “case”.
+catalogue-scenario-never-filed-case = No step files the request “{ $case }”: one must come before this, with “do: file” and “case: { $case }”.
 catalogue-scenario-keyed = What comes at the counter, on paper or by phone is keyed by an agent: say which (keyed_by).
 catalogue-scenario-together = “who” and “do” go together: whoever does something says what. Without either, time passes.
 catalogue-scenario-via = Say how the request comes (via): web, account, counter, paper or phone.

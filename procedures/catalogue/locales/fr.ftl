@@ -1,7 +1,16 @@
 # Le catalogue des démarches : ce que le programme dit en lisant une définition.
 
 # Lecture du fichier
-catalogue-fault-yaml = Ce fichier ne se lit pas : { $error }. Vérifiez l'alignement, les guillemets et les crochets.
+catalogue-fault-yaml-unclosed = Ce « { $open } » n'est jamais fermé : ajoutez « { $ends } » à sa fin.
+catalogue-fault-yaml-separator = Ici il faut une virgule, ou « { $ends } » pour fermer le « { $open } » de la colonne { $column }. Un texte qui contient une virgule, un deux-points, une accolade ou un crochet se met entre guillemets.
+catalogue-fault-yaml-closed = Une accolade ou un crochet se ferme une fois de trop, ou trop tôt, juste avant cet endroit.
+catalogue-fault-yaml-quote = Ce guillemet n'est jamais fermé.
+catalogue-fault-yaml-after-quote = Un guillemet se ferme juste avant, et le texte continue : il en manque un plus tôt sur cette ligne, ou un \ devant un guillemet du texte.
+catalogue-fault-yaml-escape = Entre guillemets doubles, \ ne se place que devant " ou \.
+catalogue-fault-yaml-tab = Une tabulation : mettez des espaces.
+catalogue-fault-yaml-colon = Un deux-points de trop sur cette ligne : mettez le texte entre guillemets.
+catalogue-fault-yaml-character = Un texte qui commence par « { $character } » se met entre guillemets.
+catalogue-fault-yaml-alignment = Cette ligne n'est pas à sa place : alignez-la sur celles de la même liste, et donnez à chaque mot son deux-points et sa valeur (« title: Le nid »).
 catalogue-fault-alias = Pas de renvois (&, *) dans une définition : écrivez le texte en entier.
 catalogue-fault-tag = Pas de type explicite (!) dans une définition.
 catalogue-fault-documents = Une définition par fichier : retirez la ligne « --- ».
@@ -32,7 +41,8 @@ catalogue-fault-setting = « { $value } » n'est pas une valeur du genre « { $k
 catalogue-fault-source = On ne sait pas où lire « { $id } ».
 catalogue-fault-no-options = « { $id } » demande de choisir, sans proposer de choix (options).
 catalogue-fault-repeat = « { $id } » peut être répétée zéro fois : retirez « repeat » ou donnez un nombre.
-catalogue-fault-bound = « { $value } » ne peut pas borner une réponse (« { $word } »).
+catalogue-fault-bound = « { $value } » ne peut pas borner cette réponse (« { $word } »). Écrivez un nombre, une somme (12.50 EUR), un jour (2026-09-01), today ou le nom d'une réponse, selon son genre.
+catalogue-fault-bounds-reversed = « { $id } » demande au moins { $least } et au plus { $most } : personne ne peut répondre.
 catalogue-fault-no-states = Une démarche a au moins un état.
 catalogue-fault-missing-text = Le texte « { $address } » n'est pas traduit dans en.yaml.
 catalogue-fault-lost-text = « { $address } » ne mène à aucun texte de la démarche.
@@ -58,7 +68,7 @@ catalogue-fault-cell-syntax = La condition « { $cell } » ne se lit pas { $ende
         [or] écrivez || (deux fois)
         [quotes] un texte se met entre apostrophes simples
         [quote] il manque l'apostrophe qui ferme le texte
-        [escape] après \\, seuls ' et \\ s'écrivent
+        [escape] après \, seuls ' et \ s'écrivent
         [open] il manque une parenthèse ouvrante
         [close] il manque une parenthèse fermante
         [list] il manque ] ou une virgule
@@ -127,7 +137,7 @@ catalogue-version-changed = La version { $version } est déjà publiée et ne ch
 catalogue-fault-nothing-called = « { $name } » n'existe pas.
 catalogue-fault-nothing-called-near = « { $name } » n'existe pas ; vouliez-vous dire « { $near } » ?
 catalogue-fault-not-listed = Dites pour qui est la démarche (for) et sous quelle situation de vie la ranger (life).
-catalogue-fault-role = « { $role } » n'est pas un rôle.
+catalogue-fault-role = « { $role } » n'est pas un rôle. Au choix : { $known }.
 catalogue-fault-law = « { $law } » n'est pas un texte cité.
 catalogue-fault-letter = La lettre « { $file } » n'est pas dans le dossier.
 catalogue-fault-letter-never = Aucun état n'envoie cette lettre.
@@ -166,6 +176,12 @@ catalogue-fault-promise-working = Les étapes demandent { $needed } jours ouvré
 catalogue-fault-promise = Les étapes demandent { $needed } jours ; « { $promised } » est promis.
 catalogue-fault-promise-rows = Écrivez une promesse par cas, puis une dernière sans « when », pour tous les autres.
 
+# Ce que les scénarios n'essaient pas
+catalogue-untried = Aucun scénario : écrivez-en un qui aboutit, un qui est refusé, un qui tarde ou se corrige.
+catalogue-untried-success = Aucun scénario ne va jusqu'à une fin qui n'est pas un refus.
+catalogue-untried-refusal = Aucun scénario n'est refusé (un état qui refuse, ou expect: refused).
+catalogue-untried-late = Aucun scénario ne tarde (du temps qui passe) ni ne se corrige (la personne complète sa demande).
+
 # La ligne de commande
 catalogue-command-nothing = Aucune démarche dans { $dir } : il n'y a pas de fichier procedure.yaml.
 catalogue-command-sound = { $name } : en ordre
@@ -179,6 +195,14 @@ catalogue-command-faults = { $name } : { $faults ->
    *[other] , { $warnings } avertissements
 }
 catalogue-command-warning = (avertissement){" "}
+catalogue-command-no-english = { $count ->
+    [one] Un texte n'est pas traduit
+   *[other] { $count } textes ne sont pas traduits
+} en anglais : « check --english » en donne la liste.
+catalogue-command-english = { $count ->
+    [one] Un texte n'est pas traduit
+   *[other] { $count } textes ne sont pas traduits
+} en anglais. Lignes à écrire dans en.yaml, avec le français à traduire :
 catalogue-command-exists = { $dir } existe déjà : donnez un autre nom.
 catalogue-command-name = « { $name } » ne peut pas nommer une démarche : lettres minuscules sans accent, chiffres et tirets, comme broyeur-de-vegetaux.
 catalogue-command-new = { $dir } est prêt : changez-le, puis vérifiez-le avec « maison catalogue check { $dir } ».
@@ -511,7 +535,29 @@ catalogue-initials-none = Il n'y a plus de lettres libres pour « { $name } » :
 catalogue-scenario-demo = « demo » dit jusqu'où la démonstration va : whole, skip, ou le numéro d'une étape.
 catalogue-scenario-day = « { $text } » n'est pas un jour. Écrivez-le ainsi : 2026-09-01.
 catalogue-scenario-moment = « { $text } » n'est pas un moment. Écrivez le jour et l'heure : 2026-09-01 09:00.
-catalogue-scenario-nobody = « { $who } » n'est pas dans « people » : ajoutez la personne, avec son rôle.
+catalogue-scenario-nobody = « { $who } » n'est pas dans « people » : ajoutez la personne, avec son rôle. { $count ->
+    [0] Il n'y a encore personne.
+   *[other] Il y a : { $known }.
+}
+catalogue-fault-nothing-called-among = « { $name } » n'existe pas. Au choix : { $known }.
+catalogue-scenario-nothing-called-near = « { $name } » n'existe pas ; vouliez-vous dire « { $near } » ? Au choix : { $known }.
+catalogue-scenario-answer = « { $name } » n'est pas demandé à cette étape. { $count ->
+    [0] Rien n'y est demandé.
+   *[other] Ce qui l'est : { $known }.
+}
+catalogue-scenario-list = « { $word } » attend une liste entre crochets. Au choix : { $known }.
+catalogue-scenario-money = « { $word } » attend une somme, écrite ainsi : 12.50 EUR.
+catalogue-scenario-file = « { $word } » attend le nom d'un fichier, en .pdf ou en .jpg : photo.jpg.
+catalogue-scenario-clock = « { $text } » n'est pas la fin d'un délai. Écrivez un jour (2026-09-01), paused, absent ou none.
+catalogue-scenario-told = Sans refus attendu (refused), « told » ne compare que « en retard ». Pour ce que montrent les pages, écrivez « pages ».
+catalogue-scenario-channel = Cette démarche ne se demande pas par « { $channel } ». Au choix : { $known }.
+catalogue-scenario-not-of-the-map = « { $name } » n'est pas lu sur la carte : seul ce qui l'est se donne ici (known). Le reste n'est pas encore connu. { $count ->
+    [0] Ici, rien ne l'est.
+   *[other] Au choix : { $known }.
+}
+catalogue-scenario-before = Cette étape est datée avant le dépôt de sa demande (ligne { $line }) : corrigez l'une des deux dates.
+catalogue-scenario-never-filed = Aucune étape ne dépose cette demande : il en faut une avant celle-ci, avec « do: file » et le même « case ».
+catalogue-scenario-never-filed-case = Aucune étape ne dépose la demande « { $case } » : il en faut une avant celle-ci, avec « do: file » et « case: { $case } ».
 catalogue-scenario-keyed = Ce qui arrive au guichet, sur papier ou par téléphone est saisi par un agent : dites lequel (keyed_by).
 catalogue-scenario-together = « who » et « do » vont ensemble : qui fait quelque chose dit quoi. Sans l'un ni l'autre, le temps passe.
 catalogue-scenario-via = Dites par où la demande arrive (via) : web, account, counter, paper ou phone.

@@ -6,9 +6,11 @@ mod law;
 mod letters;
 mod life;
 mod names;
+mod proofs;
 
 pub use cells::kinds;
 pub use letters::printed;
+pub use proofs::untried;
 
 use crate::{
     facet,

@@ -2,6 +2,7 @@
 //! prints; `maison` shows the text, or the JSON under `--json`, and leaves with the code.
 
 mod adopting;
+mod checking;
 
 use std::{
     fs, io,
@@ -14,12 +15,7 @@ use i18n::t;
 use serde_json::{Value, json};
 use town::Town;
 
-use crate::{
-    Fault, card,
-    read::{is_id, scenario},
-    shelf,
-    version::examine,
-};
+use crate::{card, read::is_id, shelf, version::examine};
 
 /// The doc comments are the help texts.
 #[derive(Debug, Subcommand)]
@@ -29,9 +25,13 @@ pub enum Command {
     /// DIR is the folder of one procedure, or a folder of such folders: definition, letters, scenarios as
     /// they are written (`prove` plays them). Each fault is shown with its
     /// file, line and column, and how to mend it. Leaves with code 2 when something must be mended.
+    /// Texts that have no English are counted; `--english` lists them.
     Check {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        /// List the texts that en.yaml does not have, each as the line to write in it, with its French
+        #[arg(long)]
+        english: bool,
         /// Language of what is said
         #[arg(long, value_name = "fr|en", default_value_t = Lang::Fr)]
         lang: Lang,
@@ -149,7 +149,7 @@ pub struct Output {
 /// Runs a command; `town` is there for those that need one.
 pub async fn run(command: Command, town: Option<&Town>) -> base::Result<Output> {
     match (command, town) {
-        (Command::Check { dir, lang }, _) => Ok(check(&dir, lang)?),
+        (Command::Check { dir, english, lang }, _) => Ok(checking::check(&dir, english, lang)?),
         (Command::Show { name, lang }, _) => Ok(show(&name, lang)?),
         (Command::New { dir, lang }, _) => Ok(new(&dir, lang)?),
         (Command::List { lang }, Some(town)) => adopting::list(town, lang).await,
@@ -174,92 +174,6 @@ pub fn folders(dir: &Path) -> Vec<PathBuf> {
         .collect();
     found.sort();
     found
-}
-
-fn check(dir: &Path, lang: Lang) -> io::Result<Output> {
-    let folders = folders(dir);
-    if folders.is_empty() {
-        let place = dir.display().to_string();
-        return Ok(Output {
-            text: t!(lang, "catalogue-command-nothing", dir = place),
-            json: json!([]),
-            code: 2,
-        });
-    }
-    let mut lines = Vec::new();
-    let mut report = Vec::new();
-    let mut code = 0;
-    for folder in &folders {
-        let shelved = shelf::open(folder)?;
-        let mut checked = examine(&shelved.folder);
-        let name = &shelved.folder.name;
-        for (file, text) in &shelved.scenarios {
-            let definition = checked.definition.as_ref();
-            let (_, faults) = scenario::read(name, file, text, definition);
-            checked.faults.extend(faults);
-        }
-        if !checked.is_sound() {
-            code = 2;
-        }
-        let wrong = checked
-            .faults
-            .iter()
-            .filter(|fault| !fault.is_warning)
-            .count();
-        let warned = checked.faults.len() - wrong;
-        lines.push(if checked.faults.is_empty() {
-            t!(lang, "catalogue-command-sound", name = name.clone())
-        } else {
-            t!(
-                lang,
-                "catalogue-command-faults",
-                name = name.clone(),
-                faults = wrong,
-                warnings = warned
-            )
-        });
-        lines.extend(checked.faults.iter().map(|fault| {
-            let weight = if fault.is_warning {
-                t!(lang, "catalogue-command-warning")
-            } else {
-                String::new()
-            };
-            format!(
-                "  {weight}{}",
-                folder.join(&fault.file).display().to_string() + &place(fault, lang)
-            )
-        }));
-        report.push(json!({
-            "procedure": name,
-            "sound": checked.is_sound(),
-            "faults": checked.faults.iter().map(|fault| as_json(fault, lang)).collect::<Vec<_>>(),
-        }));
-    }
-    Ok(Output {
-        text: lines.join("\n"),
-        json: Value::Array(report),
-        code,
-    })
-}
-
-fn place(fault: &Fault, lang: Lang) -> String {
-    format!(
-        ":{}:{}: {}",
-        fault.place.line,
-        fault.place.column,
-        fault.message.say(lang)
-    )
-}
-
-fn as_json(fault: &Fault, lang: Lang) -> Value {
-    json!({
-        "check": fault.check,
-        "file": fault.file,
-        "line": fault.place.line,
-        "column": fault.place.column,
-        "says": fault.message.say(lang),
-        "warning": fault.is_warning,
-    })
 }
 
 fn show(name: &Path, lang: Lang) -> io::Result<Output> {

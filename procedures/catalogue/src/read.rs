@@ -12,12 +12,13 @@ mod table;
 
 use std::collections::BTreeMap;
 
+use base::Message;
 use i18n::msg;
 
 use crate::{
     model::Definition,
     report::{Fault, Report},
-    yaml::{self, Content, Node, Place, Unreadable, Why},
+    yaml::{self, Broken, Content, Node, Place, Unreadable, Why},
 };
 
 pub(crate) use cell::say_cell_error;
@@ -47,6 +48,15 @@ pub struct Reading {
     /// The tree it came from, for facets and for versions.
     pub tree: Option<Node>,
     pub faults: Vec<Fault>,
+    pub untranslated: Vec<Untranslated>,
+}
+
+/// A text of `procedure.yaml` that `en.yaml` does not have: shown in French meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untranslated {
+    pub address: String,
+    pub fr: String,
+    pub place: Place,
 }
 
 /// Facets that have a reader elsewhere, or none yet: kept as written.
@@ -63,6 +73,7 @@ pub fn read(folder: &Folder) -> Reading {
             definition: None,
             tree: None,
             faults: vec![explain("procedure.yaml", unreadable)],
+            untranslated: Vec::new(),
         },
     }
 }
@@ -87,7 +98,13 @@ pub fn read_tree(folder: &Folder, tree: Node) -> Reading {
             ..definition
         })
     });
+    if let Some(table) = Table::of(&tree, "", &context) {
+        titles_of_facets(&table);
+    }
     other_faults.extend(context.texts_that_lead_nowhere(&kept_words()));
+    let mut untranslated = context.untranslated.take();
+    untranslated.sort_by_key(|text| text.place);
+    untranslated.dedup_by(|one, other| one.address == other.address);
     let mut faults = report.into_faults();
     // A text that leads nowhere must be mended, but hides nothing from the other checks.
     let sound = faults.iter().all(|fault| fault.is_warning);
@@ -96,6 +113,20 @@ pub fn read_tree(folder: &Folder, tree: Node) -> Reading {
         definition: definition.flatten().filter(|_| sound),
         tree: Some(tree),
         faults,
+        untranslated,
+    }
+}
+
+/// A draw and a vote are called by their title: the one word of theirs that residents read.
+fn titles_of_facets(table: &Table<'_>) {
+    for word in ["draw", "ballot"] {
+        let items = table.node(word).and_then(Node::list);
+        for item in items.into_iter().flatten() {
+            let id = item.get("id").and_then(Node::text).unwrap_or_default();
+            if let Some(table) = Table::of(item, &format!("{word}.{id}"), table.context) {
+                table.words("title");
+            }
+        }
     }
 }
 
@@ -178,9 +209,40 @@ fn english(source: &str) -> (Texts, Vec<Fault>) {
     (texts, report.into_faults())
 }
 
+/// The words of YAML for what is missing are no town's words: what to mend is said.
+fn syntax(broken: &Broken) -> Message {
+    let ends = |open: char| if open == '{' { "}" } else { "]" };
+    match broken {
+        Broken::Unclosed(open) => msg!(
+            "catalogue-fault-yaml-unclosed",
+            open = open.to_string(),
+            ends = ends(*open)
+        ),
+        Broken::Separator(open, place) => msg!(
+            "catalogue-fault-yaml-separator",
+            ends = ends(*open),
+            open = open.to_string(),
+            column = place.column.to_string()
+        ),
+        Broken::ClosedTooMuch => msg!("catalogue-fault-yaml-closed"),
+        Broken::Quote => msg!("catalogue-fault-yaml-quote"),
+        Broken::AfterQuote => msg!("catalogue-fault-yaml-after-quote"),
+        Broken::Escape => msg!("catalogue-fault-yaml-escape"),
+        Broken::Tab => msg!("catalogue-fault-yaml-tab"),
+        Broken::Colon => msg!("catalogue-fault-yaml-colon"),
+        Broken::Character(character) => {
+            msg!(
+                "catalogue-fault-yaml-character",
+                character = character.to_string()
+            )
+        }
+        Broken::Alignment => msg!("catalogue-fault-yaml-alignment"),
+    }
+}
+
 fn explain(file: &str, unreadable: Unreadable) -> Fault {
     let message = match unreadable.why {
-        Why::Syntax(error) => msg!("catalogue-fault-yaml", error = error),
+        Why::Syntax(broken) => syntax(&broken),
         Why::Alias => msg!("catalogue-fault-alias"),
         Why::Tag => msg!("catalogue-fault-tag"),
         Why::SeveralDocuments => msg!("catalogue-fault-documents"),

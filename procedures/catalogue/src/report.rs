@@ -90,6 +90,18 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// All the known words, those nearest to a mistyped one first.
+pub fn by_nearness<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all: Vec<&str> = Vec::new();
+    for known in known {
+        if !all.contains(&known) {
+            all.push(known);
+        }
+    }
+    all.sort_by_key(|known| distance(word, known));
+    all
+}
+
 /// How many letters must be changed, added or taken away (Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
@@ -117,6 +129,7 @@ mod tests {
         assert_eq!(nearest("decided", words), Some("deciding"));
         assert_eq!(nearest("grantd", words), Some("granted"));
         assert_eq!(nearest("zzz", words), None);
+        assert_eq!(by_nearness("grantd", words), ["granted", "deciding"]);
         assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

@@ -133,6 +133,7 @@ impl Offer {
             },
             origin: Origin::Town,
             checked: Checked {
+                untranslated: Vec::new(),
                 definition: None,
                 faults: vec![fault],
             },

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::{
     check,
     model::{Definition, Delay, Kind, SettingValue, Time},
-    read::{self, Folder},
+    read::{self, Folder, Untranslated},
     report::Fault,
     yaml,
 };
@@ -140,15 +140,7 @@ pub fn check_settings(
             ));
             continue;
         };
-        let below = setting
-            .at_least
-            .as_ref()
-            .is_some_and(|least| size(&value) < size(least));
-        let above = setting
-            .at_most
-            .as_ref()
-            .is_some_and(|most| size(&value) > size(most));
-        if below || above {
+        if !within(&value, setting.at_least.as_ref(), setting.at_most.as_ref()) {
             problems.push(Problem::new(
                 id,
                 msg!("catalogue-setting-bounds", value = text.clone()),
@@ -160,6 +152,16 @@ pub fn check_settings(
     } else {
         Err(problems)
     }
+}
+
+/// Whether a value of a setting is inside its bounds.
+pub(crate) fn within(
+    value: &SettingValue,
+    least: Option<&SettingValue>,
+    most: Option<&SettingValue>,
+) -> bool {
+    least.is_none_or(|least| size(value) >= size(least))
+        && most.is_none_or(|most| size(value) <= size(most))
 }
 
 /// To compare two values of one setting. Periods of different units are compared by their days.
@@ -227,6 +229,7 @@ pub fn recall(fingerprint: &str, folder: &Folder) -> Result<Arc<Definition>> {
 pub struct Checked {
     pub definition: Option<Definition>,
     pub faults: Vec<Fault>,
+    pub untranslated: Vec<Untranslated>,
 }
 
 impl Checked {
@@ -253,6 +256,7 @@ fn whole(mut reading: read::Reading) -> Checked {
     Checked {
         definition: reading.definition,
         faults: reading.faults,
+        untranslated: reading.untranslated,
     }
 }
 

@@ -4,7 +4,7 @@
 //! Anchors, aliases, tags and several documents are refused: a definition is read aloud, and those
 //! cannot be.
 
-use granit_parser::{Event, Options, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 use serde_json::{Map, Value};
 
 /// Where something stands in its file, both counted from one.
@@ -47,8 +47,7 @@ pub struct Unreadable {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// The parser's own words, in English.
-    Syntax(String),
+    Syntax(Broken),
     Alias,
     Tag,
     SeveralDocuments,
@@ -58,15 +57,38 @@ pub enum Why {
     Empty,
 }
 
+/// How a file stops being YAML, told at the place where it is mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// This brace or bracket is never closed.
+    Unclosed(char),
+    /// Between this one, opened there, and its end, a comma is missing or stands where none is meant.
+    Separator(char, Place),
+    /// One is closed that is not open, or by the other kind.
+    ClosedTooMuch,
+    Quote,
+    AfterQuote,
+    Escape,
+    Tab,
+    /// A second colon on one line.
+    Colon,
+    /// A character that begins no text.
+    Character(char),
+    Alignment,
+}
+
 const DEEPEST: usize = 32;
 
 /// Reads one document.
 pub fn parse(source: &str) -> Result<Node, Unreadable> {
     let mut options = Options::default();
     options.set_emit_comments(false);
-    let mut parser = Parser::new_from_str_with_options(source, options);
+    let mut reader = Reader {
+        source,
+        parser: Parser::new_from_str_with_options(source, options),
+    };
     let mut tree: Option<Node> = None;
-    while let Some((event, place)) = next(&mut parser)? {
+    while let Some((event, place)) = reader.next()? {
         match event {
             Event::StreamStart
             | Event::StreamEnd
@@ -78,7 +100,7 @@ pub fn parse(source: &str) -> Result<Node, Unreadable> {
                     why: Why::SeveralDocuments,
                 });
             }
-            event => tree = Some(node(&mut parser, event, place, 0)?),
+            event => tree = Some(node(&mut reader, event, place, 0)?),
         }
     }
     tree.ok_or(Unreadable {
@@ -87,30 +109,128 @@ pub fn parse(source: &str) -> Result<Node, Unreadable> {
     })
 }
 
-type Source<'a> = Parser<'a, granit_parser::StrInput<'a>>;
+struct Reader<'a> {
+    source: &'a str,
+    parser: Parser<'a, granit_parser::StrInput<'a>>,
+}
 
-fn next<'a>(parser: &mut Source<'a>) -> Result<Option<(Event<'a>, Place)>, Unreadable> {
-    match parser.next_event() {
-        None => Ok(None),
-        Some(Ok((event, span))) => {
-            let place = Place {
-                line: span.start.line(),
-                column: span.start.col() + 1,
-            };
-            Ok(Some((event, place)))
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Result<Option<(Event<'a>, Place)>, Unreadable> {
+        let (event, span) = match self.parser.next_event() {
+            None => return Ok(None),
+            Some(Ok(found)) => found,
+            Some(Err(error)) => return Err(self.broken(&error)),
+        };
+        let place = Place {
+            line: span.start.line(),
+            column: span.start.col() + 1,
+        };
+        Ok(Some((event, place)))
+    }
+
+    fn character(&self, place: Place) -> Option<char> {
+        let line = self.source.lines().nth(place.line.checked_sub(1)?)?;
+        line.chars().nth(place.column.checked_sub(1)?)
+    }
+
+    /// What the parser complains of, where a person would look: a brace left open is shown where it
+    /// was opened, rather than where its absence was noticed.
+    fn broken(&self, error: &ScanError) -> Unreadable {
+        let marker = error.marker();
+        let place = Place {
+            line: marker.line(),
+            column: marker.col() + 1,
+        };
+        let (bracket, quote) = open_before(self.source, place);
+        let (broken, place) = match (error.kind(), bracket) {
+            (
+                ErrorKind::UnclosedQuotedScalar
+                | ErrorKind::DocumentIndicatorInQuotedScalar
+                | ErrorKind::InvalidQuotedScalarIndent,
+                _,
+            ) => (Broken::Quote, quote.unwrap_or(place)),
+            (
+                ErrorKind::InvalidTrailingSingleQuotedScalar
+                | ErrorKind::InvalidTrailingDoubleQuotedScalar,
+                _,
+            ) => (Broken::AfterQuote, place),
+            (ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape, _) => {
+                (Broken::Escape, place)
+            }
+            (
+                ErrorKind::TabNotAllowed
+                | ErrorKind::TabInBlockIndentation
+                | ErrorKind::TabInIndentation
+                | ErrorKind::TabInPlainScalar
+                | ErrorKind::TabAtBlockScalarStart,
+                _,
+            ) => (Broken::Tab, place),
+            (ErrorKind::UnexpectedCharacter { character }, _) => {
+                (Broken::Character(*character), place)
+            }
+            (ErrorKind::MismatchedFlowCollectionEnd { open, .. }, _) => {
+                (Broken::Unclosed(*open), place)
+            }
+            (ErrorKind::MisplacedFlowCollectionEnd, _) => (Broken::ClosedTooMuch, place),
+            (ErrorKind::UnclosedFlowCollection { open }, None) => (Broken::Unclosed(*open), place),
+            (ErrorKind::UnclosedFlowCollection { .. }, Some((open, opened))) => {
+                (Broken::Unclosed(open), opened)
+            }
+            (_, Some((open, opened))) if opened.line < place.line => {
+                (Broken::Unclosed(open), opened)
+            }
+            (_, Some((open, opened))) => (Broken::Separator(open, opened), place),
+            (_, None) if matches!(self.character(place), Some(',' | '}' | ']')) => {
+                (Broken::ClosedTooMuch, place)
+            }
+            (
+                ErrorKind::MappingValueNotAllowed
+                | ErrorKind::InvalidColonPlacement
+                | ErrorKind::InvalidMappingValueWhitespace,
+                None,
+            ) => (Broken::Colon, place),
+            _ => (Broken::Alignment, place),
+        };
+        Unreadable {
+            place,
+            why: Why::Syntax(broken),
         }
-        Some(Err(error)) => Err(Unreadable {
-            place: Place {
-                line: error.marker().line(),
-                column: error.marker().col() + 1,
-            },
-            why: Why::Syntax(error.info()),
-        }),
     }
 }
 
+/// The last brace or bracket that is still open at a place, and the quote that is. Those of texts do not count: quoted ones, and
+/// those that do not begin a value. The parser cannot tell: it notices before it has said what it opened.
+fn open_before(source: &str, place: Place) -> (Option<(char, Place)>, Option<Place>) {
+    let mut open: Vec<(char, Place)> = Vec::new();
+    let mut quote: Option<(char, Place)> = None;
+    for (line, text) in (1..).zip(source.lines().take(place.line)) {
+        let mut before = ' ';
+        let mut begins = true;
+        for (column, c) in (1..).zip(text.chars()) {
+            if (line, column) >= (place.line, place.column) {
+                break;
+            }
+            match c {
+                _ if quote.is_some() => {
+                    quote = quote.filter(|(open, _)| *open != c || before == '\\');
+                }
+                '#' if before == ' ' => break,
+                '"' | '\'' if begins => quote = Some((c, Place { line, column })),
+                '{' | '[' if begins => open.push((c, Place { line, column })),
+                '}' | ']' => drop(open.pop()),
+                _ => {}
+            }
+            if c != ' ' {
+                begins = matches!(c, '{' | '[' | ',' | ':' | '-');
+            }
+            before = c;
+        }
+    }
+    (open.pop(), quote.map(|(_, place)| place))
+}
+
 fn node<'a>(
-    parser: &mut Source<'a>,
+    reader: &mut Reader<'a>,
     event: Event<'a>,
     place: Place,
     depth: usize,
@@ -130,9 +250,9 @@ fn node<'a>(
         Event::SequenceStart(..) => {
             let mut list = Vec::new();
             loop {
-                match next(parser)? {
+                match reader.next()? {
                     Some((Event::SequenceEnd, _)) | None => break,
-                    Some((event, place)) => list.push(node(parser, event, place, depth + 1)?),
+                    Some((event, place)) => list.push(node(reader, event, place, depth + 1)?),
                 }
             }
             Content::List(list)
@@ -140,7 +260,7 @@ fn node<'a>(
         Event::MappingStart(..) => {
             let mut entries: Vec<Entry> = Vec::new();
             loop {
-                let (event, key_place) = match next(parser)? {
+                let (event, key_place) = match reader.next()? {
                     Some((Event::MappingEnd, _)) | None => break,
                     Some(found) => found,
                 };
@@ -157,10 +277,10 @@ fn node<'a>(
                         why,
                     });
                 }
-                let Some((event, value_place)) = next(parser)? else {
+                let Some((event, value_place)) = reader.next()? else {
                     break;
                 };
-                let value = node(parser, event, value_place, depth + 1)?;
+                let value = node(reader, event, value_place, depth + 1)?;
                 entries.push(Entry {
                     key: key.into_owned(),
                     key_place,
@@ -307,8 +427,54 @@ mod tests {
         assert_eq!(why("a: 1\na: 2\n"), Why::SameKeyTwice("a".to_owned()));
         assert_eq!(why("a: 1\n---\nb: 2\n"), Why::SeveralDocuments);
         assert_eq!(why(""), Why::Empty);
-        assert!(matches!(why("a: [1, 2\n"), Why::Syntax(_)));
         let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
         assert_eq!(why(&deep), Why::TooDeep);
+    }
+
+    #[test]
+    fn what_is_not_yaml_is_shown_where_it_is_mended() {
+        let at = |line, column| Place { line, column };
+        for (source, broken, line, column) in [
+            // The outer one is left open: noticed a line below, mended where it begins.
+            (
+                "play:\n  - {do: file, with: {a: b}\n  - {do: end}\n",
+                Broken::Unclosed('{'),
+                2,
+                5,
+            ),
+            ("a: [1, 2\n", Broken::Unclosed('['), 1, 4),
+            (
+                "a: {b: Lundi: dix, c: d}\n",
+                Broken::Separator('{', at(1, 4)),
+                1,
+                13,
+            ),
+            ("play:\n  - {a: {b: c}}}\n", Broken::ClosedTooMuch, 2, 16),
+            (
+                "play:\n  - {a: {b: c}}, d: e}\n",
+                Broken::ClosedTooMuch,
+                2,
+                16,
+            ),
+            ("a: [b}\n", Broken::Unclosed('['), 1, 4),
+            ("a: \"b\nc: d\n", Broken::Quote, 1, 4),
+            ("a: \"b\" c\n", Broken::AfterQuote, 1, 8),
+            ("a: \"b \\q\"\n", Broken::Escape, 1, 4),
+            ("a:\n\tb: c\n", Broken::Tab, 2, 2),
+            ("a: b: c\n", Broken::Colon, 1, 5),
+            ("a: @b\n", Broken::Character('@'), 1, 4),
+            ("a: 1\n b: 2\n", Broken::Colon, 2, 3),
+            ("a:\n  b: 1\n c: 2\n", Broken::Alignment, 3, 2),
+        ] {
+            let unreadable = parse(source).unwrap_err();
+            assert_eq!(
+                unreadable,
+                Unreadable {
+                    place: at(line, column),
+                    why: Why::Syntax(broken)
+                },
+                "{source}"
+            );
+        }
     }
 }

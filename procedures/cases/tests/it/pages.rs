@@ -171,13 +171,30 @@ async fn a_code_and_one_thing_more_open_the_page_of_a_case() {
         let received = actions::receiver()
             .receive(town, &Actor::Visitor, form)
             .await;
-        let path = format!("{}/resume.pdf", received.expect("a case").path);
+        let received = received.expect("a case");
+        // As often as the page is opened, for as long as it says; it never claims more than is.
+        for _ in 0..2 {
+            let shown = read(&visitor, &received.path).await;
+            for words in [
+                "C'est reçu. Votre dossier porte le numéro",
+                "6 heures après l'envoi, cette page se ferme",
+            ] {
+                assert!(shown.contains(words), "{words}\n{shown}");
+            }
+        }
+        let path = format!("{}/resume.pdf", received.path);
         for (asked, wanted) in [("", false), ("?code=oui", true)] {
             let sheet = visitor.get(&format!("{path}{asked}")).await.expect(200);
             assert_eq!(sheet.header("cache-control"), "no-store");
             let said = testkit::pdf::text(&sheet.body);
             assert_eq!(said.contains("Qui tient cette feuille"), wanted, "{said}");
         }
+        let (head, given) = (&scene.people["head"], serde_json::json!({}));
+        let of = (received.number.as_str(), "refuse");
+        let refused = scene.hall.acts(head, of.0, of.1, &["security"], given);
+        refused.await.expect("a decision");
+        let shown = read(&visitor, &received.path).await;
+        assert!(shown.contains("C'est reçu, et déjà décidé."), "{shown}");
     }
 }
 

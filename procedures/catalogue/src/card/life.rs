@@ -105,7 +105,7 @@ impl Writer<'_> {
             said.push(t!(
                 lang,
                 "catalogue-card-because",
-                because = because.text(lang).to_owned()
+                because = because.text(lang).trim_end_matches('.').to_owned()
             ));
         }
         if state.letter.is_some() {

@@ -11,9 +11,10 @@ use super::Looking;
 use crate::{
     facet,
     house::{Forbidden, House},
-    model::{Bound, Choice, Choices, Definition, Kind, Question, Source, Steps},
+    model::{Bound, Choice, Choices, Definition, Kind, Question, Setting, Source, Steps},
     read::say_cell_error,
-    yaml::Place,
+    version::within,
+    yaml::{Node, Place},
 };
 
 /// The kinds of all the facts a rule of this procedure may read.
@@ -94,6 +95,9 @@ pub(super) fn check(looking: &Looking<'_>) {
         if let Some(cell) = &promise.when {
             judge(cell, promise.place);
         }
+    }
+    for setting in &definition.settings {
+        setting_is_sound(looking, setting);
     }
     for fact in &definition.facts {
         let place = looking.item("facts", &fact.id);
@@ -198,7 +202,7 @@ fn question_is_sound(
             Bound::Fact(name) => kinds.contains_key(name),
         };
         if !fits {
-            let value = format!("{bound:?}");
+            let value = bound.to_string();
             looking.report.fault(
                 "bad_bound",
                 question.place,
@@ -206,6 +210,61 @@ fn question_is_sound(
             );
         }
     }
+    let room = match (&question.choices, question.repeat) {
+        (_, Some(repeat)) => Some(Bound::Number(repeat.into())),
+        (Choices::List(list), None) if question.kind != Kind::Choice => {
+            i64::try_from(list.len()).ok().map(Bound::Number)
+        }
+        _ => None,
+    };
+    if let Some(least) = &question.at_least
+        && let Some(most) = [&question.at_most, &room]
+            .into_iter()
+            .flatten()
+            .find(|most| least.is_beyond(most))
+    {
+        reversed(looking, question.place, &question.id, [least, most]);
+    }
+}
+
+/// A setting that no value fits, or whose own default does not.
+fn setting_is_sound(looking: &Looking<'_>, setting: &Setting) {
+    let place = looking.item("settings", &setting.id);
+    let items = looking.tree.get("settings").and_then(Node::list);
+    let own = items.into_iter().flatten().find(|item| item.place == place);
+    let written = |word| {
+        own.and_then(|item| item.get(word)?.text())
+            .unwrap_or_default()
+    };
+    let (least, most) = (&setting.at_least, &setting.at_most);
+    if least
+        .as_ref()
+        .is_some_and(|least| !within(least, None, most.as_ref()))
+    {
+        let bounds = ["at_least", "at_most"].map(written);
+        reversed(looking, place, &setting.id, bounds);
+    } else if let Some(default) = &setting.default
+        && !within(default, least.as_ref(), most.as_ref())
+    {
+        let value = written("default").to_owned();
+        let message = msg!("catalogue-setting-bounds", value = value);
+        looking.report.fault("bad_setting", place, message);
+    }
+}
+
+/// Nobody could answer.
+fn reversed<T: ToString>(looking: &Looking<'_>, place: Place, id: &str, bounds: [T; 2]) {
+    let [least, most] = bounds.map(|bound| bound.to_string());
+    looking.report.fault(
+        "reversed_bounds",
+        place,
+        msg!(
+            "catalogue-fault-bounds-reversed",
+            id = id.to_owned(),
+            least = least,
+            most = most
+        ),
+    );
 }
 
 fn cell_is_sound(

@@ -7,7 +7,7 @@ use super::Looking;
 use crate::{
     house::House,
     model::{Action, Kind, Question, SettingValue, State, Steps, Time},
-    report::nearest,
+    report::{by_nearness, nearest},
     yaml::Place,
 };
 
@@ -313,17 +313,21 @@ fn go(looking: &Looking<'_>, steps: &Steps, state: Option<&str>, place: Place) {
 
 fn role(looking: &Looking<'_>, role: Option<&str>, place: Place) {
     let Some(role) = role else { return };
-    let house = House::get();
     let own = looking
         .definition
         .roles
         .iter()
-        .any(|known| known.id == role);
-    if !own && !house.roles.contains_key(role) {
+        .map(|known| known.id.as_str());
+    let house = House::get().roles.keys().map(String::as_str);
+    if !own.clone().chain(house.clone()).any(|known| known == role) {
         looking.report.fault(
             "unknown_role",
             place,
-            msg!("catalogue-fault-role", role = role.to_owned()),
+            msg!(
+                "catalogue-fault-role",
+                role = role.to_owned(),
+                known = by_nearness(role, own.chain(house)).join(", ")
+            ),
         );
     }
 }
@@ -363,13 +367,20 @@ fn unknown<'n>(
     name: &str,
     known: impl IntoIterator<Item = &'n str>,
 ) {
-    let message: Message = match nearest(name, known) {
+    let known = by_nearness(name, known);
+    let named = name.to_owned();
+    let message: Message = match nearest(name, known.iter().copied()) {
         Some(near) => msg!(
             "catalogue-fault-nothing-called-near",
-            name = name.to_owned(),
+            name = named,
             near = near.to_owned()
         ),
-        None => msg!("catalogue-fault-nothing-called", name = name.to_owned()),
+        None if known.is_empty() => msg!("catalogue-fault-nothing-called", name = named),
+        None => msg!(
+            "catalogue-fault-nothing-called-among",
+            name = named,
+            known = known.join(", ")
+        ),
     };
     looking.report.fault(check, place, message);
 }

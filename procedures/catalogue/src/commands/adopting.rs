@@ -7,7 +7,7 @@ use i18n::{msg, t};
 use serde_json::{Value, json};
 use town::{Actor, Town};
 
-use super::{Adopt, Output, as_json, place};
+use super::{Adopt, Output, checking::as_json};
 use crate::{
     actions::{self, Adoption},
     model::Definition,
@@ -39,7 +39,7 @@ pub async fn list(town: &Town, lang: Lang) -> Result<Output> {
             faults
                 .clone()
                 .filter(|fault| !fault.is_warning)
-                .map(|fault| format!("{:width$}  {}{}", "", fault.file, place(fault, lang))),
+                .map(|fault| format!("{:width$}  {}", "", fault.say(lang))),
         );
         rows.push(json!({
             "procedure": one.name(),

@@ -1,5 +1,7 @@
 //! The questions of a procedure, page by page. Actions ask questions too, of the same kinds.
 
+use std::fmt;
+
 use rules::Cell;
 
 use super::Words;
@@ -187,6 +189,31 @@ pub enum Bound {
     Day(jiff::civil::Date),
     /// `today`, or another fact, date or setting.
     Fact(String),
+}
+
+impl Bound {
+    /// Whether it comes after another, where both are written as values: those of facts are not known yet.
+    pub fn is_beyond(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) | (Self::Money(one), Self::Money(other)) => {
+                one > other
+            }
+            (Self::Day(one), Self::Day(other)) => one > other,
+            _ => false,
+        }
+    }
+}
+
+/// As definitions write it.
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Money(cents) => write!(f, "{}.{:02} EUR", cents / 100, (cents % 100).abs()),
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Fact(name) => f.write_str(name),
+        }
+    }
 }
 
 /// Which parts of a person are asked.

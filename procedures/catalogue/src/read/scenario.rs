@@ -1,6 +1,8 @@
 //! A scenario as it is written. All that is wrong in it is told at once; with the definition at hand,
 //! the names that lead nowhere too.
 
+mod meant;
+
 use std::collections::BTreeMap;
 
 use base::{Day, Instant};
@@ -12,11 +14,11 @@ use super::{
 };
 pub use crate::model::scenario::{Demo, Expect, Page, Script, Sight, Step, moment};
 use crate::{
-    house::House,
-    model::{Channel, Definition, RECEIPT},
-    report::{Fault, Report, nearest},
-    yaml::{self, Entry, Node, Place},
+    model::{Channel, Definition},
+    report::{Fault, Report, by_nearness},
+    yaml::{self, Entry, Node},
 };
+use meant::Meant;
 
 /// Reads a file of `scenarios/`. A script comes out only when nothing is wrong.
 pub fn read(
@@ -35,7 +37,10 @@ pub fn read(
     let context = Context::new(&report, &texts);
     let reader = Reader {
         report: &report,
-        definition,
+        meant: definition.map(|definition| Meant {
+            report: &report,
+            definition,
+        }),
     };
     let stem = file.trim_end_matches(".yaml");
     let script =
@@ -46,7 +51,8 @@ pub fn read(
 
 struct Reader<'a> {
     report: &'a Report,
-    definition: Option<&'a Definition>,
+    /// With the definition at hand.
+    meant: Option<Meant<'a>>,
 }
 
 impl Reader<'_> {
@@ -62,10 +68,15 @@ impl Reader<'_> {
             play: Vec::new(),
         };
         table.texts("proves");
-        self.people(table, &script.people);
+        if let Some(meant) = self.meant {
+            meant.people(table);
+        }
         if let Some(given) = table.table("given") {
             script.settings = given.pairs("settings").into_iter().collect();
             script.dates = self.dates(&given);
+            if let Some(meant) = self.meant {
+                meant.given(&given);
+            }
             given.finish();
         }
         let steps = table.need("play");
@@ -82,6 +93,12 @@ impl Reader<'_> {
                 table.finish();
                 script.play.extend(step);
             }
+        }
+        let read = steps.and_then(Node::list).map_or(0, <[Node]>::len);
+        if let Some(meant) = self.meant
+            && script.play.len() == read
+        {
+            meant.in_order(&script.play);
         }
         table.finish();
         script
@@ -116,26 +133,6 @@ impl Reader<'_> {
             }
         }
         dates
-    }
-
-    /// Their roles exist.
-    fn people(&self, table: &Table<'_>, people: &BTreeMap<String, String>) {
-        let Some(definition) = self.definition else {
-            return;
-        };
-        let own: Vec<&str> = definition
-            .roles
-            .iter()
-            .map(|role| role.id.as_str())
-            .collect();
-        let house = House::get().roles.keys().map(String::as_str);
-        let known: Vec<&str> = house.chain(own).collect();
-        let place = table
-            .node("people")
-            .map_or(table.place(), |node| node.place);
-        for role in people.values() {
-            self.exists("unknown_role", place, role, &known);
-        }
     }
 
     fn step(
@@ -185,7 +182,13 @@ impl Reader<'_> {
         let fault = |message| self.report.fault("scenario_step", step.place, message);
         for who in step.who.iter().chain(&step.keyed_by) {
             if !people.contains_key(who) {
-                fault(msg!("catalogue-scenario-nobody", who = who.clone()));
+                let known = by_nearness(who, people.keys().map(String::as_str)).join(", ");
+                fault(msg!(
+                    "catalogue-scenario-nobody",
+                    who = who.clone(),
+                    count = people.len(),
+                    known = known
+                ));
             }
         }
         let is_keyed = matches!(
@@ -198,25 +201,8 @@ impl Reader<'_> {
         if step.what.is_some() != step.who.is_some() {
             fault(msg!("catalogue-scenario-together"));
         }
-        if let (Some(what), Some(definition)) = (&step.what, self.definition)
-            // These have verbs of their own.
-            && !["draw", "ballot"]
-                .iter()
-                .any(|word| definition.others.contains_key(*word))
-        {
-            let steps = definition.steps.iter();
-            let own = steps.clone().flat_map(|steps| &steps.states);
-            let own = own.flat_map(|state| &state.actions);
-            let all = own.chain(steps.flat_map(|steps| &steps.shared));
-            let actions = all.map(|action| action.id.as_str());
-            let known: Vec<&str> = ["file", "withdraw", "choose_slot"]
-                .into_iter()
-                .chain(actions)
-                .collect();
-            self.exists("unknown_action", step.place, what, &known);
-        }
-        if let Some(state) = &step.among {
-            self.state(step.place, state);
+        if let Some(meant) = self.meant {
+            meant.step(step);
         }
     }
 
@@ -242,60 +228,10 @@ impl Reader<'_> {
                 self.report.fault("scenario_not_yet", node.place, message);
             }
         }
-        self.names(table.place(), &expect);
+        if let Some(meant) = self.meant {
+            meant.expect(table.place(), &expect);
+        }
         expect
-    }
-
-    /// What is expected exists in the definition.
-    fn names(&self, place: Place, expect: &Expect) {
-        let Some(definition) = self.definition else {
-            return;
-        };
-        let states = expect.state.iter().chain(expect.cases.values());
-        for state in states.chain(expect.count.keys()) {
-            self.state(place, state);
-        }
-        let letters = definition.letters.keys().map(String::as_str);
-        let letters: Vec<&str> = letters.chain([RECEIPT]).collect();
-        for letter in expect.letters.iter().flatten() {
-            self.exists("unknown_letter", place, letter, &letters);
-        }
-        let acts: Vec<&str> = definition.acts.iter().map(|act| act.id.as_str()).collect();
-        for act in expect.acts.iter().flatten() {
-            self.exists("unknown_act", place, act, &acts);
-        }
-        let clocks = definition.steps.iter().flat_map(|steps| &steps.clocks);
-        let clocks = clocks.map(|clock| clock.id.as_str());
-        let clocks: Vec<&str> = clocks.chain(["promise"]).collect();
-        for clock in expect.clocks.keys() {
-            self.exists("unknown_clock", place, clock, &clocks);
-        }
-    }
-
-    fn state(&self, place: Place, state: &str) {
-        let steps = self
-            .definition
-            .and_then(|definition| definition.steps.as_ref());
-        if let Some(steps) = steps {
-            let known: Vec<&str> = steps.states.iter().map(|state| state.id.as_str()).collect();
-            self.exists("unknown_state", place, state, &known);
-        }
-    }
-
-    fn exists(&self, check: &'static str, place: Place, name: &str, known: &[&str]) {
-        if known.contains(&name) {
-            return;
-        }
-        let named = name.to_owned();
-        let message = match nearest(name, known.iter().copied()) {
-            Some(near) => msg!(
-                "catalogue-fault-nothing-called-near",
-                name = named,
-                near = near.to_owned()
-            ),
-            None => msg!("catalogue-fault-nothing-called", name = named),
-        };
-        self.report.fault(check, place, message);
     }
 }
 
@@ -338,15 +274,17 @@ mod tests {
     use super::*;
     use crate::shelf;
 
-    /// The first fault of a scenario of the street lights: its check, its line, what it says.
-    fn refused(text: &str) -> (&'static str, usize, String) {
+    /// The faults of a scenario of the street lights: their checks, their lines, what they say.
+    fn refused(text: &str) -> Vec<(&'static str, usize, String)> {
         let folder = &shelf::of_the_house()["eclairage"].folder;
         let definition = crate::examine(folder).definition.expect("a definition");
         let (script, faults) = read("eclairage", "1-un.yaml", text, Some(&definition));
-        assert!(script.is_none());
-        let fault = faults.first().expect("a fault");
-        assert_eq!(fault.file, "scenarios/1-un.yaml");
-        (fault.check, fault.place.line, fault.message.say(Lang::En))
+        assert!(script.is_none(), "{text}");
+        let told = faults.iter().map(|fault| {
+            assert_eq!(fault.file, "scenarios/1-un.yaml");
+            (fault.check, fault.place.line, fault.message.say(Lang::En))
+        });
+        told.collect()
     }
 
     #[test]
@@ -355,6 +293,14 @@ mod tests {
             format!("scenario: Un\npeople: {{a: agent, b: applicant}}\nplay:\n  - {step}\n")
         };
         let at = "at: 2026-01-05 09:00";
+        let filed = |with: &str| {
+            step(&format!(
+                "{{{at}, who: b, via: web, do: file, with: {with}}}"
+            ))
+        };
+        let then = |more: &str| {
+            filed("{where: a, what: dark}") + &format!("  - {{at: 2026-01-06 09:00, {more}}}\n")
+        };
         for (text, check, line, said) in [
             (
                 step(&format!("{{{at}}}")).replace("scenario", "scenery"),
@@ -438,6 +384,124 @@ mod tests {
                 4,
                 "figures",
             ),
+            // Answers, options, reasons, what is known: told with what may stand there, the nearest first.
+            (
+                filed("{where: a, wat: dark}"),
+                "scenario_answer",
+                4,
+                "what, where, contact, picture",
+            ),
+            (
+                filed("{where: a, what: darc}"),
+                "scenario_answer",
+                4,
+                "dark, blinking, too_bright",
+            ),
+            (
+                filed("{where: a, what: dark, picture: lamp.gif}"),
+                "scenario_answer",
+                4,
+                ".jpg",
+            ),
+            (
+                filed("{where: a, what: dark}").replace("web", "account"),
+                "scenario_channel",
+                4,
+                "web, counter",
+            ),
+            (
+                filed("{where: a, what: dark}").replace("via", "known: {light: on}, via"),
+                "scenario_known",
+                4,
+                "quarter",
+            ),
+            (
+                then("who: a, do: repair, with: {repared_on: 2026-01-06}"),
+                "scenario_answer",
+                5,
+                "repaired_on",
+            ),
+            (
+                then("who: a, do: repair, with: {repaired_on: demain}"),
+                "scenario_answer",
+                5,
+                "“demain”",
+            ),
+            (
+                then("who: a, do: decline, with: {reasons: [prive]}"),
+                "scenario_answer",
+                5,
+                "private, ",
+            ),
+            (
+                then("who: a, do: decline, with: {reasons: private}"),
+                "scenario_answer",
+                5,
+                "list",
+            ),
+            (
+                then("who: a, do: decline, expect: {refused: reason}"),
+                "unknown_refusal",
+                5,
+                "“reasons”",
+            ),
+            (then("expect: {turn: agant}"), "unknown_role", 5, "“agent”"),
+            (
+                then("expect: {facts: {quartier: centre}}"),
+                "unknown_fact",
+                5,
+                "“quarter”",
+            ),
+            (
+                then("expect: {clocks: {promise: demain}}"),
+                "scenario_day",
+                5,
+                "paused",
+            ),
+            (
+                then("expect: {state: reported, told: trop tard}"),
+                "scenario_told",
+                5,
+                "en retard",
+            ),
+            (
+                then("expect: {count: {reported: un}}"),
+                "not_a_number",
+                5,
+                "count",
+            ),
+            // Each case is asked for before it lives on.
+            (
+                then("who: a, do: repair").replace("01-06", "01-04"),
+                "scenario_order",
+                5,
+                "line 4",
+            ),
+            (
+                then("case: B, who: a, do: repair"),
+                "scenario_order",
+                5,
+                "“B”",
+            ),
+            (
+                then("expect: {cases: {Z: reported}}"),
+                "scenario_order",
+                5,
+                "“Z”",
+            ),
+            (
+                step(&format!("{{{at}, expect: {{state: reported}}}}")),
+                "scenario_order",
+                4,
+                "do: file",
+            ),
+            (
+                "scenario: Un\ngiven: {settings: {most: 3}}\nplay:\n  - {at: 2026-01-05 09:00}\n"
+                    .to_owned(),
+                "unknown_setting",
+                2,
+                "“most”",
+            ),
             (
                 step(&format!("{{{at}}}")).replace("a: agent", "a: angel"),
                 "unknown_role",
@@ -458,9 +522,27 @@ mod tests {
             ),
             ("scenario: [\n".to_owned(), "yaml", 1, "["),
         ] {
-            let (told, place, says) = refused(&text);
-            assert_eq!((told, place), (check, line), "{text}: {says}");
-            assert!(says.contains(said), "{text}: {says}");
+            let told = refused(&text);
+            let is_told = told
+                .iter()
+                .any(|(one, at, says)| (*one, *at) == (check, line) && says.contains(said));
+            assert!(is_told, "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn what_must_be_refused_may_be_wrong_on_purpose() {
+        let folder = &shelf::of_the_house()["eclairage"].folder;
+        let definition = crate::examine(folder).definition.expect("a definition");
+        for (with, refused) in [
+            ("{where: a, what: darc}", "what"),
+            ("{where: a, what: dark, wat: dark}", "wat"),
+        ] {
+            let text = format!(
+                "scenario: Un\npeople: {{b: applicant}}\nplay:\n  - {{at: 2026-01-05 09:00, who: b, via: web, do: file, with: {with}, expect: {{refused: {refused}}}}}\n"
+            );
+            let (script, faults) = read("eclairage", "1-un.yaml", &text, Some(&definition));
+            assert!(script.is_some(), "{faults:?}");
         }
     }
 
@@ -469,10 +551,14 @@ mod tests {
         for (name, shelved) in shelf::of_the_house() {
             let definition = crate::examine(&shelved.folder).definition;
             let definition = definition.expect("a definition");
+            let mut scripts = Vec::new();
             for (file, text) in &shelved.scenarios {
                 let (script, faults) = read(&name, file, text, Some(&definition));
                 assert!(script.is_some(), "{name}: {faults:?}");
+                scripts.extend(script);
             }
+            let untried = crate::check::untried(&definition, &scripts);
+            assert!(untried.is_empty(), "{name}: {untried:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use base::Message;
 use i18n::msg;
 use rules::Cell;
 
-use super::{Texts, cell::say_cell_error};
+use super::{Texts, Untranslated, cell::say_cell_error};
 use crate::{
     model::{Choice, Delay, Time, Words},
     report::{Fault, Report, nearest},
@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub report: &'a Report,
     texts: &'a Texts,
     used: RefCell<BTreeSet<String>>,
+    /// The texts that `en.yaml` does not have.
+    pub untranslated: RefCell<Vec<Untranslated>>,
 }
 
 impl<'a> Context<'a> {
@@ -27,6 +29,7 @@ impl<'a> Context<'a> {
             report,
             texts,
             used: RefCell::default(),
+            untranslated: RefCell::default(),
         }
     }
 
@@ -34,6 +37,14 @@ impl<'a> Context<'a> {
     fn words(&self, address: &str, fr: &str, place: Place) -> Words {
         self.used.borrow_mut().insert(address.to_owned());
         let en = self.texts.get(address).map(|(text, _)| text.clone());
+        let plain = fr.split_whitespace().collect::<Vec<_>>().join(" ");
+        if en.is_none() {
+            self.untranslated.borrow_mut().push(Untranslated {
+                address: address.to_owned(),
+                fr: plain.clone(),
+                place,
+            });
+        }
         if en.is_none() && !self.texts.is_empty() {
             self.report.warn(
                 "missing_text",
@@ -41,7 +52,6 @@ impl<'a> Context<'a> {
                 msg!("catalogue-fault-missing-text", address = address.to_owned()),
             );
         }
-        let plain = fr.split_whitespace().collect::<Vec<_>>().join(" ");
         Words {
             fr: i18n::french::typeset(&plain).into_owned(),
             en,

@@ -1,7 +1,7 @@
 //! The procedure that `docs/adding-a-procedure.md` writes step by step is sound.
 
 use base::Lang;
-use catalogue::{Folder, examine};
+use catalogue::{Folder, check::untried, examine, scenario};
 
 const GUIDE: &str = include_str!("../../../../docs/adding-a-procedure.md");
 const WORDS: &str = include_str!("../../../../docs/procedure-words.md");
@@ -67,6 +67,12 @@ fn the_guide_writes_a_sound_procedure() {
         .map(|fault| fault.say(Lang::Fr))
         .collect();
     assert!(checked.is_sound() && said.is_empty(), "{}", said.join("\n"));
+    // Its scenario too, and it leaves nothing untried.
+    let definition = checked.definition.expect("a definition");
+    let (script, faults) = scenario::read(&folder.name, "suivi.yaml", yaml[3], Some(&definition));
+    assert!(faults.is_empty(), "{faults:?}");
+    let untried = untried(&definition, &[script.expect("a scenario")]);
+    assert!(untried.is_empty(), "{untried:?}");
 }
 
 #[test]

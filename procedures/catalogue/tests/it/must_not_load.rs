@@ -172,3 +172,61 @@ fn a_page_without_a_title_keeps_its_other_words() {
         .collect();
     assert_eq!(checks, ["missing_word", "text_leads_nowhere"]);
 }
+
+#[test]
+fn bounds_that_nothing_fits_do_not_load() {
+    let told = |question: &str, setting: &str| {
+        let mut folder = shelf::of_the_house()["eclairage"].folder.clone();
+        let before = "      - {id: where,";
+        assert!(folder.procedure.contains(before));
+        let question = format!("      - {{id: new, title: \"Ceci\", {question}}}\n{before}");
+        let settings = format!("\nsettings: [{{id: most, title: \"Cela\", {setting}}}]\n");
+        folder.procedure = folder.procedure.replacen(before, &question, 1) + settings.as_str();
+        let faults = examine(&folder).faults;
+        let told = faults.iter().filter(|fault| !fault.is_warning);
+        told.map(|fault| plain(&fault.message.say(Lang::Fr)))
+            .collect::<Vec<_>>()
+    };
+    let sound = (
+        "kind: number, at_least: 2, at_most: 2",
+        "kind: number, default: 3",
+    );
+    assert!(told(sound.0, sound.1).is_empty());
+    for (question, least, most) in [
+        ("kind: number, at_least: 3, at_most: 2", "3", "2"),
+        ("kind: text, at_least: 30, at_most: 20", "30", "20"),
+        (
+            "kind: date, at_least: 2026-03-02, at_most: 2026-03-01",
+            "2026-03-02",
+            "2026-03-01",
+        ),
+        (
+            "kind: money, at_least: 10.50 EUR, at_most: 10.00 EUR",
+            "10.50 EUR",
+            "10.00 EUR",
+        ),
+        ("kind: text, repeat: 2, at_least: 3", "3", "2"),
+        (
+            "kind: choices, options: [a: \"un\", b: \"deux\"], at_least: 3",
+            "3",
+            "2",
+        ),
+    ] {
+        let says = format!(
+            "« new » demande au moins {least} et au plus {most} : personne ne peut répondre."
+        );
+        assert_eq!(told(question, sound.1), [says], "{question}");
+    }
+    for (setting, says) in [
+        (
+            "kind: number, at_least: 5, at_most: 4",
+            "« most » demande au moins 5 et au plus 4 : personne ne peut répondre.",
+        ),
+        (
+            "kind: period, default: 2 years, at_most: 12 months",
+            "« 2 years » sort des bornes que la démarche fixe.",
+        ),
+    ] {
+        assert_eq!(told(sound.0, setting), [says], "{setting}");
+    }
+}
