@@ -48,22 +48,17 @@ fn plain(text: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// Begins every campaign that procedures wait for: a form whose dates are not open does not begin.
+/// Begins all that procedures wait for: lists and budgets are open, since what is over, or not begun, is
+/// told before the first question.
 async fn open_campaigns(commune: &Commune, versions: &[Version]) {
     let today = commune.clock.today();
     let mut tx = commune.town.db().begin().await.expect("a transaction");
     for version in versions {
-        let dates: Vec<(&str, Day)> = version
-            .definition
-            .dates
-            .iter()
-            .filter_map(|date| match date.id.as_str() {
-                from @ ("ideas_from" | "debate_from") => Some((from, today.plus_days(-1))),
-                last @ ("ideas_until" | "debate_until" | "closes") => {
-                    Some((last, today.plus_days(30)))
-                }
-                "drawn" => Some(("drawn", today.plus_days(37))),
-                _ => None,
+        let dates = version.definition.chosen_dates();
+        let dates: Vec<(&str, Day)> = dates
+            .map(|date| {
+                let days = if date.id.ends_with("_from") { -1 } else { 30 };
+                (date.id.as_str(), today.plus_days(days))
             })
             .collect();
         cases::actions::put_dates(&mut tx, version.name(), &dates)
@@ -89,17 +84,6 @@ async fn every_procedure_works_from_each_channel_and_asks_the_same() {
     assert!(versions.len() >= 25, "{} procedures", versions.len());
     open_campaigns(&commune, &versions).await;
     let list = desk.get("/guichet/saisie").await.text();
-    // Lists and budgets are open: what is over, or not begun, is told before the first question.
-    let mut tx = commune.town.db().begin().await.expect("a transaction");
-    for version in &versions {
-        for date in version.definition.chosen_dates() {
-            let days = if date.id.ends_with("_from") { -1 } else { 30 };
-            let day = [(date.id.as_str(), today.plus_days(days))];
-            let put = cases::actions::put_dates(&mut tx, version.name(), &day).await;
-            put.expect("a date");
-        }
-    }
-    tx.commit().await.expect("dates");
     for (at, version) in versions.iter().enumerate() {
         let name = version.name();
         let wanted = questions(version);

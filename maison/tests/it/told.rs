@@ -23,11 +23,7 @@ pub fn reasons(fields: &[String], told: &str) -> Vec<String> {
 /// The page that says, early, that a request cannot be sent as it stands, or that nothing is taken today.
 pub fn stopped(filing: &Filing, page: &str) -> Option<Done<Filed>> {
     let told = words(page.split("<main").nth(1)?);
-    let says = [
-        "demande ne peut pas être envoyée",
-        "ne vous concerne pas",
-        "Fermé pour le moment",
-    ];
+    let says = ["demande ne peut pas être envoyée", "ne vous concerne pas"];
     let is_told = says.iter().any(|heading| told.contains(heading));
     is_told.then(|| refused(denied(filing, &told), told))
 }
