@@ -348,17 +348,15 @@ forms-paper-office = For the town hall
 forms-paper-arrived = Arrived on
 forms-paper-number = Number
 forms-paper-data = Your data
-forms-paper-notice = Your answers only serve to deal with this request. They are kept { $keep }, then erased or archived. You may read them, have them corrected or object to their use.
+forms-paper-notice = Your answers only serve to deal with this request.
+forms-paper-kept-erased = They are kept { $keep } after the case has ended, then erased.
+forms-paper-kept-archived = They are kept { $keep } after the case has ended, then handed to the town's archives.
+forms-paper-kept-not = They are erased as soon as the request has been dealt with.
+forms-paper-kept-files = Documents are kept { $keep }, then erased.
+forms-paper-kept-files-not = Documents are erased as soon as they have been seen.
+forms-paper-other-ways = The postal address is enough. With an e-mail address or a telephone, the answer comes sooner.
+forms-paper-rights = You may read your answers, have them corrected or object to their use.
 forms-paper-notice-contact = Write to { $contact }; if you disagree, to the CNIL.
-forms-paper-kept-years = { $count ->
-    [one] one year after the end of the case
-   *[other] { $count } years after the end of the case
-  }
-forms-paper-kept-months = { $count ->
-    [one] one month after the end of the case
-   *[other] { $count } months after the end of the case
-  }
-forms-paper-kept-needed = for as long as it takes
 forms-paper-prefilled = The answers already given online are written. The code at the foot of the page finds them for { $days } days.
 forms-paper-proof = Rule version { $version }, fingerprint { $fingerprint }
 forms-paper-date = day, month, year

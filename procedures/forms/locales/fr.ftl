@@ -348,17 +348,15 @@ forms-paper-office = Réservé à la mairie
 forms-paper-arrived = Arrivé le
 forms-paper-number = Numéro
 forms-paper-data = Vos données
-forms-paper-notice = Vos réponses servent seulement à traiter cette demande. Elles sont gardées { $keep }, puis effacées ou archivées. Vous pouvez les lire, les faire corriger ou vous opposer à leur usage.
+forms-paper-notice = Vos réponses servent seulement à traiter cette demande.
+forms-paper-kept-erased = Elles sont gardées { $keep } après la fin du dossier, puis effacées.
+forms-paper-kept-archived = Elles sont gardées { $keep } après la fin du dossier, puis remises aux archives de la commune.
+forms-paper-kept-not = Elles sont effacées dès que la demande est traitée.
+forms-paper-kept-files = Les documents joints sont gardés { $keep }, puis effacés.
+forms-paper-kept-files-not = Les documents joints sont effacés dès qu'ils ont été vus.
+forms-paper-other-ways = L'adresse postale suffit. Avec une adresse électronique ou un téléphone, la réponse va plus vite.
+forms-paper-rights = Vous pouvez lire vos réponses, les faire corriger ou vous opposer à leur usage.
 forms-paper-notice-contact = Écrivez à { $contact } ; en cas de désaccord, à la CNIL.
-forms-paper-kept-years = { $count ->
-    [one] un an après la fin du dossier
-   *[other] { $count } ans après la fin du dossier
-  }
-forms-paper-kept-months = { $count ->
-    [one] un mois après la fin du dossier
-   *[other] { $count } mois après la fin du dossier
-  }
-forms-paper-kept-needed = le temps de la traiter
 forms-paper-prefilled = Les réponses déjà données en ligne sont écrites. Le code en bas de page les retrouve pendant { $days } jours.
 forms-paper-proof = Règle version { $version }, empreinte { $fingerprint }
 forms-paper-date = jour, mois, année

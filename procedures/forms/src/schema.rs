@@ -232,31 +232,33 @@ fn address() -> Value {
 fn person(question: &Question) -> Value {
     let mut parts: Vec<(&str, Value)> = Vec::new();
     let mut required = Vec::new();
-    let mut contact = false;
-    for ask in asks(question) {
+    let asks = asks(question);
+    let by_post = asks.contains(&Ask::Address);
+    for ask in &asks {
         match ask {
             Ask::Name => {
                 parts.push(("name", text(100)));
                 required.push("name");
             }
             Ask::Contact => {
-                parts.extend([
-                    ("email", email()),
-                    ("phone", phone()),
-                    ("address", address()),
-                ]);
-                contact = true;
+                parts.extend([("email", email()), ("phone", phone())]);
+                if !by_post {
+                    parts.push(("address", address()));
+                }
             }
             Ask::BirthDate => {
                 parts.push(("birth_date", date()));
                 required.push("birth_date");
             }
-            Ask::Address => parts.push(("address", address())),
+            Ask::Address => {
+                parts.push(("address", address()));
+                required.push("address");
+            }
             Ask::SafeHours => parts.push(("safe_hours", text(100))),
         }
     }
     let schema = object(&parts, &required);
-    if contact {
+    if asks.contains(&Ask::Contact) && !by_post {
         any_of(schema, &["email", "phone", "address"])
     } else {
         schema

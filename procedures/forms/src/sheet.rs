@@ -3,7 +3,7 @@
 mod boxes;
 
 use base::{Day, Lang, Result};
-use catalogue::{Kind, Page, Version};
+use catalogue::{Afterwards, Kind, Page, Retention, Version, words};
 use i18n::t;
 use paper::{Imprint, Sheet, Template};
 use serde_json::{Value, json};
@@ -107,7 +107,8 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
         .enumerate()
         .map(|(at, page)| page_of(paper, page, at + 1, answers))
         .collect();
-    let bring = bring(town, version);
+    let link = short(&town.url(&path));
+    let bring = bring(town, version, &link);
     let days = actions::draft_days(version);
     let data = json!({
         "lead": say::words(lang, &definition.summary),
@@ -148,7 +149,7 @@ pub fn form(town: &Town, paper: &Paper<'_>) -> Result<Sheet> {
             house: settings.house.clone(),
             address: settings.address.join(", "),
             telephone: Some(settings.phone.clone()).filter(|phone| !phone.is_empty()),
-            link: Some(short(&town.url(&path))),
+            link: Some(link),
             proof: Some(proof),
             printed: paper.today,
             mark: None,
@@ -174,25 +175,29 @@ fn instructions(lang: Lang, version: &Version) -> Vec<String> {
 }
 
 /// Where it is brought or sent, as one writes it on an envelope, then when and how one asks.
-fn bring(town: &Town, version: &Version) -> Vec<String> {
+fn bring(town: &Town, version: &Version, link: &str) -> Vec<String> {
     let directory = town.directory();
     let settings = &directory.settings;
     let contact = &version.contact;
-    let mut lines = vec![format!("{}, {}", settings.name, settings.house)];
     let service = directory.service(version.service());
-    lines.extend(service.map(|service| service.name.clone()));
-    if contact.place.is_empty() {
-        lines.extend(settings.address.iter().cloned());
+    let names = [&settings.name, &settings.house]
+        .into_iter()
+        .chain(service.map(|service| &service.name));
+    let mut lines = vec![names.map(String::as_str).collect::<Vec<_>>().join(", ")];
+    lines.push(if contact.place.is_empty() {
+        settings.address.join(", ")
     } else {
-        lines.push(contact.place.clone());
-    }
+        contact.place.clone()
+    });
     if contact.hours.is_empty() {
         lines.extend(settings.hours.iter().cloned());
     } else {
         lines.push(contact.hours.clone());
     }
     let phone = [&contact.phone, &settings.phone];
-    lines.extend(phone.into_iter().find(|phone| !phone.is_empty()).cloned());
+    let phone = phone.into_iter().find(|phone| !phone.is_empty()).cloned();
+    let ways: Vec<String> = phone.into_iter().chain([link.to_owned()]).collect();
+    lines.push(ways.join(" · "));
     lines
 }
 
@@ -204,29 +209,44 @@ fn short(url: &str) -> String {
 
 /// What is done with the answers, and the rights of who gives them.
 fn notice(lang: Lang, version: &Version, contact: &str) -> String {
-    let keep = match version.definition.keep.cases {
-        Some(catalogue::Retention::For(delay)) => kept(lang, delay),
-        _ => t!(lang, "forms-paper-kept-needed"),
-    };
-    let said = t!(lang, "forms-paper-notice", keep = keep);
-    if contact.is_empty() {
-        said
-    } else {
-        format!(
-            "{said} {}",
-            t!(lang, "forms-paper-notice-contact", contact = contact)
-        )
+    let keep = &version.definition.keep;
+    let archives = keep.then == Afterwards::Archive;
+    let mut said = vec![t!(lang, "forms-paper-notice")];
+    said.push(match keep.cases {
+        Some(Retention::For(delay)) if archives => t!(
+            lang,
+            "forms-paper-kept-archived",
+            keep = words::delay(lang, delay)
+        ),
+        Some(Retention::For(delay)) => t!(
+            lang,
+            "forms-paper-kept-erased",
+            keep = words::delay(lang, delay)
+        ),
+        _ => t!(lang, "forms-paper-kept-not"),
+    });
+    let mut questions = version
+        .definition
+        .form
+        .iter()
+        .flat_map(|page| &page.questions);
+    let has_files = questions.any(|question| question.kind == Kind::File);
+    match keep.files {
+        Some(files) if has_files && keep.files != keep.cases => said.push(match files {
+            Retention::For(delay) => t!(
+                lang,
+                "forms-paper-kept-files",
+                keep = words::delay(lang, delay)
+            ),
+            Retention::None => t!(lang, "forms-paper-kept-files-not"),
+        }),
+        _ => {}
     }
-}
-
-fn kept(lang: Lang, delay: catalogue::Delay) -> String {
-    use catalogue::Unit;
-    let count = delay.number;
-    match delay.unit {
-        Unit::Years => t!(lang, "forms-paper-kept-years", count = count),
-        Unit::Months => t!(lang, "forms-paper-kept-months", count = count),
-        _ => t!(lang, "forms-paper-kept-needed"),
+    said.push(t!(lang, "forms-paper-rights"));
+    if !contact.is_empty() {
+        said.push(t!(lang, "forms-paper-notice-contact", contact = contact));
     }
+    said.join(" ")
 }
 
 fn page_of(paper: &Paper<'_>, page: &Page, number: usize, answers: &Answers) -> Value {

@@ -189,7 +189,11 @@ impl Reading<'_> {
         if asks.contains(&Ask::Contact) {
             let email = take("email", self.email_at(&control.part("email")));
             let phone = take("phone", self.phone_at(&control.part("phone")));
-            let address = take("address", self.address_at(&control.part("address"), false));
+            let by_post = asks.contains(&Ask::Address);
+            let address = take(
+                "address",
+                self.address_at(&control.part("address"), by_post),
+            );
             if !(email || phone || address) {
                 take(
                     "email",

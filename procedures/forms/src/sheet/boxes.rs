@@ -147,7 +147,9 @@ impl Pen<'_> {
         let address_of = value.and_then(|value| value.get("address"));
         let lang = self.lang;
         let mut boxes = Vec::new();
-        for ask in asks(question) {
+        let asks = asks(question);
+        let by_post = asks.contains(&Ask::Address);
+        for ask in asks {
             match ask {
                 Ask::Name => boxes.push(line(
                     &of("name"),
@@ -160,14 +162,24 @@ impl Pen<'_> {
                     part("birth_date"),
                 )),
                 Ask::Contact => {
-                    boxes.push(json!({"shape": "note", "label": t!(lang, "forms-contact-hint")}));
+                    let head = if by_post {
+                        t!(lang, "forms-paper-other-ways")
+                    } else {
+                        t!(lang, "forms-contact-hint")
+                    };
+                    boxes.push(json!({"shape": "note", "label": head}));
                     let label = Some(t!(lang, "forms-email-label"));
                     boxes.push(line(&of("email"), label, part("email")));
                     let label = Some(t!(lang, "forms-phone-label"));
                     boxes.push(Self::phone(&of("phone"), label, part("phone")));
+                    if !by_post {
+                        boxes.extend(self.address(&of("address"), address_of));
+                    }
+                }
+                Ask::Address => {
+                    boxes.push(json!({"shape": "note", "label": t!(lang, "forms-postal")}));
                     boxes.extend(self.address(&of("address"), address_of));
                 }
-                Ask::Address => boxes.extend(self.address(&of("address"), address_of)),
                 Ask::SafeHours => {
                     let label = Some(t!(lang, "forms-safe-hours"));
                     boxes.push(line(&of("safe_hours"), label, part("safe_hours")));

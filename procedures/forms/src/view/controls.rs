@@ -306,6 +306,9 @@ fn person(show: &Show<'_>, question: &Question, name: &str) -> Markup {
     let asks = asks(question);
     let is_child = question.kind == Kind::Child;
     let contact = asks.contains(&Ask::Contact);
+    let by_post = asks.contains(&Ask::Address);
+    // Where the postal address is asked, it is one way already.
+    let other_way = |field: Field| if by_post { field.optional() } else { field };
     html! {
         @if asks.contains(&Ask::Name) {
             (part_of(show, name, "name", |field| {
@@ -317,11 +320,15 @@ fn person(show: &Show<'_>, question: &Question, name: &str) -> Markup {
             (date(show, question, &format!("{name}.birth_date"), &t!(lang, "forms-birth-date"), false))
         }
         @if contact {
-            p.govuk-hint { (t!(lang, "forms-contact-hint")) }
-            (part_of(show, name, "email", |field| Field::email(field, t!(lang, "forms-email-label")).width(Width::Thirty)))
-            (part_of(show, name, "phone", |field| Field::phone(field, t!(lang, "forms-phone-label"))))
-            (postal(show, name))
-        } @else if asks.contains(&Ask::Address) {
+            @if !by_post { p.govuk-hint { (t!(lang, "forms-contact-hint")) } }
+            (part_of(show, name, "email", |field| other_way(Field::email(field, t!(lang, "forms-email-label")).width(Width::Thirty))))
+            (part_of(show, name, "phone", |field| other_way(Field::phone(field, t!(lang, "forms-phone-label")))))
+            @if by_post {
+                (ui::fieldset(&t!(lang, "forms-postal"), address(show, &format!("{name}.address"), false)))
+            } @else {
+                (postal(show, name))
+            }
+        } @else if by_post {
             (address(show, &format!("{name}.address"), false))
         }
         @if asks.contains(&Ask::SafeHours) {

@@ -8,6 +8,7 @@ mod files;
 mod house;
 mod overlay;
 mod paper;
+mod parts_of_a_person;
 mod programs;
 mod reading;
 mod same_bytes;
