@@ -275,7 +275,12 @@ cases-helpers = Who helps you
 cases-helper = { $name }, until { $day }.
 cases-helper-end = End this help
 cases-code-note = Received. The number of your case is { $number }
-cases-code-note-before = Note this code, it will not be shown again:
+cases-code-note-decided = Received, and already decided. The number of your case is { $number }
+cases-code-note-over = Received, and nothing is left to do. The number of your case is { $number }
+cases-code-note-before = Note this code. { $hours ->
+    [one] One hour
+   *[other] { $hours } hours
+} after sending, this page closes and no longer shows it:
 cases-code-note-more = With it and one thing from your request (date of birth, postcode or e-mail address), you follow the case from anywhere.
 cases-code-note-alone = With it, you follow the case from anywhere. Whoever has the code sees the case.
 

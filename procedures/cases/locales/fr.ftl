@@ -275,7 +275,12 @@ cases-helpers = Qui vous aide
 cases-helper = { $name }, jusqu'au { $day }.
 cases-helper-end = Arrêter cette aide
 cases-code-note = C'est reçu. Votre dossier porte le numéro { $number }
-cases-code-note-before = Notez ce code, il ne sera plus montré :
+cases-code-note-decided = C'est reçu, et déjà décidé. Votre dossier porte le numéro { $number }
+cases-code-note-over = C'est reçu, et il ne reste rien à faire. Votre dossier porte le numéro { $number }
+cases-code-note-before = Notez ce code. { $hours ->
+    [one] Une heure
+   *[other] { $hours } heures
+} après l'envoi, cette page se ferme et ne le montre plus :
 cases-code-note-more = Avec lui et un renseignement de votre demande (date de naissance, code postal ou adresse électronique), vous suivez le dossier d'où vous voulez.
 cases-code-note-alone = Avec lui, vous suivez le dossier d'où vous voulez. Qui a le code voit le dossier.
 

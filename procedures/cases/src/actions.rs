@@ -35,6 +35,7 @@ use crate::{
     store,
 };
 
+pub(crate) use access::KEY_HOURS;
 pub use access::{Opened, join, key_of, open, renew_code};
 pub use act::{Doing, Given, act};
 pub use amend::{amend, withdraw};

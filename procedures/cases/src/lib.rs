@@ -77,6 +77,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "0011_letters_to_others",
             sql: include_str!("../migrations/0011_letters_to_others.sql"),
         },
+        Migration::Shared {
+            name: "0012_said",
+            sql: include_str!("../migrations/0012_said.sql"),
+        },
     ],
 };
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A key lasts this long.
-const KEY_SECONDS: i64 = 6 * 3_600;
+pub(crate) const KEY_HOURS: i64 = 6;
 
 /// A case opened with its code.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub(crate) async fn new_key(town: &Town, case: &Case, code: Option<String>) -> R
     let key = Key {
         case_id: case.id.clone(),
         code,
-        expires_at: town.clock().now().plus_seconds(KEY_SECONDS),
+        expires_at: town.clock().now().plus_seconds(KEY_HOURS * 3_600),
     };
     store::insert_key(&mut tx, &hashed(&token), &key).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ use base::{Day, Error, Id, Instant, Lang, Result};
 use catalogue::{Channel, Version};
 use db::{Db, FromRow, Reader, Tx, args};
 use forms::Submission;
+use serde_json::Value;
 use town::Person;
 
 use super::{json, read};
@@ -14,14 +15,14 @@ db::statements! {
         ON CONFLICT (prefix, year) DO UPDATE SET last = cases_serials.last + 1 RETURNING last";
     INSERT = "INSERT INTO cases_cases (id, number, submission, procedure, version, service, territory,
             seq, life, state, received_at, received_on, completed_on, answers, known, across, channel,
-            lang, applicant, keyed_by, mandate, contact, name, folded, code)
+            lang, applicant, keyed_by, mandate, contact, name, folded, code, said)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22, $23, $24)";
+            $20, $21, $22, $23, $24, $25)";
     /// Nobody else changed it since it was read, or no row is touched.
     UPDATE = "UPDATE cases_cases SET seq = seq + 1, life = $3, state = $4, turn = $5, due_at = $6,
             due_on = $7, late_since = $8, completed_on = $9, answered_on = $10, outcome = $11,
             ended_on = $12, ending = $13, erase_on = $14, files_erase_on = $15, answers = $16,
-            across = $17, territory = $18, version = $19, known = $20
+            across = $17, territory = $18, version = $19, known = $20, said = $21
         WHERE id = $1 AND seq = $2";
     TOUCH = "UPDATE cases_cases SET seq = seq + 1 WHERE id = $1 AND seq = $2";
     ASSIGN = "UPDATE cases_cases SET assigned_to = $2, assigned_name = $3, service = $4 WHERE id = $1";
@@ -79,9 +80,9 @@ db::statements! {
     ANYTHING_AWAITS = concat!("SELECT id FROM cases_cases WHERE awaiting_since IS NOT NULL AND erased_at IS NULL
             AND ", within!("$1"), " LIMIT 1");
     SET_AWAITING = "UPDATE cases_cases SET awaiting_since = $2 WHERE id = $1";
-    FILES_ERASED = "UPDATE cases_cases SET files_erase_on = NULL, answers = $2 WHERE id = $1";
+    FILES_ERASED = "UPDATE cases_cases SET files_erase_on = NULL, answers = $2, said = $3 WHERE id = $1";
     ERASE = "UPDATE cases_cases SET erased_at = $2, erased_why = $3, seq = seq + 1, answers = '{}', known = '{}',
-            contact = '{}', name = NULL, folded = NULL, applicant = NULL, keyed_by = NULL,
+            contact = '{}', name = NULL, folded = NULL, said = NULL, applicant = NULL, keyed_by = NULL,
             mandate = NULL, code = NULL, assigned_to = NULL, assigned_name = NULL, due_at = NULL,
             erase_on = NULL, files_erase_on = NULL
         WHERE id = $1";
@@ -166,6 +167,25 @@ pub(super) fn cases(rows: Vec<Row>) -> Result<Vec<Case>> {
     rows.into_iter().map(Row::case).collect()
 }
 
+/// Every text of the answers, as it is searched. The fingerprint of a document is no word.
+fn said(case: &Case) -> String {
+    fn words(value: &Value, all: &mut Vec<String>) {
+        match value {
+            Value::String(text) => all.push(fold(text)),
+            Value::Number(number) => all.push(number.to_string()),
+            Value::Array(items) => items.iter().for_each(|item| words(item, all)),
+            Value::Object(parts) => parts
+                .iter()
+                .filter(|(part, _)| *part != "sha256")
+                .for_each(|(_, part)| words(part, all)),
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+    let mut all = Vec::new();
+    words(&case.answers.json(), &mut all);
+    all.join(" ")
+}
+
 /// The next number of these initials in this year.
 pub async fn next_serial(tx: &mut Tx, prefix: &str, year: i16) -> Result<i64> {
     let (serial,): (i64,) = tx.one(NEXT_SERIAL, args![prefix, i64::from(year)]).await?;
@@ -204,7 +224,8 @@ pub async fn insert(
             json(&case.contact)?,
             case.contact.name.clone(),
             case.contact.name.as_deref().map(fold),
-            code
+            code,
+            said(case)
         ],
     )
     .await?;
@@ -267,7 +288,8 @@ pub async fn update(tx: &mut Tx, case: &Case) -> Result<bool> {
                 json(&case.across)?,
                 case.territory.clone(),
                 &case.version,
-                json(&case.known)?
+                json(&case.known)?,
+                said(case)
             ],
         )
         .await?;
@@ -418,7 +440,8 @@ pub async fn set_awaiting(tx: &mut Tx, case: &Id<Case>, since: Day) -> Result<()
 }
 
 pub async fn files_erased(tx: &mut Tx, case: &Case) -> Result<()> {
-    tx.exec(FILES_ERASED, args![&case.id, case.answers.canonical()])
+    let answers = case.answers.canonical();
+    tx.exec(FILES_ERASED, args![&case.id, answers, said(case)])
         .await?;
     Ok(())
 }

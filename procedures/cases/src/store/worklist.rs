@@ -53,11 +53,12 @@ macro_rules! open {
         )
     };
 }
-/// With words that are sought in numbers, names and answers.
+/// With words that are sought in numbers, names and answers; a case that nothing has happened to since
+/// answers are folded is sought as they are written.
 macro_rules! sought {
     () => {
-        " AND (number LIKE $13 ESCAPE '!' OR folded LIKE $14 ESCAPE '!'
-            OR LOWER(answers) LIKE $15 ESCAPE '!')"
+        " AND (number LIKE $13 ESCAPE '!' OR folded LIKE $14 ESCAPE '!' OR said LIKE $14 ESCAPE '!'
+            OR (said IS NULL AND LOWER(answers) LIKE $15 ESCAPE '!'))"
     };
 }
 /// A pile and its range: what follows `place` in it.
@@ -216,7 +217,7 @@ pub struct Narrowed<'a> {
     pub whose: Whose<'a>,
     pub procedure: &'a str,
     pub channel: &'a str,
-    /// What is looked for: as numbers have it, as names are folded, as answers are in small letters.
+    /// What is looked for: as numbers have it, as names and answers are folded, in small letters.
     pub number: &'a str,
     pub folded: &'a str,
     pub small: &'a str,
@@ -234,7 +235,12 @@ impl Narrowed<'_> {
         if self.seeks() {
             args.extend(args![
                 part(self.number),
-                part(self.folded),
+                // Signs alone fold to nothing, which everything holds.
+                part(if self.folded.is_empty() {
+                    "-"
+                } else {
+                    self.folded
+                }),
                 part(self.small)
             ]);
         }

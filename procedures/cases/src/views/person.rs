@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use ui::{Brief, Fact, Tone};
 
 use super::{On, act, channel, help, parts, told, words};
-use crate::actions::Offered;
+use crate::actions::{KEY_HOURS, Offered};
 
 pub(crate) fn case(on: &On<'_>, beside: &[Markup]) -> Markup {
     let lang = on.lang();
@@ -108,13 +108,21 @@ fn asked(on: &On<'_>) -> Markup {
     }
 }
 
-/// The code, while the case has just been filed: it is told once.
+/// The code, as long as the page opened by sending lives.
 fn code(on: &On<'_>) -> Markup {
     let lang = on.lang();
+    let number = on.case().number.clone();
+    let title = if on.case().life.decided.is_some() {
+        t!(lang, "cases-code-note-decided", number = number)
+    } else if on.case().is_over() {
+        t!(lang, "cases-code-note-over", number = number)
+    } else {
+        t!(lang, "cases-code-note", number = number)
+    };
     html! {
         @if let Some(code) = &on.came.code {
-            (ui::notice(Tone::Done, &t!(lang, "cases-code-note", number = on.case().number.clone()), html! {
-                (ui::paragraph(html! { (t!(lang, "cases-code-note-before")) }))
+            (ui::notice(Tone::Done, &title, html! {
+                (ui::paragraph(html! { (t!(lang, "cases-code-note-before", hours = KEY_HOURS)) }))
                 p.mc-code { (ui::code(code)) }
                 (ui::paragraph(html! {
                     @if on.case().contact.asks_more() { (t!(lang, "cases-code-note-more")) }

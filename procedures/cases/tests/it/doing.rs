@@ -420,6 +420,21 @@ async fn the_queue_shows_late_first_and_only_ones_own_services() {
             .collect();
         assert_eq!(numbers, [late.number.as_str(), early.number.as_str()]);
         assert_eq!((list.total(), list.count(Pile::Late)), (2, 1));
+        // Answers are found without their accents, by either database, and signs alone find nothing.
+        for (words, found) in [
+            ("etude", 2),
+            ("ÉTUDE sur", 2),
+            ("d'arc", 2),
+            ("inconnu", 0),
+            ("?", 0),
+        ] {
+            let sought = Narrowing {
+                words: words.to_owned(),
+                ..Narrowing::default()
+            };
+            let list = actions::worklist(town, &agent, &sought).await.unwrap();
+            assert_eq!(list.total(), found, "{words}");
+        }
         let voirie = hall.staff("V. Voirie", Role::Agent, Some("voirie")).await;
         let theirs = actions::worklist(town, &voirie, &all).await.unwrap();
         assert!(theirs.lines.is_empty());
