@@ -103,7 +103,7 @@ ui-optional = (if needed)
 ui-day = Day
 ui-month = Month
 ui-year = Year
-ui-progress = { $what } · question { $current } of { $total }
+ui-progress = { $what } · page { $current } of { $total }
 ui-trap = Leave this box empty
 
 # --- Pages of a list

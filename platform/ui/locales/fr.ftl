@@ -112,7 +112,7 @@ ui-optional = (si besoin)
 ui-day = Jour
 ui-month = Mois
 ui-year = Année
-ui-progress = { $what } · question { $current } sur { $total }
+ui-progress = { $what } · page { $current } sur { $total }
 ui-trap = Laissez cette case vide
 
 # --- Pages of a list
