@@ -591,7 +591,7 @@ ballots-story-did-not-fit = When its turn came, less than its cost, { $cost }, w
 ballots-story-left-out = It excludes { $other }, which got more votes ({ $more } against { $votes }) or wins the tie: it took no part in the count.
 ballots-recount = Count again yourself
 ballots-recount-lead = Download the ballots and the certificate. These commands, on any computer, count again and verify that winners were paid by their supporters.
-ballots-recount-program = Where to get this program
+ballots-recount-program = The maison program, free software
 ballots-no-tie = No tie was met.
 ballots-ties = { $count ->
     [one] One tie was met; it decided nothing.
@@ -601,7 +601,7 @@ ballots-ties-decide = { $count ->
     [one] One tie was met, and it decided a project.
    *[other] { $count } ties were met, and they decided at least one project.
  }
-ballots-seed = The seed of the lot, whose fingerprint was in the rules:
+ballots-seed = The seed of the lot, whose fingerprint (sha256sum of this text) was in the rules:
 ballots-blank = { $count ->
     [one] One paper ballot was blank or void: it counts in the turnout, not in the shares.
    *[other] { $count } paper ballots were blank or void: they count in the turnout, not in the shares.

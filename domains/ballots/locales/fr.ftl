@@ -566,7 +566,7 @@ ballots-story-did-not-fit = Son tour venu, il restait moins que son coût, { $co
 ballots-story-left-out = Il s'exclut avec { $other }, qui a reçu plus de voix ({ $more } contre { $votes }) ou gagne l'égalité : il n'a pas pris part au décompte.
 ballots-recount = Recompter vous-même
 ballots-recount-lead = Téléchargez les bulletins et le certificat. Ces commandes, sur n'importe quel ordinateur, comptent à nouveau et vérifient que les gagnants ont bien été payés par leurs soutiens.
-ballots-recount-program = Où trouver ce programme
+ballots-recount-program = Le programme maison, un logiciel libre
 ballots-no-tie = Aucune égalité n'a été rencontrée.
 ballots-ties = { $count ->
     [one] Une égalité a été rencontrée ; elle n'a rien décidé.
@@ -576,7 +576,7 @@ ballots-ties-decide = { $count ->
     [one] Une égalité a été rencontrée, et elle a décidé d'un projet.
    *[other] { $count } égalités ont été rencontrées, et elles ont décidé d'un projet au moins.
  }
-ballots-seed = La graine du sort, dont l'empreinte était dans le règlement :
+ballots-seed = La graine du sort, dont l'empreinte (sha256sum de ce texte) était dans le règlement :
 ballots-blank = { $count ->
     [one] Un bulletin papier était blanc ou nul : il compte dans la participation, non dans les parts.
    *[other] { $count } bulletins papier étaient blancs ou nuls : ils comptent dans la participation, non dans les parts.

@@ -409,7 +409,8 @@ impl Told<'_> {
         let (shared, why) = explain(instance, utility, order, options);
         let votes = Profile::votes(instance);
         if account.voters > 0 {
-            account.share = Some(Cents(account.budget.0 / account.voters));
+            // To the nearest cent, like what it is raised to: their difference is whole euros.
+            account.share = Some(Cents((account.budget.0 * 2 / account.voters + 1) / 2));
             account.raised_to = Some(self.rounded(shared.share.amount()));
         }
         account.is_exhaustive = shared.end == End::Exhaustive;

@@ -123,7 +123,7 @@ pub fn receipt(lang: Lang, receipt: &Receipt) -> Markup {
 /// A slip to keep, torn like the receipt of an act: what it is of, and the code by which it is known.
 pub fn slip(title: &str, code: &str, facts: &[Fact]) -> Markup {
     html! {
-        section.mc-receipt {
+        section.mc-receipt.mc-receipt--slip {
             .mc-receipt__slip {
                 h2.mc-receipt__title { (seal()) (text(title)) }
                 p.mc-receipt__code { (crate::code(code)) }

@@ -1,8 +1,11 @@
 //! What became of the winners: where each stands, what was voted for it and what was paid.
 
+use std::borrow::Cow;
+
 use base::Lang;
 use i18n::{
     format::{day_long, money},
+    french::typeset,
     t,
 };
 use maud::{Markup, html};
@@ -20,6 +23,15 @@ fn state(progress: Progress) -> State {
         Progress::Late => State::Late,
         Progress::Silent => State::Silent,
         Progress::Dropped => State::Dropped,
+    }
+}
+
+/// The last sentence, set as its language is.
+fn said(standing: &Standing) -> Cow<'_, str> {
+    if standing.lang == "fr" {
+        typeset(&standing.said)
+    } else {
+        Cow::Borrowed(&standing.said)
     }
 }
 
@@ -87,7 +99,8 @@ pub(crate) fn winners(visit: &Visit, told: &Told<'_>) -> Markup {
                 span lang=(told.edition.lang) { (ui::link(&project.title, &own)) }
             }),
             Cell::from(html! {
-                (ui::state(lang, state)) " "
+                (ui::state(lang, state))
+                br;
                 span.mc-soft { (ui::text(&days(lang, &standing))) } " "
                 a.govuk-link href=(follow) {
                     (t!(lang, "ballots-works-follow"))
@@ -128,7 +141,7 @@ pub(crate) fn one(lang: Lang, project: &Project) -> Markup {
             span.mc-soft { (ui::text(&days(lang, &standing))) }
         }))
         @if !standing.said.is_empty() {
-            (ui::paragraph(html! { span lang=(standing.lang) { (ui::text(&standing.said)) } }))
+            (ui::paragraph(html! { span lang=(standing.lang) { (ui::text(&said(&standing))) } }))
         }
         (ui::paragraph(html! { (paid_of(lang, project)) }))
     }
