@@ -718,9 +718,6 @@ ballots-field-procedure-hint = Ideas are then cases, studied by the services; th
 ballots-no-procedure = none: projects are entered by the services
 
 # the facet of procedures
-ballots-facet-value = “{ $word }” wants: { $wanted }.
-ballots-facet-word = “{ $word }” is not a word of “{ $at }”. One of: { $known }.
-ballots-facet-missing = “{ $word }” is missing in “{ $at }”.
 ballots-facet-binding = A binding vote can be opened to electors only, in the forms of the law.
 ballots-facet-date = “{ $date }” must be a date set for each campaign (dates, each_campaign).
 ballots-facet-state = “{ $state }” is not a state of the procedure.

@@ -693,9 +693,6 @@ ballots-field-procedure-hint = Les idées sont alors des dossiers, étudiés par
 ballots-no-procedure = aucune : les projets sont saisis par les services
 
 # la facette des démarches
-ballots-facet-value = « { $word } » attend : { $wanted }.
-ballots-facet-word = « { $word } » n'est pas un mot de « { $at } ». Au choix : { $known }.
-ballots-facet-missing = Il manque « { $word } » dans « { $at } ».
 ballots-facet-binding = Un vote qui engage ne peut être ouvert qu'aux électeurs, dans les formes de la loi.
 ballots-facet-date = « { $date } » doit être une date fixée à chaque campagne (dates, each_campaign).
 ballots-facet-state = « { $state } » n'est pas un état de la démarche.

@@ -725,8 +725,6 @@ draws-renew-lead = A new draw, as a draft, for the next mandates to end: the quo
 draws-renew = Prepare the renewal
 
 # The word "draw" of a procedure: what is wrong in it
-draws-facet-word = “{ $word }” is not a word of { $at }. Known words: { $known }.
-draws-facet-missing = “{ $word }” is missing in { $at }.
 draws-facet-value = { $word }: “{ $value }” does not fit. Wanted: { $wanted }.
 draws-facet-one = A procedure has one draw, and only one.
 draws-facet-no-steps = A draw draws cases: write their life (steps).

@@ -734,8 +734,6 @@ draws-renew-lead = Un nouveau tirage, en brouillon, pour les prochains mandats q
 draws-renew = Préparer le renouvellement
 
 # Le mot « draw » d'une démarche : ce qui y est faux
-draws-facet-word = « { $word } » n'est pas un mot de { $at }. Mots connus : { $known }.
-draws-facet-missing = Il manque « { $word } » dans { $at }.
 draws-facet-value = { $word } : « { $value } » ne convient pas. Attendu : { $wanted }.
 draws-facet-one = Une démarche a un tirage, un seul.
 draws-facet-no-steps = Un tirage tire des dossiers : écrivez leur parcours (steps).

@@ -22,6 +22,7 @@ catalogue-fault-name = The procedure is called “{ $name }” and its folder �
 
 # Words and values
 catalogue-fault-unknown-word = “{ $word }” is not a word of the language in this place. What may be written there too: { $known }.
+catalogue-fault-unknown-word-full = “{ $word }” is not a word of the language in this place, and all that may be written there already are.
 catalogue-fault-unknown-word-near = “{ $word }” is not a word of the language; did you mean “{ $near }”?
 catalogue-fault-empty = “{ $word }” is empty. A comma in a text needs quotes.
 catalogue-fault-missing-word = “{ $word }” is missing in “{ $table }”.

@@ -22,6 +22,7 @@ catalogue-fault-name = La démarche s'appelle « { $name } » et son dossier « 
 
 # Mots et valeurs
 catalogue-fault-unknown-word = « { $word } » n'est pas un mot de la langue à cette place. On peut y écrire aussi : { $known }.
+catalogue-fault-unknown-word-full = « { $word } » n'est pas un mot de la langue à cette place, et tous ceux qui s'y écrivent y sont déjà.
 catalogue-fault-unknown-word-near = « { $word } » n'est pas un mot de la langue ; vouliez-vous dire « { $near } » ?
 catalogue-fault-empty = « { $word } » est vide. Une virgule dans un texte demande des guillemets.
 catalogue-fault-missing-word = Il manque « { $word } » dans « { $table } ».

@@ -1,6 +1,8 @@
 //! The facets of the language that other rooms read. Each room brings its own to `maison`, which
 //! installs them at start; a facet nobody installed is kept as written and shown as not yet in service.
 
+mod table;
+
 use std::{collections::BTreeSet, sync::OnceLock};
 
 use base::Lang;
@@ -11,6 +13,8 @@ use crate::{
     report::Report,
     yaml::Place,
 };
+
+pub use table::{Finding, Table, missing, not_a_list};
 
 /// A top-level word of the language and the room that reads it.
 pub trait Facet: Send + Sync {

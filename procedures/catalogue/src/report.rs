@@ -3,6 +3,7 @@
 use std::{cell::RefCell, fmt};
 
 use base::{Lang, Message};
+use i18n::msg;
 
 use crate::yaml::Place;
 
@@ -77,6 +78,31 @@ impl Report {
         faults.sort_by_key(|fault| (fault.is_warning, fault.place));
         faults
     }
+}
+
+/// What is said of a word that a table does not take: the one that was meant, else those not written yet.
+pub fn unknown_word<'a>(
+    word: &str,
+    taken: impl IntoIterator<Item = &'a str> + Clone,
+    is_written: impl Fn(&str) -> bool,
+) -> Message {
+    let word_said = word.to_owned();
+    if let Some(near) = nearest(word, taken.clone()) {
+        return msg!(
+            "catalogue-fault-unknown-word-near",
+            word = word_said,
+            near = near.to_owned()
+        );
+    }
+    let free: Vec<&str> = taken.into_iter().filter(|word| !is_written(word)).collect();
+    if free.is_empty() {
+        return msg!("catalogue-fault-unknown-word-full", word = word_said);
+    }
+    msg!(
+        "catalogue-fault-unknown-word",
+        word = word_said,
+        known = free.join(", ")
+    )
 }
 
 /// The known word nearest to a mistyped one, when it is near enough to be meant.

@@ -1,13 +1,13 @@
 //! Whether a budget or a debate holds together with the rest of its procedure: dates that the town sets,
 //! states and answers that exist, of the right kind.
 
-use catalogue::{Definition, Kind as FactKind, Moment};
+use catalogue::{Definition, Kind as FactKind, Moment, facet::Finding};
 use i18n::msg;
 
-use super::{Ballot, Budget, Debate, Kind, read::Fault};
+use super::{Ballot, Budget, Debate, Kind};
 
 /// Every fault of a ballot that could be read.
-pub fn faults(definition: &Definition, ballot: &Ballot) -> Vec<Fault> {
+pub fn faults(definition: &Definition, ballot: &Ballot) -> Vec<Finding> {
     let mut faults = Vec::new();
     for date in [&ballot.from, &ballot.until] {
         let known = definition.dates.iter().find(|known| known.id == *date);
@@ -23,7 +23,7 @@ pub fn faults(definition: &Definition, ballot: &Ballot) -> Vec<Fault> {
     faults
 }
 
-fn states(definition: &Definition, named: &[&String], faults: &mut Vec<Fault>) {
+fn states(definition: &Definition, named: &[&String], faults: &mut Vec<Finding>) {
     for state in named {
         if definition.state(state).is_none() {
             let message = msg!("ballots-facet-state", state = (*state).clone());
@@ -33,7 +33,7 @@ fn states(definition: &Definition, named: &[&String], faults: &mut Vec<Fault>) {
 }
 
 /// A state that cases leave later, or one that ends them.
-fn is_final(definition: &Definition, state: &str, wanted: bool, faults: &mut Vec<Fault>) {
+fn is_final(definition: &Definition, state: &str, wanted: bool, faults: &mut Vec<Finding>) {
     let Some(found) = definition.state(state) else {
         return;
     };
@@ -48,7 +48,7 @@ fn is_final(definition: &Definition, state: &str, wanted: bool, faults: &mut Vec
     }
 }
 
-fn answer(definition: &Definition, name: &str, kinds: &[FactKind], faults: &mut Vec<Fault>) {
+fn answer(definition: &Definition, name: &str, kinds: &[FactKind], faults: &mut Vec<Finding>) {
     let kind = definition
         .question(name)
         .map(|question| question.kind)
@@ -69,7 +69,7 @@ fn answer(definition: &Definition, name: &str, kinds: &[FactKind], faults: &mut 
 const TEXTS: [FactKind; 2] = [FactKind::Text, FactKind::LongText];
 const CHOICE: [FactKind; 1] = [FactKind::Choice];
 
-fn budget(definition: &Definition, budget: &Budget, faults: &mut Vec<Fault>) {
+fn budget(definition: &Definition, budget: &Budget, faults: &mut Vec<Finding>) {
     let (merging, then) = (&budget.merging, &budget.then);
     let passing = [
         &budget.during,
@@ -127,7 +127,7 @@ fn budget(definition: &Definition, budget: &Budget, faults: &mut Vec<Fault>) {
     }
 }
 
-fn debate(definition: &Definition, debate: &Debate, faults: &mut Vec<Fault>) {
+fn debate(definition: &Definition, debate: &Debate, faults: &mut Vec<Finding>) {
     states(definition, &[&debate.replied], faults);
     is_final(definition, &debate.replied, true, faults);
     answer(definition, &debate.comment, &TEXTS, faults);

@@ -4,13 +4,17 @@
 use std::collections::BTreeSet;
 
 use base::Lang;
-use catalogue::{Choices, Definition, Kind, SettingValue, words::Naming};
+use catalogue::{
+    Choices, Definition, Kind, SettingValue,
+    facet::{Finding, missing},
+    words::Naming,
+};
 use i18n::msg;
 
-use super::{Count, Panel, Quota, WORD, called, pool_state, read::Fault};
+use super::{Count, Panel, Quota, WORD, called, pool_state};
 
 /// Every fault of a lottery that could be read.
-pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Fault> {
+pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Finding> {
     let mut faults = Vec::new();
     states(definition, panel, &mut faults);
     for date in [&panel.committed, &panel.drawn] {
@@ -46,8 +50,7 @@ pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Fault> {
     }
     // Letters bear a code: where it is written is part of the form.
     if panel.letters && panel.letter.is_none() {
-        let message = msg!("draws-facet-missing", word = "letter", at = WORD);
-        faults.push(("missing_word", message));
+        faults.push(missing("letter", WORD));
     }
     let mut seen = BTreeSet::new();
     for quota in &panel.quotas {
@@ -60,7 +63,7 @@ pub fn faults(definition: &Definition, panel: &Panel) -> Vec<Fault> {
     faults
 }
 
-fn states(definition: &Definition, panel: &Panel, faults: &mut Vec<Fault>) {
+fn states(definition: &Definition, panel: &Panel, faults: &mut Vec<Finding>) {
     let Some(pool) = pool_state(definition) else {
         faults.push(("draw_without_steps", msg!("draws-facet-no-steps")));
         return;
@@ -116,7 +119,7 @@ fn states(definition: &Definition, panel: &Panel, faults: &mut Vec<Fault>) {
     }
 }
 
-fn seats(definition: &Definition, count: &Count, faults: &mut Vec<Fault>) {
+fn seats(definition: &Definition, count: &Count, faults: &mut Vec<Finding>) {
     let Count::Setting(id) = count else { return };
     let default = definition.setting(id).map(|setting| &setting.default);
     let is_number = matches!(default, Some(Some(SettingValue::Number(number))) if *number >= 1);
@@ -126,7 +129,7 @@ fn seats(definition: &Definition, count: &Count, faults: &mut Vec<Fault>) {
     }
 }
 
-fn quota(definition: &Definition, quota: &Quota, faults: &mut Vec<Fault>) {
+fn quota(definition: &Definition, quota: &Quota, faults: &mut Vec<Finding>) {
     let naming = Naming::of(definition, Lang::Fr);
     let asked = definition.question(&quota.fact);
     let known = definition.fact(&quota.fact);

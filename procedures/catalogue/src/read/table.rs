@@ -10,7 +10,7 @@ use rules::Cell;
 use super::{Texts, Untranslated, cell::say_cell_error};
 use crate::{
     model::{Choice, Delay, Time, Words},
-    report::{Fault, Report, nearest},
+    report::{Fault, Report, unknown_word},
     yaml::{Content, Entry, Node, Place},
 };
 
@@ -561,28 +561,10 @@ impl<'a> Table<'a> {
             if taken.contains(entry.key.as_str()) {
                 continue;
             }
-            let message = match nearest(&entry.key, taken.iter().copied()) {
-                Some(near) => msg!(
-                    "catalogue-fault-unknown-word-near",
-                    word = entry.key.clone(),
-                    near = near
-                ),
-                None => msg!(
-                    "catalogue-fault-unknown-word",
-                    word = entry.key.clone(),
-                    known = self.not_written(&taken)
-                ),
-            };
+            let is_written = |word: &str| self.entries.iter().any(|entry| entry.key == word);
+            let message = unknown_word(&entry.key, taken.iter().copied(), is_written);
             self.fault("unknown_word", entry.key_place, message);
         }
-    }
-
-    /// The words that this table takes and does not hold.
-    fn not_written(&self, taken: &BTreeSet<&'static str>) -> String {
-        let free = taken
-            .iter()
-            .filter(|word| self.entries.iter().all(|entry| entry.key != **word));
-        free.copied().collect::<Vec<_>>().join(", ")
     }
 }
 
