@@ -9,11 +9,13 @@ mod databases;
 pub mod pdf;
 mod port;
 pub mod provider;
+mod room;
 mod site;
 mod small_town;
 
 pub use actor::{Reply, Visitor};
 pub use databases::{TestDb, databases};
 pub use port::free_port;
+pub use room::{Door, no_seal};
 pub use site::Site;
 pub use small_town::{SmallTown, small_town};

@@ -12,10 +12,10 @@ use cases::{
 use catalogue::{Channel, Contact, OpenCases, actions::Adoption, shelf};
 use forms::{Asked, Streets, Submission};
 use serde_json::Value;
-use testkit::{SmallTown, databases, small_town};
+use testkit::{SmallTown, databases};
 use town::{Actor, Role, Service, Town};
 
-use crate::scene::at;
+use crate::scene::{at, open_town};
 
 pub struct Hall {
     pub small: SmallTown,
@@ -24,22 +24,9 @@ pub struct Hall {
 /// A hall on each database at hand, with these procedures of the house.
 pub async fn halls(procedures: &[&str]) -> Vec<Hall> {
     catalogue::facet::install(vec![&ballots::facet::BallotFacet]);
-    let rooms = [
-        jobs::MIGRATIONS,
-        identity::MIGRATIONS,
-        journal::MIGRATIONS,
-        search::MIGRATIONS,
-        catalogue::MIGRATIONS,
-        forms::MIGRATIONS,
-        cases::MIGRATIONS,
-        ballots::domain().migrations,
-    ];
     let mut all = Vec::new();
     for database in databases().await {
-        let small = small_town(database, &rooms).await;
-        journal::init(&small.town, "localhost/registre")
-            .await
-            .expect("a journal");
+        let small = open_town(database).await;
         let mut tx = small.town.db().begin().await.expect("a transaction");
         let service = Service {
             slug: "citoyennete".to_owned(),

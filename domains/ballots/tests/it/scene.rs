@@ -15,10 +15,10 @@ use ballots::{
     store,
 };
 use base::{Cents, Instant, Lang, Result};
-use testkit::{Site, SmallTown, TestDb, small_town};
+use testkit::{Site, SmallTown, TestDb, no_seal, small_town};
 use tower::ServiceExt as _;
 use town::{Actor, Role, Town};
-use web::{Doorkeeper, House, Later, Seal};
+use web::{Doorkeeper, House, Later};
 
 /// What is tried, unless a test says otherwise.
 #[derive(Clone, Copy)]
@@ -289,7 +289,7 @@ impl Scene {
     fn app(&self, actor: Actor) -> Router {
         let domain = ballots::domain();
         let door = Arc::new(Always(actor));
-        let house = House::of_one(self.town().clone(), door, seal, domain.menu);
+        let house = House::of_one(self.town().clone(), door, no_seal, domain.menu);
         web::app(house, domain.routes)
     }
 
@@ -363,8 +363,4 @@ impl Doorkeeper for Always {
     fn who<'a>(&'a self, _: &'a Town, _: &'a str) -> Later<'a, Result<Option<Actor>>> {
         Box::pin(async { Ok(Some(self.0.clone())) })
     }
-}
-
-fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
-    Box::pin(async { Ok(None) })
 }

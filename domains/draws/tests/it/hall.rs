@@ -1,6 +1,6 @@
 //! A town that draws lots: people with their roles, a draw with its volunteers, the site.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use base::{Day, Instant, Result};
 use draws::{
@@ -12,7 +12,6 @@ use jobs::Registry;
 use sortition::Objective;
 use testkit::{Site, SmallTown, Visitor, databases, small_town};
 use town::{Actor, Role, Town};
-use web::{Doorkeeper, House, Later, Seal};
 
 /// The one round of the beacon that is known here, and its moment.
 pub const ROUND: &str = r#"{"round":1000,"randomness":"fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd","signature":"b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"}"#;
@@ -25,19 +24,6 @@ pub fn round_moment() -> Instant {
 
 pub fn day(text: &str) -> Day {
     text.parse().expect("a day")
-}
-
-struct Door(BTreeMap<String, Actor>);
-
-impl Doorkeeper for Door {
-    fn who<'a>(&'a self, _: &'a Town, token: &'a str) -> Later<'a, Result<Option<Actor>>> {
-        let actor = self.0.get(token).cloned();
-        Box::pin(async move { Ok(actor) })
-    }
-}
-
-fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
-    Box::pin(async { Ok(None) })
 }
 
 #[derive(Debug)]
@@ -76,18 +62,7 @@ pub async fn halls() -> Vec<Hall> {
         ]
         .map(|(name, actor)| (name.to_owned(), actor));
         let people = BTreeMap::from(people);
-        let door = Arc::new(Door(people.clone()));
-        let house = House::of_one(small.town.clone(), door, seal, domain.menu);
-        let enter = axum::Router::new().route(
-            "/entrer/{who}",
-            axum::routing::get(
-                async |axum::extract::Path(who): axum::extract::Path<String>| {
-                    let cookie = format!("maison={who}; Path=/");
-                    axum::response::AppendHeaders([(axum::http::header::SET_COOKIE, cookie)])
-                },
-            ),
-        );
-        let site = Site::start(web::app(house, domain.routes.merge(enter))).await;
+        let site = Site::of_room(&small.town, domain, people.clone()).await;
         all.push(Hall {
             small,
             site,
@@ -191,9 +166,7 @@ impl Hall {
     }
 
     pub async fn visitor(&self, who: &str) -> Visitor {
-        let visitor = self.site.visitor();
-        let _ = visitor.get(&format!("/entrer/{who}")).await.expect(200);
-        visitor
+        self.site.signed_in(who).await
     }
 
     pub async fn announced(&self, rules: Rules) -> Draw {

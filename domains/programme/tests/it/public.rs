@@ -10,29 +10,9 @@ use programme::{
     model::{Measure, Money, PhaseKind, ProgrammeKind, Stage, State},
     store,
 };
-use testkit::{Reply, Site, SmallTown, TestDb, Visitor, databases, small_town};
+use testkit::{Door, Reply, Site, SmallTown, TestDb, Visitor, databases, small_town};
 use town::{Actor, Town};
-use web::{Doorkeeper, House, Later, Seal};
-
-/// Nobody signs in here.
-struct Nobody;
-
-impl Doorkeeper for Nobody {
-    fn who<'a>(&'a self, _: &'a Town, _: &'a str) -> Later<'a, Result<Option<Actor>>> {
-        Box::pin(async { Ok(None) })
-    }
-}
-
-fn seal(town: &Town) -> Later<'_, Result<Option<Seal>>> {
-    Box::pin(async move {
-        let seal = journal::seal(town).await?;
-        Ok(seal.map(|seal| Seal {
-            size: seal.size,
-            at: seal.at,
-            root: seal.root,
-        }))
-    })
-}
+use web::House;
 
 fn day(text: &str) -> Day {
     text.parse().expect("a date")
@@ -82,7 +62,12 @@ pub(crate) async fn open(database: TestDb) -> Scene {
     actions::refresh_states(&small.town)
         .await
         .expect("states of the day");
-    let house = House::of_one(small.town.clone(), Arc::new(Nobody), seal, domain.menu);
+    let house = House::of_one(
+        small.town.clone(),
+        Arc::new(Door::default()),
+        journal::seal_source,
+        domain.menu,
+    );
     let site = Site::start(web::app(house, domain.routes)).await;
     Scene { town: small, site }
 }
@@ -545,7 +530,12 @@ async fn no_public_page_takes_more_than_six_statements() {
     for database in databases().await {
         let stage = open(database).await;
         let domain = programme::domain();
-        let house = House::of_one(stage.town.town.clone(), Arc::new(Nobody), seal, domain.menu);
+        let house = House::of_one(
+            stage.town.town.clone(),
+            Arc::new(Door::default()),
+            journal::seal_source,
+            domain.menu,
+        );
         let app = web::app(house, domain.routes);
         for path in [
             "/programme",

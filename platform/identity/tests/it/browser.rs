@@ -2,7 +2,6 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use identity::{Identity, Strength};
 use oidc::{Fact, Service, Settings};
 use serde_json::json;
 use testkit::{
@@ -14,8 +13,7 @@ use thirtyfour::{
     common::command::{Command, ExtensionCommand},
 };
 use tokio::net::TcpListener;
-use town::{Role, Town};
-use web::House as WebHouse;
+use town::Role;
 
 use crate::house::{House, house_at, role};
 
@@ -24,21 +22,9 @@ async fn served() -> (House, String, tokio::task::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://localhost:{}", listener.local_addr().unwrap().port());
     let house = house_at(&url).await;
-    let room = identity::domain(Identity {
-        strength: Strength::Tests,
-        rooms: Vec::new(),
-        landing: None,
-    });
-    let seal = |_: &Town| -> web::Later<'_, base::Result<Option<web::Seal>>> {
-        Box::pin(async { Ok(None) })
-    };
-    let walls = WebHouse::of_one(
-        house.town.clone(),
-        Arc::new(identity::Door),
-        seal,
-        room.menu,
-    );
-    let app = web::app(walls, room.routes).into_make_service_with_connect_info::<SocketAddr>();
+    let app = house
+        .app()
+        .into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
     (house, url, server)
 }

@@ -1,6 +1,9 @@
 //! Towns to test with, one per database at hand, each new; and what happens around them: letters
 //! that arrive, people and rights that exist.
 
+use std::sync::Arc;
+
+use axum::Router;
 use base::{Clock, Id, Instant, Lang, Random};
 use identity::{
     Identity, NewPerson, Strength,
@@ -8,7 +11,7 @@ use identity::{
     model::{Email, NameOfUse, Origin, Session, SignedIn},
 };
 use mail::folder::Received;
-use testkit::{TestDb, databases};
+use testkit::{TestDb, databases, no_seal};
 use town::{Actor, Grant, Mail, Opening, Person, Role, Service, Territory, TerritoryKind, Town};
 
 pub struct House {
@@ -102,6 +105,18 @@ async fn house_of(TestDb { db, folder, .. }: TestDb, demonstration: bool, url: &
 }
 
 impl House {
+    /// The pages of this room, alone.
+    pub fn app(&self) -> Router {
+        let room = identity::domain(Identity {
+            strength: Strength::Tests,
+            rooms: Vec::new(),
+            landing: None,
+        });
+        let door = Arc::new(identity::Door);
+        let walls = web::House::of_one(self.town.clone(), door, no_seal, room.menu);
+        web::app(walls, room.routes)
+    }
+
     pub fn wait(&self, seconds: i64) {
         let clock = self.town.clock();
         clock.set(clock.now().plus_seconds(seconds));

@@ -1,11 +1,7 @@
 //! The pages, through HTTP, as a browser without script meets them.
 
-use std::sync::Arc;
-
-use identity::{Identity, Strength};
 use testkit::{Reply, Site, Visitor, pdf};
-use town::{Role, Town};
-use web::House as WebHouse;
+use town::Role;
 
 use crate::house::{House, houses, houses_that, role};
 
@@ -13,21 +9,7 @@ const ANA: &str = "ana.morel@courriel.example";
 const NADIA: &str = "n.farel@valmoreau.example";
 
 pub async fn serve(house: &House) -> Site {
-    let room = identity::domain(Identity {
-        strength: Strength::Tests,
-        rooms: Vec::new(),
-        landing: None,
-    });
-    let seal = |_: &Town| -> web::Later<'_, base::Result<Option<web::Seal>>> {
-        Box::pin(async { Ok(None) })
-    };
-    let walls = WebHouse::of_one(
-        house.town.clone(),
-        Arc::new(identity::Door),
-        seal,
-        room.menu,
-    );
-    Site::start(web::app(walls, room.routes)).await
+    Site::start(house.app()).await
 }
 
 pub trait Says {

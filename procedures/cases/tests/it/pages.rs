@@ -1,29 +1,13 @@
 //! The pages, through HTTP and without script: the door with a code, the person's page, the desk.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use base::Result;
 use cases::{Case, actions};
 use catalogue::Channel;
 use testkit::{Site, Visitor};
-use town::{Actor, Role, Town};
-use web::{Doorkeeper, House, Later, Seal};
+use town::{Actor, Role};
 
 use crate::hall::{Hall, halls, wanted};
-
-/// The session cookie says who one is.
-struct Door(BTreeMap<String, Actor>);
-
-impl Doorkeeper for Door {
-    fn who<'a>(&'a self, _: &'a Town, token: &'a str) -> Later<'a, Result<Option<Actor>>> {
-        let actor = self.0.get(token).cloned();
-        Box::pin(async move { Ok(actor) })
-    }
-}
-
-fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
-    Box::pin(async { Ok(None) })
-}
 
 pub struct Scene {
     pub hall: Hall,
@@ -63,19 +47,7 @@ pub async fn scenes_of(procedures: &[&str]) -> Vec<Scene> {
         ];
         let people = people.map(|(token, actor)| (token.to_owned(), actor));
         let people = BTreeMap::from(people);
-        let door = Door(people.clone());
-        let domain = cases::domain();
-        let house = House::of_one(hall.town().clone(), Arc::new(door), seal, domain.menu);
-        let enter = axum::Router::new().route(
-            "/entrer/{who}",
-            axum::routing::get(
-                async |axum::extract::Path(who): axum::extract::Path<String>| {
-                    let cookie = format!("maison={who}; Path=/");
-                    axum::response::AppendHeaders([(axum::http::header::SET_COOKIE, cookie)])
-                },
-            ),
-        );
-        let site = Site::start(web::app(house, domain.routes.merge(enter))).await;
+        let site = Site::of_room(hall.town(), cases::domain(), people.clone()).await;
         scenes.push(Scene {
             hall,
             site,
@@ -88,9 +60,7 @@ pub async fn scenes_of(procedures: &[&str]) -> Vec<Scene> {
 
 impl Scene {
     pub async fn visitor(&self, who: &str) -> Visitor {
-        let visitor = self.site.visitor();
-        let _ = visitor.get(&format!("/entrer/{who}")).await.expect(200);
-        visitor
+        self.site.signed_in(who).await
     }
 
     /// A request by somebody without account: the case and its code.

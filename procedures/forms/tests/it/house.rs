@@ -5,13 +5,12 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use axum::{Router, extract::Path, http::HeaderValue, response::IntoResponse as _, routing::get};
 use base::Result;
 use catalogue::{Folder, Version};
 use forms::{Received, Receiver, Submission, known::Facts, store};
 use testkit::{Reply, Site, SmallTown, TestDb, Visitor, small_town};
 use town::{Actor, Grant, Person, Role, Town};
-use web::{Doorkeeper, House, Later, Seal};
+use web::Later;
 
 use crate::everything::{PROCEDURE, streets, version_of};
 
@@ -61,20 +60,6 @@ impl Receiver for Memory {
     fn dates<'a>(&'a self, _: &'a Town, _: &'a Version) -> Later<'a, Result<Facts>> {
         Box::pin(async move { Ok(self.1.lock().expect("nobody panicked").clone()) })
     }
-}
-
-/// The session cookie says who one is.
-struct Door(BTreeMap<String, Actor>);
-
-impl Doorkeeper for Door {
-    fn who<'a>(&'a self, _: &'a Town, token: &'a str) -> Later<'a, Result<Option<Actor>>> {
-        let actor = self.0.get(token).cloned();
-        Box::pin(async move { Ok(actor) })
-    }
-}
-
-fn seal(_: &Town) -> Later<'_, Result<Option<Seal>>> {
-    Box::pin(async { Ok(None) })
 }
 
 pub struct Scene {
@@ -137,21 +122,8 @@ pub async fn open_with(database: TestDb, procedure: &str) -> Scene {
         ("bob", actor("Bob", Some(Role::Counter))),
         ("zoe", actor("Zoé", None)),
     ];
-    let door = Door(
-        people
-            .into_iter()
-            .map(|(token, actor)| (token.to_owned(), actor))
-            .collect(),
-    );
-    let house = House::of_one(small.town.clone(), Arc::new(door), seal, domain.menu);
-    let enter = Router::new().route(
-        "/entrer/{who}",
-        get(async |Path(who): Path<String>| {
-            let cookie = HeaderValue::from_str(&format!("maison={who}; Path=/")).expect("a cookie");
-            ([(axum::http::header::SET_COOKIE, cookie)], "").into_response()
-        }),
-    );
-    let site = Site::start(web::app(house, domain.routes.merge(enter))).await;
+    let people = people.map(|(token, actor)| (token.to_owned(), actor));
+    let site = Site::of_room(&small.town, domain, people.into()).await;
     Scene {
         small,
         site,
@@ -166,11 +138,10 @@ pub async fn open(database: TestDb) -> Scene {
 
 impl Scene {
     pub async fn visitor(&self, who: Option<&str>) -> Visitor {
-        let visitor = self.site.visitor();
-        if let Some(who) = who {
-            let _ = visitor.get(&format!("/entrer/{who}")).await.expect(200);
+        match who {
+            Some(who) => self.site.signed_in(who).await,
+            None => self.site.visitor(),
         }
-        visitor
     }
 
     /// Sends a form as somebody who read it.

@@ -8,7 +8,7 @@ use testkit::{databases, pdf};
 use crate::{
     everything::today,
     house::{Scene, open},
-    web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
+    web_pages::fill,
 };
 
 fn blank(scene: &Scene, lang: Lang) -> Vec<u8> {
@@ -100,13 +100,7 @@ async fn a_draft_is_printed_with_what_it_says() {
     let scene = open(databases().await.remove(0)).await;
     let visitor = scene.visitor(None).await;
     let at = scene.begin(&visitor).await;
-    let pages = [
-        ("place", &PLACE[..]),
-        ("simple", &SIMPLE[..]),
-        ("choices", &CHOICES[..]),
-        ("people", &PEOPLE[..]),
-    ];
-    scene.answer(&visitor, &at, &pages).await;
+    fill(&scene, &visitor, &at).await;
     let printed = visitor
         .get(&format!("{at}/formulaire.pdf"))
         .await

@@ -8,7 +8,7 @@ use crate::{
     counter::all,
     everything::streets,
     house::{Scene, open, open_with},
-    web_pages::{CHOICES, PEOPLE, PLACE, SIMPLE},
+    web_pages::fill,
 };
 
 async fn post(scene: &Scene, name: &str, body: &Value) -> (StatusCode, Value) {
@@ -41,13 +41,7 @@ async fn the_same_answers_give_the_same_bytes_through_every_channel() {
         let scene = open(database).await;
         let visitor = scene.visitor(None).await;
         let at = scene.begin(&visitor).await;
-        let pages = [
-            ("place", &PLACE[..]),
-            ("simple", &SIMPLE[..]),
-            ("choices", &CHOICES[..]),
-            ("people", &PEOPLE[..]),
-        ];
-        scene.answer(&visitor, &at, &pages).await;
+        fill(&scene, &visitor, &at).await;
         let _ = scene
             .send(&visitor, &format!("{at}/envoyer"), &[])
             .await

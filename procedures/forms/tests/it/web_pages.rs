@@ -34,7 +34,8 @@ pub const PEOPLE: [(&str, &str); 5] = [
     ("truth.name", "une bailleresse"),
 ];
 
-async fn fill(scene: &Scene, visitor: &Visitor, at: &str) {
+/// Answers the pages of a draft, each after the other.
+pub async fn fill(scene: &Scene, visitor: &Visitor, at: &str) {
     for (page, fields, next) in [
         ("place", &PLACE[..], "simple"),
         ("simple", &SIMPLE[..], "choices"),

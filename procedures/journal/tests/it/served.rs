@@ -3,27 +3,19 @@
 use std::{fs, net::SocketAddr, path::Path};
 
 use axum::{body::Body, http::Request};
-use base::Result;
 use db::args;
 use http_body_util::BodyExt as _;
 use journal::{Kind, Round, Trusted, Verified, VerifyError};
+use testkit::Door;
 use tower::ServiceExt as _;
-use town::{Actor, Town};
+use town::Town;
 use transparency_log::{PublicKey, Receipt};
-use web::{Doorkeeper, House as Web, Later};
+use web::House as Web;
 
 use crate::{
     go::judge,
     house::{House, fill, houses, later, sqlite_house, write},
 };
-
-struct NoDoor;
-
-impl Doorkeeper for NoDoor {
-    fn who<'a>(&'a self, _: &'a Town, _: &'a str) -> Later<'a, Result<Option<Actor>>> {
-        Box::pin(async { Ok(None) })
-    }
-}
 
 const KINDS: [Kind; 1] = [Kind {
     code: "programme.news",
@@ -44,7 +36,7 @@ pub fn app(town: &Town) -> axum::Router {
     let domain = journal::domain(KINDS.to_vec());
     let house = Web::of_one(
         town.clone(),
-        std::sync::Arc::new(NoDoor),
+        std::sync::Arc::new(Door::default()),
         journal::seal_source,
         domain.menu,
     );
