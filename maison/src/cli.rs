@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use base::Result;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::{
     commands::{self, backup::archive, move_town},
@@ -84,9 +84,8 @@ pub struct Demo {
 /// Run the house for real, as its configuration says.
 #[derive(Debug, Parser)]
 pub struct Serve {
-    /// Configuration written by `maison init`
-    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-    pub config: PathBuf,
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Found a town: its data, its key, its configuration, its first administrator.
@@ -128,9 +127,8 @@ pub struct Invite {
     /// E-mail address
     #[arg(long)]
     pub email: String,
-    /// Configuration written by `maison init`
-    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-    pub config: PathBuf,
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Show what the town says of itself, or change it.
@@ -141,18 +139,29 @@ pub struct Invite {
 pub struct Settings {
     /// File to take the settings from; shows them otherwise
     pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub at: At,
+}
+
+// Where the town is: said of every command that opens one.
+#[derive(Debug, Args)]
+pub struct At {
     /// Configuration written by `maison init`
-    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
+    #[arg(
+        long,
+        env = "MAISON_CONFIG",
+        default_value = "maison.toml",
+        global = true
+    )]
     pub config: PathBuf,
 }
 
-#[derive(Debug, Parser)]
+#[derive(Debug, Args)]
 pub struct Plain {
-    /// Configuration written by `maison init`
-    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-    pub config: PathBuf,
+    #[command(flatten)]
+    pub at: At,
     /// For a program: one line of JSON
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub json: bool,
 }
 
@@ -163,9 +172,8 @@ pub enum Mail {
         /// Who receives it
         #[arg(long, value_parser = commands::trials::address)]
         to: mail::Address,
-        /// Configuration written by `maison init`
-        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
 }
 
@@ -179,9 +187,8 @@ pub enum IdentityProvider {
         /// franceconnect or proconnect
         #[arg(value_parser = commands::identity_provider::service)]
         service: oidc::Service,
-        /// Configuration written by `maison init`
-        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
     /// Ask a service for everything short of somebody signing in
     ///
@@ -191,9 +198,8 @@ pub enum IdentityProvider {
         /// franceconnect or proconnect
         #[arg(value_parser = commands::identity_provider::service)]
         service: oidc::Service,
-        /// Configuration written by `maison init`
-        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
 }
 
@@ -215,9 +221,8 @@ pub enum Import {
         /// Why commitments already known change, for the public history
         #[arg(long)]
         reason: Option<String>,
-        /// Configuration written by `maison init`
-        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
     /// Replace the town's list of streets from a CSV file
     ///
@@ -226,9 +231,8 @@ pub enum Import {
     Streets {
         /// The file: UTF-8, with commas or semicolons
         file: PathBuf,
-        /// Configuration written by `maison init`
-        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
 }
 
@@ -236,9 +240,8 @@ pub enum Import {
 pub enum Programme {
     /// List the programmes with the end of their addresses
     List {
-        /// Configuration written by `maison init`
-        #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
     /// Change the title, the summary, the nature or the period of a programme
     ///
@@ -271,9 +274,8 @@ pub struct EditProgramme {
     /// Why, for the public history
     #[arg(long)]
     pub reason: String,
-    /// Configuration written by `maison init`
-    #[arg(long, env = "MAISON_CONFIG", default_value = "maison.toml")]
-    pub config: PathBuf,
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Verify, export or reopen the journal of public acts.
@@ -281,17 +283,8 @@ pub struct EditProgramme {
 pub struct Journal {
     #[command(subcommand)]
     pub command: journal::commands::Command,
-    /// Configuration written by `maison init`
-    #[arg(
-        long,
-        env = "MAISON_CONFIG",
-        default_value = "maison.toml",
-        global = true
-    )]
-    pub config: PathBuf,
-    /// For a program: one line of JSON
-    #[arg(long, global = true)]
-    pub json: bool,
+    #[command(flatten)]
+    pub plain: Plain,
 }
 
 /// Write procedures, check them, and put them in service in a town.
@@ -299,17 +292,8 @@ pub struct Journal {
 pub struct Catalogue {
     #[command(subcommand)]
     pub command: catalogue::commands::Command,
-    /// Configuration written by `maison init`
-    #[arg(
-        long,
-        env = "MAISON_CONFIG",
-        default_value = "maison.toml",
-        global = true
-    )]
-    pub config: PathBuf,
-    /// For a program: one line of JSON
-    #[arg(long, global = true)]
-    pub json: bool,
+    #[command(flatten)]
+    pub plain: Plain,
 }
 
 /// Count a participatory budget, recount it, compare rules: needs a file of ballots and no town.
@@ -405,22 +389,14 @@ impl Cli {
 impl House {
     async fn run(self) -> Result<u8> {
         match self {
-            House::Journal(Journal {
-                command,
-                config,
-                json,
-            }) => {
-                return commands::rooms::journal(command, &config, json).await;
+            House::Journal(Journal { command, plain }) => {
+                return commands::rooms::journal(command, &plain.at.config, plain.json).await;
             }
-            House::Catalogue(Catalogue {
-                command,
-                config,
-                json,
-            }) => {
-                return commands::rooms::catalogue(command, &config, json).await;
+            House::Catalogue(Catalogue { command, plain }) => {
+                return commands::rooms::catalogue(command, &plain.at.config, plain.json).await;
             }
             House::Demo(options) => demo::run(options).await,
-            House::Serve(options) => serve::run(&options.config).await,
+            House::Serve(options) => serve::run(&options.at.config).await,
             House::Init(options) => {
                 let told = commands::init::Told {
                     folder: options.dir,
@@ -433,43 +409,41 @@ impl House {
                 };
                 commands::init::run(told).await
             }
-            House::Invite(Invite {
-                name,
-                email,
-                config,
-            }) => commands::init::invite_again(&config, &name, &email).await,
-            House::Settings(Settings { file, config }) => {
-                commands::settings::run(file.as_deref(), &config).await
+            House::Invite(Invite { name, email, at }) => {
+                commands::init::invite_again(&at.config, &name, &email).await
+            }
+            House::Settings(Settings { file, at }) => {
+                commands::settings::run(file.as_deref(), &at.config).await
             }
             House::Import(Import::Programme {
                 file,
                 programme,
                 create,
                 reason,
-                config,
+                at,
             }) => {
                 let import = commands::rooms::Import {
                     file: &file,
                     programme,
                     create,
                     reason: reason.as_deref(),
-                    config: &config,
+                    config: &at.config,
                 };
                 commands::rooms::import(import).await
             }
-            House::Import(Import::Streets { file, config }) => {
-                commands::rooms::streets(&file, &config).await
+            House::Import(Import::Streets { file, at }) => {
+                commands::rooms::streets(&file, &at.config).await
             }
             House::Programme(command) => commands::rooms::programme(command).await,
-            House::Migrate(Plain { config, json }) => commands::migrate::run(&config, json).await,
-            House::Mail(Mail::Test { to, config }) => commands::trials::mail(&config, &to).await,
-            House::IdentityProvider(IdentityProvider::Secret { service, config }) => {
-                commands::identity_provider::secret(&config, service).await
+            House::Migrate(Plain { at, json }) => commands::migrate::run(&at.config, json).await,
+            House::Mail(Mail::Test { to, at }) => commands::trials::mail(&at.config, &to).await,
+            House::IdentityProvider(IdentityProvider::Secret { service, at }) => {
+                commands::identity_provider::secret(&at.config, service).await
             }
-            House::IdentityProvider(IdentityProvider::Test { service, config }) => {
-                commands::identity_provider::test(&config, service).await
+            House::IdentityProvider(IdentityProvider::Test { service, at }) => {
+                commands::identity_provider::test(&at.config, service).await
             }
-            House::Check(Plain { config, json }) => commands::check::run(&config, json).await,
+            House::Check(Plain { at, json }) => commands::check::run(&at.config, json).await,
             House::Backup(Backup {
                 dest,
                 with_key,
@@ -477,7 +451,7 @@ impl House {
                 plain,
             }) => {
                 commands::backup::run(commands::backup::Options {
-                    config: &plain.config,
+                    config: &plain.at.config,
                     to: dest,
                     with_key,
                     recipients: &encrypt_to,
@@ -492,7 +466,7 @@ impl House {
                 plain,
             }) => {
                 commands::restore::run(commands::restore::Options {
-                    config: &plain.config,
+                    config: &plain.at.config,
                     file: &file,
                     identity: identity.as_deref(),
                     accept_loss,
@@ -500,7 +474,9 @@ impl House {
                 })
                 .await
             }
-            House::Move(Move { to, plain }) => move_town::run(&plain.config, &to, plain.json).await,
+            House::Move(Move { to, plain }) => {
+                move_town::run(&plain.at.config, &to, plain.json).await
+            }
             House::Compose => tokio::task::block_in_place(paper::compose_for_parent),
         }?;
         Ok(0)

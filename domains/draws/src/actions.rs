@@ -17,10 +17,11 @@ mod tied;
 mod write;
 
 use base::{Error, Result};
+use db::Tx;
 use i18n::msg;
 use town::{Actor, Directory, Role, Town};
 
-use crate::model::Draw;
+use crate::{model::Draw, store};
 
 pub use answer::{Said, answer, answer_for};
 pub use freeze::{Checked, examine, freeze, reopen};
@@ -83,6 +84,14 @@ pub(crate) fn must_run(town: &Town, actor: &Actor, draw: &Draw) -> Result<()> {
     } else {
         Err(Error::Forbidden(msg!("draws-not-yours")))
     }
+}
+
+/// Holds the journal for an act, and gives the draw as it is to whoever runs it.
+async fn to_run(tx: &mut Tx, town: &Town, actor: &Actor, slug: &str) -> Result<Draw> {
+    journal::hold(tx).await?;
+    let draw = store::draw(tx, slug).await?;
+    must_run(town, actor, &draw)?;
+    Ok(draw)
 }
 
 pub(crate) fn must_receive(town: &Town, actor: &Actor, draw: &Draw) -> Result<()> {

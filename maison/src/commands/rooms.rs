@@ -170,14 +170,14 @@ pub fn programme_kind(text: &str) -> Result<ProgrammeKind, String> {
 /// `maison programme …`.
 pub async fn programme(command: cli::Programme) -> Result<()> {
     match command {
-        cli::Programme::List { config } => {
-            let town = existing_town(&Config::read(&config)?).await?;
+        cli::Programme::List { at } => {
+            let town = existing_town(&Config::read(&at.config)?).await?;
             let said = programme::commands::list(&town, Lang::En).await;
             town.db().close().await;
             println!("{}", said?);
         }
         cli::Programme::Edit(edit) => {
-            let town = existing_town(&Config::read(&edit.config)?).await?;
+            let town = existing_town(&Config::read(&edit.at.config)?).await?;
             let new = Presentation {
                 title: edit.title,
                 lead: edit.summary,

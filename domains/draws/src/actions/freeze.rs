@@ -11,6 +11,7 @@ use town::{Actor, Town};
 use super::{
     must_run,
     record::{Happening, needed, record, save},
+    to_run,
 };
 use crate::{
     jobs,
@@ -155,9 +156,7 @@ pub async fn freeze(town: &Town, actor: &Actor, slug: &str) -> Result<()> {
     let checked = examine(town, actor, slug).await?;
     let status = checked.as_ref().map(|checked| checked.examination.status);
     let mut tx = town.db().begin().await?;
-    journal::hold(&mut tx).await?;
-    let mut draw = store::draw(&mut tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let mut draw = to_run(&mut tx, town, actor, slug).await?;
     let now = town.clock().now();
     if draw.state != State::Announced {
         return Err(Error::Conflict(msg!("draws-not-to-freeze")));
@@ -261,9 +260,7 @@ pub async fn reopen(
     slug: &str,
     reason: &str,
 ) -> Result<()> {
-    journal::hold(tx).await?;
-    let mut draw = store::draw(&mut *tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let mut draw = to_run(tx, town, actor, slug).await?;
     let round = store::round(&mut *tx, &draw.id, 0).await?;
     let is_stuck = round.is_some_and(|round| round.state == RoundState::Stuck);
     if draw.state != State::Frozen || !is_stuck {

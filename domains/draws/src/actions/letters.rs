@@ -17,6 +17,7 @@ use super::{
     readings::read_as,
     record::{Happening, record},
     table::{LANGUAGE, Table, cell, language},
+    to_run,
 };
 use crate::{
     model::{Draw, Purpose, State, Volunteer, round_at, round_time},
@@ -41,9 +42,7 @@ pub async fn prepare_letters(
     draws_at: Instant,
 ) -> Result<usize> {
     let mut tx = town.db().begin().await?;
-    journal::hold(&mut tx).await?;
-    let draw = store::draw(&mut tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let draw = to_run(&mut tx, town, actor, slug).await?;
     if draw.state != State::Announced {
         return Err(Error::Conflict(msg!("draws-list-closed")));
     }

@@ -12,6 +12,7 @@ use super::{
     freeze::instance_of,
     must_run,
     record::{Happening, record, save},
+    to_run,
 };
 use crate::{
     jobs,
@@ -22,9 +23,7 @@ use crate::{
 /// Seats all those who accepted, with the dates of their mandate. By thirds, each third is as mixed
 /// as the panel, and the draw's own seed says who is in which.
 pub async fn seat(tx: &mut Tx, town: &Town, actor: &Actor, slug: &str) -> Result<usize> {
-    journal::hold(tx).await?;
-    let mut draw = store::draw(&mut *tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let mut draw = to_run(tx, town, actor, slug).await?;
     if !matches!(draw.state, State::Drawn | State::Seated) {
         return Err(Error::Conflict(msg!("draws-not-drawn")));
     }
@@ -180,9 +179,7 @@ pub async fn note_presence(
     (slug, meeting): (&str, &Id<Meeting>),
     present: &[Id<Volunteer>],
 ) -> Result<()> {
-    journal::hold(tx).await?;
-    let draw = store::draw(&mut *tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let draw = to_run(tx, town, actor, slug).await?;
     let known = store::meetings(&mut *tx, &draw.id).await?;
     let found = known
         .iter()

@@ -9,10 +9,11 @@ use town::{Actor, Role, Town};
 
 use super::{
     letters::{letter_answered, tell_printed},
-    must_receive, must_run,
+    must_receive,
     readings::trace,
     table::{LANGUAGE, Table, cell, language},
     tied::must_be_free,
+    to_run,
 };
 use crate::{
     jobs,
@@ -275,9 +276,7 @@ pub async fn import(
     lang: Lang,
 ) -> Result<Imported> {
     let mut tx = town.db().begin().await?;
-    journal::hold(&mut tx).await?;
-    let draw = store::draw(&mut tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let draw = to_run(&mut tx, town, actor, slug).await?;
     must_be_free(&draw)?;
     if draw.state != State::Announced {
         return Err(Error::Conflict(msg!("draws-list-closed")));

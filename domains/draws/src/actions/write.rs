@@ -7,9 +7,10 @@ use serde_json::json;
 use town::{Actor, Town};
 
 use super::{
-    may_run, must_run,
+    may_run,
     record::{Happening, needed, record, save},
     tied::tell_dates,
+    to_run,
 };
 use crate::{
     model::{Criterion, Draw, Rules, State, read_shares},
@@ -73,9 +74,7 @@ async fn open_draw(
     slug: &str,
     seen: Option<i64>,
 ) -> Result<Draw> {
-    journal::hold(tx).await?;
-    let draw = store::draw(&mut *tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let draw = to_run(tx, town, actor, slug).await?;
     if !draw.is_open() {
         return Err(Error::Conflict(msg!("draws-rules-frozen")));
     }
@@ -303,9 +302,7 @@ pub async fn abandon(
     slug: &str,
     reason: &str,
 ) -> Result<()> {
-    journal::hold(tx).await?;
-    let mut draw = store::draw(&mut *tx, slug).await?;
-    must_run(town, actor, &draw)?;
+    let mut draw = to_run(tx, town, actor, slug).await?;
     if !matches!(draw.state, State::Announced | State::Frozen) {
         return Err(Error::Conflict(msg!("draws-not-to-abandon")));
     }

@@ -3,6 +3,7 @@
 
 use base::{Error, Lang, Result};
 use i18n::msg;
+use mail::Letter;
 use town::{Person, Town};
 
 use super::{
@@ -26,6 +27,22 @@ pub async fn request(
     next: Option<&str>,
     origin: Origin<'_>,
 ) -> Result<()> {
+    let sign_in = (LinkKind::SignIn, letters::sign_in as Write);
+    send(town, email, sign_in, (lang, next), origin).await
+}
+
+/// Writes the letter that a link is in.
+pub(super) type Write = fn(&Town, &Email, Lang, &str) -> Letter;
+
+/// Sends the link that was asked for to whoever has an account at this address; one that opens an account
+/// to others.
+pub(super) async fn send(
+    town: &Town,
+    email: &str,
+    (kind, letter): (LinkKind, Write),
+    (lang, next): (Lang, Option<&str>),
+    origin: Origin<'_>,
+) -> Result<()> {
     let email = Email::check(email, "email").map_err(|problem| Error::Invalid(vec![problem]))?;
     attempts::attempt(town, LETTERS_FROM, origin.caller).await?;
     attempts::attempt(town, LETTERS_TO, email.as_str()).await?;
@@ -38,12 +55,14 @@ pub async fn request(
         email: email.as_str().to_owned(),
         next: next.and_then(local_path),
     };
-    let expires_at = now.plus_seconds(MINUTES * 60);
-    people::insert_link(&mut tx, LinkKind::SignIn, &token, &link, now, expires_at).await?;
-    let letter = match &person {
-        Some(person) => letters::sign_in(town, &email, person.lang(), &token),
-        None => letters::open_account(town, &email, lang, &token),
+    let (kind, letter) = if let Some(person) = &person {
+        (kind, letter(town, &email, person.lang(), &token))
+    } else {
+        let letter = letters::open_account(town, &email, lang, &token);
+        (LinkKind::SignIn, letter)
     };
+    let expires_at = now.plus_seconds(MINUTES * 60);
+    people::insert_link(&mut tx, kind, &token, &link, now, expires_at).await?;
     mail::enqueue(&mut tx, town, &letter).await?;
     tx.commit().await
 }

@@ -7,8 +7,8 @@ use town::Town;
 
 use super::{
     Review,
-    attempts::{self, LETTERS_FROM, LETTERS_TO, LINK_FROM, PASSWORD_FROM, PASSWORD_OF},
-    links::{MINUTES, over},
+    attempts::{self, LINK_FROM, PASSWORD_FROM, PASSWORD_OF},
+    links::{self, over},
     sessions::{self, must_be_whole},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     model::{Email, Method, Origin, Session, SignedIn, local_path},
     secrets,
     store::{
-        people::{self, LinkKind, LinkRow, PersonRow},
+        people::{self, LinkKind, PersonRow},
         sessions as session_store,
     },
 };
@@ -138,32 +138,8 @@ async fn tell(tx: &mut Tx, town: &Town, person: &PersonRow) -> Result<()> {
 /// Sends a link to choose another password. Where no account is, the letter says so and offers to
 /// open one: the page says the same thing in both cases.
 pub async fn request_new(town: &Town, email: &str, lang: Lang, origin: Origin<'_>) -> Result<()> {
-    let email = Email::check(email, "email").map_err(|problem| Error::Invalid(vec![problem]))?;
-    attempts::attempt(town, LETTERS_FROM, origin.caller).await?;
-    attempts::attempt(town, LETTERS_TO, email.as_str()).await?;
-    let now = town.clock().now();
-    let token = town.random().token();
-    let mut tx = town.db().begin().await?;
-    let person = people::by_email(&mut tx, email.as_str()).await?;
-    let link = LinkRow {
-        person: person.as_ref().map(|person| person.id.clone()),
-        email: email.as_str().to_owned(),
-        next: None,
-    };
-    let (kind, letter) = match &person {
-        Some(person) => (
-            LinkKind::NewPassword,
-            letters::new_password(town, &email, person.lang(), &token),
-        ),
-        None => (
-            LinkKind::SignIn,
-            letters::open_account(town, &email, lang, &token),
-        ),
-    };
-    let expires_at = now.plus_seconds(MINUTES * 60);
-    people::insert_link(&mut tx, kind, &token, &link, now, expires_at).await?;
-    mail::enqueue(&mut tx, town, &letter).await?;
-    tx.commit().await
+    let anew = (LinkKind::NewPassword, letters::new_password as links::Write);
+    links::send(town, email, anew, (lang, None), origin).await
 }
 
 /// Whether a link to choose another password still works. Looking does not use it up.
