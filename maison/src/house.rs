@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::{Extension, Router};
 use base::{Error, Result};
+use catalogue::Shut;
 use db::{Migrations, Statement};
 use identity::{Identity, Strength};
 use jobs::{Every, Registry, Timer};
 use town::{Actor, Role, Town};
-use web::{Domain, House};
+use web::{Domain, House, Later};
 
 use crate::{check, delivery, pages};
 
@@ -35,6 +36,7 @@ pub fn domains() -> Vec<Domain> {
     vec![
         pages::domain(),
         catalogue::domain(catalogue::Doors {
+            shut: Some(shut),
             online: true,
             paper: true,
             figures: true,
@@ -50,6 +52,14 @@ pub fn domains() -> Vec<Domain> {
         // Last: every night it looks at what the others have done.
         check::domain(),
     ]
+}
+
+/// Whether a procedure takes no request today.
+fn shut<'a>(town: &'a Town, version: &'a catalogue::Version) -> Later<'a, Result<Option<Shut>>> {
+    Box::pin(async move {
+        let dates = cases::actions::receiver().dates(town, version).await?;
+        Ok(forms::actions::shut(version, &dates, town.clock().today()))
+    })
 }
 
 /// Where each begins the day: what they answer for, their service, their week, the counter, the

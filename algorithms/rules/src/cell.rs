@@ -52,6 +52,13 @@ impl Cell {
         uses
     }
 
+    /// The facts that `<`, `<=`, `>` or `>=` set against each other, as they are written.
+    pub fn ordered(&self) -> Vec<(&str, &str)> {
+        let mut pairs = Vec::new();
+        ordered(&self.node, &mut pairs);
+        pairs
+    }
+
     /// What is wrong with a cell that must be true or false, given the kinds of the
     /// facts (`None`: no such fact). Nothing wrong: it can be judged for all facts of
     /// these kinds.
@@ -95,6 +102,18 @@ pub(crate) fn against_yes_no<'n>(
         Op::Equal => Some((node, yes)),
         Op::NotEqual => Some((node, !yes)),
         _ => None,
+    }
+}
+
+fn ordered<'n>(node: &'n Node, pairs: &mut Vec<(&'n str, &'n str)>) {
+    if let Expr::Compare(left, op, right) = &node.expr
+        && !matches!(op, Op::Equal | Op::NotEqual)
+        && let (Expr::Fact(left), Expr::Fact(right)) = (&left.expr, &right.expr)
+    {
+        pairs.push((left, right));
+    }
+    for inner in node.inner() {
+        ordered(inner, pairs);
     }
 }
 

@@ -154,12 +154,22 @@ impl<'k> Check<'k> {
             }
             return;
         }
-        let listed = self.needs(list, &[KindName::List]);
+        let spans = [KindName::List, KindName::Period, KindName::Season];
+        let listed = self.needs(list, &spans);
         let (Some(kind), Some(listed)) = (kind, listed) else {
             return;
         };
+        if matches!(listed, Kind::Period | Kind::Season) {
+            if kind != Kind::Day {
+                self.incomparable(at, &kind, &listed);
+            }
+            return;
+        }
         let text = matches!(kind, Kind::Choice(_) | Kind::Text);
-        if matches!(kind, Kind::List | Kind::Choices(_) | Kind::Period) {
+        if matches!(
+            kind,
+            Kind::List | Kind::Choices(_) | Kind::Period | Kind::Season
+        ) {
             self.incomparable(at, &kind, &listed);
         } else if matches!(listed, Kind::Choices(_)) && !text {
             self.incomparable_names(at, kind.name(), KindName::Choice);

@@ -79,10 +79,9 @@ pub(crate) fn truth(node: &Node, facts: &dyn Facts) -> Truth {
         Expr::Compare(left, op, right) => two(left, right, facts, |left, right| {
             compared(&left, *op, &right)
         }),
-        Expr::Within { value, list, .. } => two(value, list, facts, |value, list| match list {
-            Value::List(items) => Some(items.iter().any(|item| value.same(item) == Some(true))),
-            _ => None,
-        }),
+        Expr::Within { value, list, .. } => {
+            two(value, list, facts, |value, list| list.holds(&value))
+        }
         _ => match value(node, facts) {
             Ok(Value::YesNo(yes)) => yes.into(),
             Ok(_) => Truth::Unknown(read(&[node])),

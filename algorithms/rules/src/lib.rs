@@ -28,4 +28,4 @@ pub use lexer::LONGEST;
 pub use nearest::{Change, Goal, Nearest};
 pub use parser::DEEPEST;
 pub use say::{Language, Words};
-pub use value::{Facts, Kind, KindName, Value};
+pub use value::{Facts, Kind, KindName, Value, YearDay};

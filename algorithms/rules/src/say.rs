@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::condition::{Condition, Rule};
 use crate::nearest::{Change, Goal};
 use crate::syntax::{Node, Op};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, YearDay};
 use english::English;
 use french::French;
 use meaning::{Meaning, Object, Simple};
@@ -41,6 +41,8 @@ pub trait Words {
     fn number(&self, number: i64) -> String;
     /// The day alone, as "3 mars 2027".
     fn day(&self, day: Date) -> String;
+    /// The same of any year: "3 mars".
+    fn year_day(&self, day: YearDay) -> String;
 }
 
 impl Language {
@@ -94,6 +96,11 @@ trait Tongue {
     fn or(&self) -> &'static str;
     /// Between alternatives of which one at least is made of several conditions.
     fn or_else(&self) -> &'static str;
+}
+
+/// Whether it is a stretch of days rather than a list.
+fn spans(list: &Node, words: &dyn Words) -> bool {
+    matches!(words.kind(list.name()), Some(Kind::Period | Kind::Season))
 }
 
 fn tongue(language: Language) -> &'static dyn Tongue {

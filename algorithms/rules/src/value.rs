@@ -23,6 +23,55 @@ pub enum Value {
         from: Date,
         to: Date,
     },
+    /// Each year, both days included; it crosses New Year when `to` comes before `from`.
+    Season {
+        from: YearDay,
+        to: YearDay,
+    },
+}
+
+/// A day of any year. 29 February falls on the 28th in years that have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct YearDay {
+    month: i8,
+    day: i8,
+}
+
+impl YearDay {
+    /// `None` for a day that no year has.
+    pub fn new(month: i8, day: i8) -> Option<Self> {
+        // A leap year has them all.
+        Date::new(2028, month, day).ok()?;
+        Some(Self { month, day })
+    }
+
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
+    pub fn day(self) -> i8 {
+        self.day
+    }
+
+    /// This day of a year.
+    pub fn of(self, year: i16) -> Option<Date> {
+        let day = Date::new(year, self.month, self.day);
+        day.or_else(|_| Date::new(year, self.month, 28)).ok()
+    }
+
+    /// The first such day on or after another.
+    pub fn next(self, from: Date) -> Option<Date> {
+        let next = || self.of(from.year().checked_add(1)?);
+        let this = self.of(from.year());
+        this.filter(|day| *day >= from).or_else(next)
+    }
+
+    /// The last such day on or before another.
+    pub fn last(self, until: Date) -> Option<Date> {
+        let before = || self.of(until.year().checked_sub(1)?);
+        let this = self.of(until.year());
+        this.filter(|day| *day <= until).or_else(before)
+    }
 }
 
 impl Value {
@@ -38,6 +87,24 @@ impl Value {
                 Some(left.cmp(right))
             }
             (Self::Day(left), Self::Day(right)) => Some(left.cmp(right)),
+            _ => None,
+        }
+    }
+
+    /// Whether a list has this thing, or whether a day falls within a period or a season; `None` for all
+    /// else.
+    pub(crate) fn holds(&self, value: &Self) -> Option<bool> {
+        match (self, value) {
+            (Self::List(items), _) => Some(items.iter().any(|item| value.same(item) == Some(true))),
+            (Self::Period { from, to }, Self::Day(day)) => Some(from <= day && day <= to),
+            (Self::Season { from, to }, Self::Day(day)) => {
+                let (first, last) = (from.of(day.year())?, to.of(day.year())?);
+                Some(if from <= to {
+                    first <= *day && *day <= last
+                } else {
+                    first <= *day || *day <= last
+                })
+            }
             _ => None,
         }
     }
@@ -57,6 +124,7 @@ pub enum Kind {
     Day,
     List,
     Period,
+    Season,
     /// A person, a file, an address...: may be `known()`, compared with a text, counted.
     Opaque,
 }
@@ -72,6 +140,7 @@ impl Kind {
             Self::Choices(_) | Self::List => KindName::List,
             Self::Day => KindName::Day,
             Self::Period => KindName::Period,
+            Self::Season => KindName::Season,
             Self::Opaque => KindName::Opaque,
         }
     }
@@ -89,6 +158,7 @@ pub enum KindName {
     Day,
     List,
     Period,
+    Season,
     Opaque,
 }
 

@@ -61,6 +61,11 @@ fn listed(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// As definitions write it: `03-31`.
+fn year_day(day: rules::YearDay) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
+}
+
 /// A fact as scenarios write it.
 fn in_short(value: &rules::Value) -> String {
     match value {
@@ -70,6 +75,7 @@ fn in_short(value: &rules::Value) -> String {
         rules::Value::Text(text) => text.clone(),
         rules::Value::Day(day) => day.to_string(),
         rules::Value::Period { from, to } => format!("{from}, {to}"),
+        rules::Value::Season { from, to } => format!("{} to {}", year_day(*from), year_day(*to)),
         rules::Value::List(items) => items.iter().map(in_short).collect::<Vec<_>>().join(", "),
     }
 }

@@ -173,12 +173,13 @@ impl ByHand {
         let name = filing.version.name();
         let begin = format!("/demarches/{name}/demande");
         let card = page_of(&me.get(&format!("/demarches/{name}")).await)?;
-        if !links(&card).contains(&begin) {
-            return broken(format!("the card of {name} does not lead to its form"));
-        }
         let first = page_of(&me.get(&begin).await)?;
+        // A procedure that is closed offers no form; whoever kept its address reads why.
         if let Some(clause) = stopped(filing, &first) {
             return clause;
+        }
+        if !links(&card).contains(&begin) {
+            return broken(format!("the card of {name} does not lead to its form"));
         }
         let Some(form) = form_to(&first, &begin) else {
             return broken(format!("{begin} does not begin"));

@@ -39,6 +39,7 @@ mod safety;
 mod scenarios;
 mod secrecy;
 mod shared_terminal;
+mod shut;
 mod sight;
 mod statements;
 mod threshold;

@@ -200,3 +200,66 @@ fn a_letter_that_cannot_be_composed_is_found() {
     let place = format!("{}:1: ", letter.display());
     assert!(ran.out.contains(&place), "{}", ran.out);
 }
+
+/// Nests are reported in a season, by every way in: it is open on its two days, closed on those around,
+/// and comes back the year after.
+#[test]
+fn a_season_closes_and_opens_again_each_year() {
+    let (_place, folder) = begun();
+    let yaml = fs::read_to_string(folder.join("procedure.yaml")).unwrap();
+    let season = |days: &str| {
+        format!(
+            "dates:\n  - {{id: season, title: \"la saison\", each_year: {days}}}\nconditions:\n  - {{id: open, holds: \"received_on in season\", if_not: \"Ce n'est pas la saison.\"}}\n\nform:\n"
+        )
+    };
+    let ask = |at: &str, via: &str, expect: &str| {
+        let keyed = if via == "web" {
+            ""
+        } else {
+            ", keyed_by: agent"
+        };
+        format!(
+            "  - {{at: {at} 10:00, who: passant, via: {via}{keyed}, case: X, do: file, with: {{where: poteau 7, what: dark}}, expect: {{{expect}}}}}\n"
+        )
+    };
+    for (days, in_season, out) in [
+        (
+            "03-01 to 05-31",
+            ["2026-03-02", "2026-05-31", "2027-03-01", "2028-05-31"],
+            ["2026-02-28", "2026-06-01", "2027-02-28", "2028-06-01"],
+        ),
+        // Across New Year.
+        (
+            "11-15 to 02-10",
+            ["2026-11-15", "2026-12-31", "2027-01-01", "2027-02-10"],
+            ["2026-11-14", "2027-02-11", "2027-03-01", "2027-11-14"],
+        ),
+    ] {
+        fs::write(
+            folder.join("procedure.yaml"),
+            yaml.replacen("form:\n", &season(days), 1),
+        )
+        .unwrap();
+        let mut steps: Vec<(&str, String)> = Vec::new();
+        for via in ["web", "counter", "phone", "paper"] {
+            steps.extend(in_season.map(|at| (at, ask(at, via, "state: reported"))));
+            steps.extend(out.map(|at| (at, ask(at, via, "refused: open"))));
+        }
+        steps.sort_by_key(|(at, _)| *at);
+        let mut scenario =
+            "scenario: Une saison\npeople: {passant: visitor, agent: agent}\nplay:\n".to_owned();
+        for (letter, (_, step)) in steps.iter().enumerate() {
+            scenario.push_str(&step.replace("case: X", &format!("case: C{letter}")));
+        }
+        with_scenario(&folder, &scenario);
+        let told = prove(&folder, &[]).well();
+        assert!(told.contains("comes out as it says"), "{told}");
+        let shown = maison(&["catalogue", "show", text(&folder)]).well();
+        let plain = shown.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
+        let said = match days {
+            "03-01 to 05-31" => "tombe dans la saison (du 1er mars au 31 mai)",
+            _ => "tombe dans la saison (du 15 novembre au 10 février)",
+        };
+        assert!(plain.contains(said), "{plain}");
+    }
+}

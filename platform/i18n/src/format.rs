@@ -83,6 +83,11 @@ pub fn day_long(lang: Lang, day: Day) -> String {
     )
 }
 
+/// `31 mars`, `1er mars`, `31 March`: the same day of any year.
+pub fn day_month(lang: Lang, day: Day) -> String {
+    format!("{}\u{a0}{}", day_number(lang, day), month_name(lang, day))
+}
+
 /// `29 nov.`, `29 Nov`.
 pub fn day_short(lang: Lang, day: Day) -> String {
     format!("{}\u{a0}{}", day_number(lang, day), short_month(lang, day))
@@ -229,6 +234,8 @@ mod tests {
             day_long(Lang::Fr, day("2027-01-01")),
             "1er\u{a0}janvier 2027"
         );
+        assert_eq!(day_month(Lang::Fr, day("2027-03-01")), "1er\u{a0}mars");
+        assert_eq!(day_month(Lang::En, day("2027-05-31")), "31\u{a0}May");
         assert_eq!(
             weekday_short(Lang::Fr, day("2026-11-17")),
             "mar. 17\u{a0}nov."

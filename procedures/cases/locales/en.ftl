@@ -95,6 +95,7 @@ cases-mention-service = The service in charge: { $who }.
 cases-mention-accepts = Without an answer from us { $when }, it is granted by our silence ({ $law }).
 cases-mention-attestation = You may then ask us for a certificate of this agreement (CRPA L232-3).
 cases-mention-refuses = Without an answer from us { $when }, it is refused by our silence ({ $law }).
+cases-mention-law-refuses = Without an answer from us on { $day }, it is refused by our silence, unless a text says otherwise (CRPA L231-1 and L231-4).
 cases-mention-remedies = You may then contest it, from that day on: { $ways }.
 cases-mention-promise = We promise to answer by { $day }.
 cases-receipt-subject = Your request has been received

@@ -95,6 +95,7 @@ cases-mention-service = Le service qui s'en occupe : { $who }.
 cases-mention-accepts = Sans réponse de notre part { $when }, elle est acceptée par notre silence ({ $law }).
 cases-mention-attestation = Vous pourrez alors nous demander une attestation de cet accord (CRPA L232-3).
 cases-mention-refuses = Sans réponse de notre part { $when }, elle est refusée par notre silence ({ $law }).
+cases-mention-law-refuses = Sans réponse de notre part le { $day }, elle est refusée par notre silence, sauf si un texte en dispose autrement (CRPA L231-1 et L231-4).
 cases-mention-remedies = Vous pourrez alors contester, à partir de ce jour : { $ways }.
 cases-mention-promise = Nous nous engageons à répondre au plus tard le { $day }.
 cases-receipt-subject = Votre demande est reçue

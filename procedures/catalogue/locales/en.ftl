@@ -37,13 +37,22 @@ catalogue-fault-not-an-id = “{ $word }” is not an id: lower-case letters wit
 catalogue-fault-same-id = “{ $id }” is used twice in the same list.
 catalogue-fault-unknown-value = “{ $value }” is not a value of “{ $word }”. There are: { $known }.
 catalogue-fault-version = “{ $version }” is not a version. Write the year and a number: 2026-01.
-catalogue-fault-date = Say when “{ $id }” falls: each_year (month-day), each_campaign, each_term, each_school_day, or of.
+catalogue-fault-date = Say when “{ $id }” falls: each_year (month-day: 03-31, or a season: 03-01 to 05-31), each_campaign, each_term, each_school_day, or of.
 catalogue-fault-setting = “{ $value }” is not a value of kind “{ $kind }”.
 catalogue-fault-source = Nothing says where “{ $id }” is read.
 catalogue-fault-no-options = “{ $id }” asks to choose, without offering a choice (options).
 catalogue-fault-repeat = “{ $id }” may be repeated zero times: take “repeat” away or give a number.
 catalogue-fault-bound = “{ $value }” cannot bound this answer (“{ $word }”). Write a number, an amount (12.50 EUR), a day (2026-09-01), today or the name of an answer, as its kind wants.
 catalogue-fault-bounds-reversed = “{ $id }” asks for at least { $least } and at most { $most }: nobody can answer.
+catalogue-fault-bound-count = “{ $value }” cannot bound a repeated question (“{ $word }”): write a number.
+catalogue-fault-bound-length = “{ $value }” cannot bound the length of a text (“{ $word }”): write a number of characters.
+catalogue-fault-bound-day = “{ $value }” is not a day and cannot bound a day (“{ $word }”).
+catalogue-fault-bound-number = “{ $value }” is not a number and cannot bound this answer (“{ $word }”).
+catalogue-fault-bound-money = “{ $value }” is not an amount and cannot bound an amount (“{ $word }”).
+catalogue-fault-bound-steps = “{ $value }” cannot bound a scale (“{ $word }”): write a number.
+catalogue-fault-never-closes = “{ $cell }” always says the same: “{ $id }” is the next { $day } from the day of arrival, and “{ $arrival }” never comes after it. To open and close each year, write a season: each_year: 01-01 to { $day }, and “received_on in { $id }”.
+catalogue-fault-season-always = “{ $id }” lasts all year: it never closes. Take it away, or give two days that leave some time between them.
+catalogue-fault-until-season = “{ $id }” is a season: “until” takes a day. Name another one under dates: each_year: 05-31.
 catalogue-fault-no-states = A procedure has at least one state.
 catalogue-fault-missing-text = The text “{ $address }” is not translated in en.yaml.
 catalogue-fault-lost-text = “{ $address }” leads to no text of the procedure.
@@ -90,6 +99,7 @@ catalogue-fault-cell-incomparable = The condition “{ $cell }” compares two t
         [day] a day
         [list] a list
         [period] a length of time
+        [season] a season (write “received_on in …”)
        *[opaque] an answer made of several parts
 } and { $right ->
         [yes_no] a yes or no
@@ -100,6 +110,7 @@ catalogue-fault-cell-incomparable = The condition “{ $cell }” compares two t
         [day] a day
         [list] a list
         [period] a length of time
+        [season] a season (write “received_on in …”)
        *[opaque] an answer made of several parts
 }.
 catalogue-fault-cell-no-order = The condition “{ $cell }” asks which is greater: that cannot be said here ({ $kind ->
@@ -111,6 +122,7 @@ catalogue-fault-cell-no-order = The condition “{ $cell }” asks which is grea
         [day] a day
         [list] a list
         [period] a length of time
+        [season] a season (write “received_on in …”)
        *[opaque] an answer made of several parts
 }).
 catalogue-fault-cell-kind = The condition “{ $cell }” cannot use “{ $rest }” in this place: it is { $given ->
@@ -122,6 +134,7 @@ catalogue-fault-cell-kind = The condition “{ $cell }” cannot use “{ $rest 
         [day] a day
         [list] a list
         [period] a length of time
+        [season] a season (write “received_on in …”)
        *[opaque] an answer made of several parts
 }.
 catalogue-fault-cell = The condition “{ $cell }” cannot be read from “{ $rest }” on.
@@ -239,6 +252,24 @@ catalogue-source-rows = worked out from the rest
 catalogue-source-state = the life of the case
 catalogue-source-elsewhere = a register or a right not yet in service: not known yet
 catalogue-card-questions = The questions
+catalogue-card-dates = The dates
+catalogue-card-date = { $title }: { $when }.
+catalogue-card-date-day = each year, { $day }
+catalogue-card-date-season = each year, { $days }, both days included
+catalogue-card-date-campaign = a day that the town sets each time
+catalogue-card-date-term = a day that the town sets for each term
+catalogue-card-date-school = on school days, at { $hour }
+catalogue-card-date-of = read in the answer “{ $answer }”
+catalogue-card-options = To choose from: { $options }.
+catalogue-card-asks = It takes: { $asks }.
+catalogue-card-ask-name = the name
+catalogue-card-ask-contact = a way to answer
+catalogue-card-ask-birth-date = the date of birth
+catalogue-card-ask-address = the address
+catalogue-card-ask-safe-hours = the hours when one may call without risk
+catalogue-card-files = PDF, picture or text, 10 MB at most per file.
+catalogue-card-unit = In { $unit }.
+catalogue-card-records = ; what is written down: { $questions }
 catalogue-card-optional = optional
 catalogue-card-clocks = Time limits
 catalogue-card-quoted = “{ $text }”
@@ -251,6 +282,8 @@ catalogue-card-clock-accepts = ; silence means agreement: “{ $state }”
 catalogue-card-clock-refuses = ; silence means refusal: “{ $state }”
 catalogue-card-clock-then = ; then: “{ $state }”
 catalogue-card-clock-informs = ; for information
+catalogue-card-silent = When the town says nothing
+catalogue-card-silent-refuses = Without an answer after { $time }, its silence is a refusal, unless a text says otherwise (CRPA L231-1 and L231-4).
 catalogue-card-steps = The life of a case
 catalogue-card-end = End.
 catalogue-card-turn = To act: { $who }.
@@ -327,6 +360,8 @@ catalogue-years = { $count ->
     [one] { $count } year
    *[other] { $count } years
 }
+catalogue-date-day = { $day }
+catalogue-date-season = from { $from } to { $to }
 catalogue-fact-today = today's date
 catalogue-fact-received-on = the day the request arrived
 catalogue-fact-completed-on = the day the file is complete
@@ -369,6 +404,9 @@ catalogue-one-ways = { $count ->
     [3] Three ways to do it, the same time
    *[other] { $count } ways to do it, the same time
 }
+catalogue-one-shut = No request today
+catalogue-one-reopens = Requests are taken again from { $day }.
+catalogue-one-read-paper = Read the paper form
 catalogue-one-ways-equal = Choose the one that suits you. None goes before the others.
 catalogue-one-after = And then?
 catalogue-one-figures = How long it takes and what comes out, in figures
@@ -400,6 +438,7 @@ catalogue-after-silent = Without an answer after { $time }
 catalogue-after-yes = It is a yes
 catalogue-after-yes-text = The town's silence means agreement.
 catalogue-after-no = It is a no
+catalogue-after-law-text = Silence means refusal, unless a text says otherwise: you can contest it.
 catalogue-after-no-text = Silence means refusal: you can contest it.
 catalogue-rule-title = The rule, plainly
 catalogue-rule-number = Version { $version }, in force since { $day }
@@ -566,3 +605,47 @@ catalogue-scenario-keyed = What comes at the counter, on paper or by phone is ke
 catalogue-scenario-together = “who” and “do” go together: whoever does something says what. Without either, time passes.
 catalogue-scenario-via = Say how the request comes (via): web, account, counter, paper or phone.
 catalogue-scenario-not-yet = “{ $word }” cannot be compared yet: the mechanism is not in service. Take this word away.
+
+# --- What an answer may be
+catalogue-limit-number = From { $least } to { $most }.
+catalogue-limit-exactly = Exactly { $bound }.
+catalogue-limit-least = At least { $bound }.
+catalogue-limit-most = At most { $bound }.
+catalogue-limit-named-least = At least: { $name }.
+catalogue-limit-named-most = At most: { $name }.
+catalogue-limit-letters = From { $least } to { $most } characters, spaces included.
+catalogue-limit-letters-exactly = { $count ->
+    [one] One character only.
+   *[other] Exactly { $count } characters, spaces included.
+  }
+catalogue-limit-letters-least = At least { $least } characters, spaces included.
+catalogue-limit-letters-most = At most { $most } characters, spaces included.
+catalogue-limit-days = From { $from } to { $to }.
+catalogue-limit-day = { $day }, and no other day.
+catalogue-limit-from = From { $day }.
+catalogue-limit-until = Until { $day }.
+catalogue-limit-named-from = No earlier than: { $name }.
+catalogue-limit-named-until = No later than: { $name }.
+catalogue-limit-from-arrival = No earlier than the day you hand it in.
+catalogue-limit-from-today = No earlier than the day of the request.
+catalogue-limit-not-to-come = Not a date in the future.
+catalogue-limit-boxes = From { $least } to { $most } boxes.
+catalogue-limit-boxes-exactly = Exactly { $count } boxes.
+catalogue-limit-boxes-least = At least { $least } boxes.
+catalogue-limit-boxes-most = { $most ->
+    [one] One box only.
+   *[other] At most { $most } boxes.
+  }
+catalogue-limit-answers = From { $least } to { $most } answers.
+catalogue-limit-answers-exactly = Exactly { $count } answers.
+catalogue-limit-answers-least = At least { $least } answers.
+catalogue-limit-answers-most = { $most ->
+    [one] One answer only.
+   *[other] At most { $most } answers.
+  }
+catalogue-limit-files = From { $least } to { $most } documents.
+catalogue-limit-files-exactly = Exactly { $count } documents.
+catalogue-limit-files-most = { $most ->
+    [one] One document only.
+   *[other] At most { $most } documents.
+  }

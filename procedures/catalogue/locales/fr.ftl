@@ -37,13 +37,22 @@ catalogue-fault-not-an-id = « { $word } » n'est pas un identifiant : lettres m
 catalogue-fault-same-id = « { $id } » sert deux fois dans la même liste.
 catalogue-fault-unknown-value = « { $value } » n'est pas une valeur de « { $word } ». Au choix : { $known }.
 catalogue-fault-version = « { $version } » n'est pas une version. Écrivez l'année et un numéro : 2026-01.
-catalogue-fault-date = Dites quand tombe « { $id } » : each_year (mois-jour), each_campaign, each_term, each_school_day, ou of.
+catalogue-fault-date = Dites quand tombe « { $id } » : each_year (mois-jour : 03-31, ou une saison : 03-01 to 05-31), each_campaign, each_term, each_school_day, ou of.
 catalogue-fault-setting = « { $value } » n'est pas une valeur du genre « { $kind } ».
 catalogue-fault-source = On ne sait pas où lire « { $id } ».
 catalogue-fault-no-options = « { $id } » demande de choisir, sans proposer de choix (options).
 catalogue-fault-repeat = « { $id } » peut être répétée zéro fois : retirez « repeat » ou donnez un nombre.
 catalogue-fault-bound = « { $value } » ne peut pas borner cette réponse (« { $word } »). Écrivez un nombre, une somme (12.50 EUR), un jour (2026-09-01), today ou le nom d'une réponse, selon son genre.
 catalogue-fault-bounds-reversed = « { $id } » demande au moins { $least } et au plus { $most } : personne ne peut répondre.
+catalogue-fault-bound-count = « { $value } » ne peut pas borner une question répétée (« { $word } ») : écrivez un nombre.
+catalogue-fault-bound-length = « { $value } » ne peut pas borner la longueur d'un texte (« { $word } ») : écrivez un nombre de caractères.
+catalogue-fault-bound-day = « { $value } » n'est pas un jour et ne peut pas borner un jour (« { $word } »).
+catalogue-fault-bound-number = « { $value } » n'est pas un nombre et ne peut pas borner cette réponse (« { $word } »).
+catalogue-fault-bound-money = « { $value } » n'est pas une somme et ne peut pas borner une somme (« { $word } »).
+catalogue-fault-bound-steps = « { $value } » ne peut pas borner une échelle (« { $word } ») : écrivez un nombre.
+catalogue-fault-never-closes = « { $cell } » répond toujours pareil : « { $id } » est le prochain { $day } à partir du jour d'arrivée, et « { $arrival } » ne vient jamais après. Pour ouvrir et fermer chaque année, écrivez une saison : each_year: 01-01 to { $day }, et « received_on in { $id } ».
+catalogue-fault-season-always = « { $id } » dure toute l'année : elle ne se ferme jamais. Retirez-la, ou donnez deux jours qui laissent un temps entre eux.
+catalogue-fault-until-season = « { $id } » est une saison : « until » attend un jour. Nommez-en un autre dans dates : each_year: 05-31.
 catalogue-fault-no-states = Une démarche a au moins un état.
 catalogue-fault-missing-text = Le texte « { $address } » n'est pas traduit dans en.yaml.
 catalogue-fault-lost-text = « { $address } » ne mène à aucun texte de la démarche.
@@ -90,6 +99,7 @@ catalogue-fault-cell-incomparable = La condition « { $cell } » compare deux ch
         [day] un jour
         [list] une liste
         [period] une durée
+        [season] une saison (écrivez « received_on in … »)
        *[opaque] une réponse qui a plusieurs parties
 } et { $right ->
         [yes_no] un oui ou non
@@ -100,6 +110,7 @@ catalogue-fault-cell-incomparable = La condition « { $cell } » compare deux ch
         [day] un jour
         [list] une liste
         [period] une durée
+        [season] une saison (écrivez « received_on in … »)
        *[opaque] une réponse qui a plusieurs parties
 }.
 catalogue-fault-cell-no-order = La condition « { $cell } » demande lequel est le plus grand : cela ne se dit pas ici ({ $kind ->
@@ -111,6 +122,7 @@ catalogue-fault-cell-no-order = La condition « { $cell } » demande lequel est 
         [day] un jour
         [list] une liste
         [period] une durée
+        [season] une saison (écrivez « received_on in … »)
        *[opaque] une réponse qui a plusieurs parties
 }).
 catalogue-fault-cell-kind = La condition « { $cell } » ne peut pas se servir de « { $rest } » à cette place : c'est { $given ->
@@ -122,6 +134,7 @@ catalogue-fault-cell-kind = La condition « { $cell } » ne peut pas se servir d
         [day] un jour
         [list] une liste
         [period] une durée
+        [season] une saison (écrivez « received_on in … »)
        *[opaque] une réponse qui a plusieurs parties
 }.
 catalogue-fault-cell = La condition « { $cell } » ne se lit pas à partir de « { $rest } ».
@@ -239,6 +252,24 @@ catalogue-source-rows = calculé d'après le reste
 catalogue-source-state = le parcours du dossier
 catalogue-source-elsewhere = un registre ou un droit qui n'est pas encore en service : pas encore connu
 catalogue-card-questions = Les questions
+catalogue-card-dates = Les dates
+catalogue-card-date = { $title } : { $when }.
+catalogue-card-date-day = chaque année, { $day }
+catalogue-card-date-season = chaque année, { $days }, ces deux jours compris
+catalogue-card-date-campaign = un jour que la commune fixe chaque fois
+catalogue-card-date-term = un jour que la commune fixe à chaque mandat
+catalogue-card-date-school = les jours d'école, à { $hour }
+catalogue-card-date-of = d'après la réponse « { $answer } »
+catalogue-card-options = Au choix : { $options }.
+catalogue-card-asks = On y donne : { $asks }.
+catalogue-card-ask-name = le nom
+catalogue-card-ask-contact = un moyen de répondre
+catalogue-card-ask-birth-date = la date de naissance
+catalogue-card-ask-address = l'adresse
+catalogue-card-ask-safe-hours = les heures où appeler sans risque
+catalogue-card-files = PDF, photo ou texte, 10 Mo au plus par fichier.
+catalogue-card-unit = En { $unit }.
+catalogue-card-records = {" "}; on y note : { $questions }
 catalogue-card-optional = facultatif
 catalogue-card-clocks = Les délais
 catalogue-card-quoted = « { $text } »
@@ -251,6 +282,8 @@ catalogue-card-clock-accepts = {" "}; le silence vaut accord : « { $state } »
 catalogue-card-clock-refuses = {" "}; le silence vaut refus : « { $state } »
 catalogue-card-clock-then = {" "}; ensuite : « { $state } »
 catalogue-card-clock-informs = {" "}; indicatif
+catalogue-card-silent = Quand la commune se tait
+catalogue-card-silent-refuses = Sans réponse au bout de { $time }, son silence vaut refus, sauf si un texte en dispose autrement (CRPA L231-1 et L231-4).
 catalogue-card-steps = Le parcours du dossier
 catalogue-card-end = Fin.
 catalogue-card-turn = À agir : { $who }.
@@ -324,6 +357,8 @@ catalogue-years = { $count ->
     [one] { $count } an
    *[other] { $count } ans
 }
+catalogue-date-day = le { $day }
+catalogue-date-season = du { $from } au { $to }
 catalogue-fact-today = la date du jour
 catalogue-fact-received-on = le jour d'arrivée de la demande
 catalogue-fact-completed-on = le jour où le dossier est complet
@@ -366,6 +401,9 @@ catalogue-one-ways = { $count ->
     [3] Trois façons de faire, le même délai
    *[other] { $count } façons de faire, le même délai
 }
+catalogue-one-shut = Pas de demande aujourd'hui
+catalogue-one-reopens = Les demandes se font de nouveau à partir du { $day }.
+catalogue-one-read-paper = Lire le formulaire papier
 catalogue-one-ways-equal = Choisissez celle qui vous convient. Aucune ne passe avant l'autre.
 catalogue-one-after = Et après ?
 catalogue-one-figures = Les délais et les suites, en chiffres
@@ -397,6 +435,7 @@ catalogue-after-silent = Sans réponse au bout de { $time }
 catalogue-after-yes = C'est oui
 catalogue-after-yes-text = Le silence de la commune vaut accord.
 catalogue-after-no = C'est non
+catalogue-after-law-text = Le silence vaut refus, sauf si un texte en dispose autrement : vous pouvez le contester.
 catalogue-after-no-text = Le silence vaut refus : vous pouvez le contester.
 catalogue-rule-title = La règle, en clair
 catalogue-rule-number = Version { $version }, en vigueur depuis le { $day }
@@ -563,3 +602,47 @@ catalogue-scenario-keyed = Ce qui arrive au guichet, sur papier ou par télépho
 catalogue-scenario-together = « who » et « do » vont ensemble : qui fait quelque chose dit quoi. Sans l'un ni l'autre, le temps passe.
 catalogue-scenario-via = Dites par où la demande arrive (via) : web, account, counter, paper ou phone.
 catalogue-scenario-not-yet = « { $word } » ne se compare pas encore : le mécanisme n'est pas en service. Retirez ce mot.
+
+# --- Ce qu'une réponse peut être
+catalogue-limit-number = De { $least } à { $most }.
+catalogue-limit-exactly = { $bound } exactement.
+catalogue-limit-least = { $bound } au moins.
+catalogue-limit-most = { $bound } au plus.
+catalogue-limit-named-least = Au moins : { $name }.
+catalogue-limit-named-most = Au plus : { $name }.
+catalogue-limit-letters = De { $least } à { $most } caractères, espaces compris.
+catalogue-limit-letters-exactly = { $count ->
+    [one] Un seul caractère.
+   *[other] { $count } caractères exactement, espaces compris.
+  }
+catalogue-limit-letters-least = { $least } caractères au moins, espaces compris.
+catalogue-limit-letters-most = { $most } caractères au plus, espaces compris.
+catalogue-limit-days = Du { $from } au { $to }.
+catalogue-limit-day = Le { $day }, et aucun autre jour.
+catalogue-limit-from = À partir du { $day }.
+catalogue-limit-until = Jusqu'au { $day }.
+catalogue-limit-named-from = Au plus tôt : { $name }.
+catalogue-limit-named-until = Au plus tard : { $name }.
+catalogue-limit-from-arrival = Au plus tôt le jour du dépôt.
+catalogue-limit-from-today = Au plus tôt le jour de la demande.
+catalogue-limit-not-to-come = Pas de date à venir.
+catalogue-limit-boxes = De { $least } à { $most } cases.
+catalogue-limit-boxes-exactly = { $count } cases exactement.
+catalogue-limit-boxes-least = { $least } cases au moins.
+catalogue-limit-boxes-most = { $most ->
+    [one] Une seule case.
+   *[other] { $most } cases au plus.
+  }
+catalogue-limit-answers = De { $least } à { $most } réponses.
+catalogue-limit-answers-exactly = { $count } réponses exactement.
+catalogue-limit-answers-least = { $least } réponses au moins.
+catalogue-limit-answers-most = { $most ->
+    [one] Une seule réponse.
+   *[other] { $most } réponses au plus.
+  }
+catalogue-limit-files = De { $least } à { $most } documents.
+catalogue-limit-files-exactly = { $count } documents exactement.
+catalogue-limit-files-most = { $most ->
+    [one] Un seul document.
+   *[other] { $most } documents au plus.
+  }

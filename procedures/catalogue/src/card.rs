@@ -1,6 +1,7 @@
 //! The rule card: all that a definition contains, as sentences. Page, paper and command line render
 //! the same card.
 
+mod asked;
 mod figures;
 mod life;
 pub mod sheet;
@@ -11,7 +12,7 @@ use i18n::t;
 use crate::{
     facet,
     house::House,
-    model::{Definition, Question, Source},
+    model::{Definition, Source},
     version::Version,
     words::{self, Naming},
 };
@@ -111,9 +112,12 @@ impl Card {
                 } else {
                     format!("**{}.** ", item.lead)
                 };
-                lines.push(format!("{mark} {lead}{}", item.text));
-                let parts = item.parts.iter();
-                lines.extend(parts.map(|part| format!("   - *{}* {}", part.lead, part.text)));
+                let line = format!("{mark} {lead}{}", item.text);
+                lines.push(line.trim_end().to_owned());
+                for part in &item.parts {
+                    let line = format!("   - *{}* {}", part.lead, part.text);
+                    lines.push(line.trim_end().to_owned());
+                }
             }
         }
         lines.push(String::new());
@@ -240,6 +244,7 @@ impl Writer<'_> {
             self.conditions(),
             false,
         );
+        push(t!(lang, "catalogue-card-dates"), self.dates(), false);
         push(t!(lang, "catalogue-card-looked"), self.looked_at(), false);
         push(
             t!(lang, "catalogue-card-questions"),
@@ -248,11 +253,7 @@ impl Writer<'_> {
         );
         push(t!(lang, "catalogue-card-settings"), self.settings(), false);
         if let Some(steps) = &self.definition.steps {
-            push(
-                t!(lang, "catalogue-card-clocks"),
-                steps.clocks.iter().map(|clock| self.clock(clock)).collect(),
-                false,
-            );
+            push(t!(lang, "catalogue-card-clocks"), self.clocks(steps), false);
             push(
                 t!(lang, "catalogue-card-steps"),
                 steps
@@ -386,36 +387,5 @@ impl Writer<'_> {
                 ))
             })
             .collect()
-    }
-
-    fn questions(&self) -> Vec<Item> {
-        let page = |page: &crate::model::Page| {
-            let asked: Vec<String> = page
-                .questions
-                .iter()
-                .map(|question| self.question(question))
-                .collect();
-            Item::led(
-                page.title.text(self.lang).to_owned(),
-                format!("{}.", asked.join(" ; ")),
-            )
-        };
-        self.definition.form.iter().map(page).collect()
-    }
-
-    fn question(&self, question: &Question) -> String {
-        let title = question.title.text(self.lang);
-        let mut said = vec![
-            title
-                .trim_end_matches(|letter: char| letter.is_whitespace() || "?.".contains(letter))
-                .to_owned(),
-        ];
-        if let Some(when) = &question.when {
-            said.push(format!("({})", self.naming.when(when)));
-        }
-        if question.optional {
-            said.push(format!("({})", t!(self.lang, "catalogue-card-optional")));
-        }
-        said.join(" ")
     }
 }

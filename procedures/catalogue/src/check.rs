@@ -2,6 +2,7 @@
 //! explain themselves, rules that may read what they read, letters that can be written.
 
 mod cells;
+mod dates;
 mod law;
 mod letters;
 mod life;
@@ -55,6 +56,7 @@ pub fn check(definition: &Definition, tree: &Node) -> Vec<Fault> {
     };
     names::check(&looking);
     cells::check(&looking);
+    dates::check(&looking);
     law::check(&looking);
     life::check(&looking);
     facet::check(definition, &report);

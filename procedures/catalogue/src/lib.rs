@@ -13,6 +13,7 @@ pub mod commands;
 pub mod facet;
 pub mod house;
 pub mod initials;
+pub mod limits;
 pub mod model;
 mod pages;
 pub mod plan;
@@ -29,7 +30,7 @@ use i18n::msg;
 use web::{Domain, Entry, Place};
 
 pub use model::*;
-pub use pages::Doors;
+pub use pages::{Doors, IsShut, Shut};
 pub use read::{Folder, scenario};
 pub use report::{Fault, Report};
 pub use version::{Contact, OpenCases, Version, examine};

@@ -11,7 +11,7 @@ mod time;
 use std::collections::BTreeMap;
 
 use base::Lang;
-use rules::{Cell, Condition};
+use rules::{Cell, Condition, YearDay};
 use serde_json::Value;
 
 use crate::yaml::Place;
@@ -22,6 +22,12 @@ pub use steps::{
     Steps, TRANSFERRED,
 };
 pub use time::{Delay, Time, Unit};
+
+/// After which silence refuses where no text says otherwise (CRPA L231-4).
+pub const SILENCE: Delay = Delay {
+    number: 2,
+    unit: Unit::Months,
+};
 
 /// A procedure as its folder defines it.
 #[derive(Clone, Debug)]
@@ -90,6 +96,22 @@ impl Definition {
 
     pub fn setting(&self, id: &str) -> Option<&Setting> {
         self.settings.iter().find(|setting| setting.id == id)
+    }
+
+    /// Whether the law alone says what silence means (CRPA L231-4: two months refuse): something may be
+    /// refused, and no delay of the procedure says it. What lots or votes decide waits for them, and
+    /// services of the town are not told by law.
+    pub fn silence_is_the_laws(&self) -> bool {
+        let Some(steps) = &self.steps else {
+            return false;
+        };
+        let refuses = |state: &State| state.decides == Some(Outcome::Refused);
+        let says = |clock: &Clock| clock.silence.is_some();
+        let later = ["draw", "ballot", "campaign"];
+        steps.states.iter().any(refuses)
+            && !steps.clocks.iter().any(says)
+            && !later.iter().any(|word| self.others.contains_key(*word))
+            && self.audiences.iter().any(|code| code != "services")
     }
 
     /// The dates that the town sets: those of each campaign and of each term.
@@ -259,12 +281,37 @@ pub struct NamedDate {
     pub when: Moment,
 }
 
+impl NamedDate {
+    /// What it is worth once these facts are known, the day of arrival among them. Nothing for what the
+    /// town sets.
+    pub fn known(&self, facts: &BTreeMap<String, rules::Value>) -> Option<rules::Value> {
+        use rules::Value as Known;
+        match &self.when {
+            Moment::EachYear(day) => match facts.get("received_on")? {
+                Known::Day(from) => day.next(*from).map(Known::Day),
+                _ => None,
+            },
+            Moment::Season { from, to } => Some(Known::Season {
+                from: *from,
+                to: *to,
+            }),
+            Moment::Of(answer) => match facts.get(answer)? {
+                Known::Day(day) | Known::Period { to: day, .. } => Some(Known::Day(*day)),
+                _ => None,
+            },
+            Moment::EachCampaign | Moment::EachTerm | Moment::EachSchoolDay(_) => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Moment {
-    /// The same month and day each year.
-    EachYear {
-        month: i8,
-        day: i8,
+    /// The same day each year: the next one from the day a request arrives.
+    EachYear(YearDay),
+    /// The same days each year, both included.
+    Season {
+        from: YearDay,
+        to: YearDay,
     },
     EachCampaign,
     /// An hour, on school days.

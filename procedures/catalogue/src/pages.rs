@@ -10,14 +10,28 @@ mod settings;
 mod withdraw;
 
 use axum::{Router, routing::get};
-use base::Lang;
-use web::House;
+use base::{Day, Lang, Result};
+use town::Town;
+use web::{House, Later};
 
-use crate::{api, model::Words};
+use crate::{api, model::Words, version::Version};
+
+/// A procedure that takes no request today, by its own conditions.
+#[derive(Clone, Debug)]
+pub struct Shut {
+    /// What the definition tells whoever comes.
+    pub why: Words,
+    /// The first day on which it takes requests again, when that is known.
+    pub reopens: Option<Day>,
+}
+
+/// Asks whether a version is shut today: the rooms that judge conditions stand above this one.
+pub type IsShut = for<'a> fn(&'a Town, &'a Version) -> Later<'a, Result<Option<Shut>>>;
 
 /// What stands behind the buttons of a procedure's page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Doors {
+    pub shut: Option<IsShut>,
     /// The form can be filled online, with or without an account.
     pub online: bool,
     /// The form can be printed.

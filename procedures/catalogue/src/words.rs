@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use base::{Cents, Day, Lang};
 use i18n::{format, t};
 use jiff::civil::Date;
+use rules::YearDay;
 
 use crate::{
     check,
     house::House,
-    model::{Choices, Definition, Delay, SettingValue, Time, Unit},
+    model::{Choices, Definition, Delay, Moment, NamedDate, SettingValue, Time, Unit},
     version::Version,
 };
 
@@ -39,18 +40,15 @@ impl<'a> Naming<'a> {
             .or_else(|| definition.setting(id).map(|setting| &setting.title))
             .or_else(|| {
                 definition
-                    .dates
-                    .iter()
-                    .find(|date| date.id == id)
-                    .map(|date| &date.title)
-            })
-            .or_else(|| {
-                definition
                     .steps
                     .as_ref()?
                     .clock(id)
                     .map(|clock| &clock.title)
             });
+        let date = || definition.dates.iter().find(|date| date.id == id);
+        if let (None, Some(date)) = (words, date()) {
+            return self.date(date);
+        }
         match (words, id) {
             (Some(words), _) => words.text(self.lang).to_owned(),
             (None, "today") => t!(self.lang, "catalogue-fact-today"),
@@ -61,6 +59,15 @@ impl<'a> Naming<'a> {
             (None, "reasons") => t!(self.lang, "catalogue-fact-reasons"),
             (None, "month") => t!(self.lang, "catalogue-fact-month"),
             (None, other) => other.to_owned(),
+        }
+    }
+
+    /// A named date with its days where they are the same each year: *la rentrée (le 1er septembre)*.
+    fn date(&self, date: &NamedDate) -> String {
+        let title = date.title.text(self.lang);
+        match days_of(self.lang, &date.when) {
+            Some(days) => format!("{title} ({days})"),
+            None => title.to_owned(),
         }
     }
 
@@ -115,6 +122,27 @@ impl<'a> Naming<'a> {
         };
         delay.map_or_else(String::new, |delay| self::delay(self.lang, delay))
     }
+}
+
+/// *le 5 juillet*, *du 1er mars au 31 mai*: for what comes back each year.
+pub fn days_of(lang: Lang, when: &Moment) -> Option<String> {
+    match when {
+        Moment::EachYear(day) => Some(t!(lang, "catalogue-date-day", day = year_day(lang, *day))),
+        Moment::Season { from, to } => Some(t!(
+            lang,
+            "catalogue-date-season",
+            from = year_day(lang, *from),
+            to = year_day(lang, *to)
+        )),
+        _ => None,
+    }
+}
+
+/// *31 mars*, *1er mars*, *31 March*.
+pub fn year_day(lang: Lang, day: YearDay) -> String {
+    // A leap year has them all.
+    let day = day.of(2028).map(Day);
+    day.map_or_else(String::new, |day| format::day_month(lang, day))
 }
 
 /// *10 jours ouvrés*, *1 month*.
@@ -201,5 +229,9 @@ impl rules::Words for Naming<'_> {
 
     fn day(&self, day: Date) -> String {
         format::day_long(self.lang, Day(day))
+    }
+
+    fn year_day(&self, day: YearDay) -> String {
+        year_day(self.lang, day)
     }
 }

@@ -106,42 +106,9 @@ forms-concerns-checked = the town checks it without asking you
 forms-concerns-unknown = not checked yet: it keeps nobody from asking
 
 # --- Bounds in words
-forms-bound-number = From { $least } to { $most }.
-forms-bound-least = At least { $bound }.
-forms-bound-most = At most { $bound }.
-forms-bound-named-least = At least: { $name }.
-forms-bound-named-most = At most: { $name }.
-forms-bound-letters = From { $least } to { $most } characters, spaces included.
-forms-bound-letters-least = At least { $least } characters, spaces included.
-forms-bound-letters-most = At most { $most } characters, spaces included.
-forms-bound-days = From { $from } to { $to }.
-forms-bound-from = From { $day }.
-forms-bound-until = Until { $day }.
-forms-bound-named-from = No earlier than: { $name }.
-forms-bound-named-until = No later than: { $name }.
-forms-bound-from-arrival = No earlier than the day you hand it in.
-forms-bound-until-arrival = No later than the day you hand it in.
-forms-bound-from-today = No earlier than the day of the request.
 forms-bound-tick = One box only.
 forms-bound-ticks = One or more boxes.
-forms-bound-ticks-between = From { $least } to { $most } boxes.
-forms-bound-ticks-least = At least { $least } boxes.
-forms-bound-ticks-most = { $most ->
-    [one] One box only.
-   *[other] At most { $most } boxes.
-  }
 forms-bound-row = One box only on each line.
-forms-bound-answers-between = From { $least } to { $most } answers.
-forms-bound-answers-least = At least { $least } answers.
-forms-bound-answers-most = { $most ->
-    [one] One answer only.
-   *[other] At most { $most } answers.
-  }
-forms-bound-files-between = From { $least } to { $most } documents.
-forms-bound-files-most = { $most ->
-    [one] One document only.
-   *[other] At most { $most } documents.
-  }
 forms-bound-household = At least one adult; at most { $most } in each box.
 
 # --- Answers in words
@@ -179,6 +146,8 @@ forms-begin-if = (depending on your answers)
 forms-begin-missing = A paper is missing? Send your request all the same: we will say which.
 forms-begin-nothing = No paper is asked.
 forms-begin-resume = Go on with a form already begun
+forms-begin-again = Requests are taken again from { $day }.
+forms-begin-paper-read = Read the paper form
 forms-begin-paper = Print the form and fill it in with a pen
 forms-sign-in = Sign in
 forms-needs-account = Sign in to your space for this procedure, or come to the counter, or write to us on paper.

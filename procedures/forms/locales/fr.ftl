@@ -106,42 +106,9 @@ forms-concerns-checked = la commune le vérifie sans vous le demander
 forms-concerns-unknown = pas encore vérifié : cela n'empêche personne de demander
 
 # --- Bounds in words
-forms-bound-number = De { $least } à { $most }.
-forms-bound-least = { $bound } au moins.
-forms-bound-most = { $bound } au plus.
-forms-bound-named-least = Au moins : { $name }.
-forms-bound-named-most = Au plus : { $name }.
-forms-bound-letters = De { $least } à { $most } caractères, espaces compris.
-forms-bound-letters-least = { $least } caractères au moins, espaces compris.
-forms-bound-letters-most = { $most } caractères au plus, espaces compris.
-forms-bound-days = Du { $from } au { $to }.
-forms-bound-from = À partir du { $day }.
-forms-bound-until = Jusqu'au { $day }.
-forms-bound-named-from = Au plus tôt : { $name }.
-forms-bound-named-until = Au plus tard : { $name }.
-forms-bound-from-arrival = Au plus tôt le jour du dépôt.
-forms-bound-until-arrival = Au plus tard le jour du dépôt.
-forms-bound-from-today = Au plus tôt le jour de la demande.
 forms-bound-tick = Une seule case.
 forms-bound-ticks = Une ou plusieurs cases.
-forms-bound-ticks-between = De { $least } à { $most } cases.
-forms-bound-ticks-least = { $least } cases au moins.
-forms-bound-ticks-most = { $most ->
-    [one] Une seule case.
-   *[other] { $most } cases au plus.
-  }
 forms-bound-row = Une seule case par ligne.
-forms-bound-answers-between = De { $least } à { $most } réponses.
-forms-bound-answers-least = { $least } réponses au moins.
-forms-bound-answers-most = { $most ->
-    [one] Une seule réponse.
-   *[other] { $most } réponses au plus.
-  }
-forms-bound-files-between = De { $least } à { $most } documents.
-forms-bound-files-most = { $most ->
-    [one] Un seul document.
-   *[other] { $most } documents au plus.
-  }
 forms-bound-household = Au moins un adulte ; { $most } au plus par case.
 
 # --- Answers in words
@@ -179,6 +146,8 @@ forms-begin-if = (selon vos réponses)
 forms-begin-missing = Il vous manque un papier ? Déposez quand même : nous dirons lequel.
 forms-begin-nothing = Aucun papier n'est demandé.
 forms-begin-resume = Reprendre un formulaire commencé
+forms-begin-again = Les demandes se font de nouveau à partir du { $day }.
+forms-begin-paper-read = Lire le formulaire papier
 forms-begin-paper = Imprimer le formulaire et le remplir au stylo
 forms-sign-in = Me connecter
 forms-needs-account = Connectez-vous à votre espace pour cette démarche, ou venez au guichet, ou écrivez-nous sur papier.

@@ -22,7 +22,7 @@ use crate::{
 
 pub use closing::{Closes, closes, last_in_force};
 pub use holding::{KEYING_DAYS, forget_expired, forget_person};
-pub use refusal::{Decides, Refusal, refusal, refused_today, told};
+pub use refusal::{Decides, Refusal, refusal, refused_today, shut, told};
 
 /// A draft nobody touches is kept this long when the procedure does not say.
 const DRAFT_DAYS: i64 = 30;

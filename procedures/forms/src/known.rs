@@ -1,4 +1,4 @@
-//! Facts that need no asking: settings, today, the town's map at an answer, rows that compute.
+//! Facts that need no asking: settings, today, dates, the town's map at an answer, rows that compute.
 
 use std::collections::BTreeMap;
 
@@ -58,8 +58,14 @@ pub(crate) fn learn(asked: &Asked<'_>, question: &Question, answers: &Answers, f
     compute(asked.version, facts);
 }
 
-/// Facts given by rows, each by the first that holds; a row not known yet stops the search.
+/// Dates that come back each year or are read in an answer; then facts given by rows, each by the first
+/// that holds: a row not known yet stops the search.
 fn compute(version: &Version, facts: &mut Facts) {
+    for date in &version.definition.dates {
+        if let Some(known) = date.known(facts) {
+            facts.insert(date.id.clone(), known);
+        }
+    }
     for fact in &version.definition.facts {
         if let Source::Rows(rows) = &fact.from {
             for row in rows {

@@ -201,6 +201,10 @@ pub fn fact(lang: Lang, fact: &catalogue::Fact, value: &rules::Value) -> String 
             let (from, to) = (day_long(lang, Day(*from)), day_long(lang, Day(*to)));
             t!(lang, "forms-said-period", from = from, to = to)
         }
+        rules::Value::Season { from, to } => {
+            let day = |day| catalogue::words::year_day(lang, day);
+            t!(lang, "forms-said-period", from = day(*from), to = day(*to))
+        }
     }
 }
 

@@ -81,6 +81,11 @@ impl Reading {
         }
     }
 
+    /// It turns at values that are not all tried.
+    pub fn leave_open(&mut self) {
+        self.unsolved = true;
+    }
+
     /// Whether what was tried with these other facts tells of all values.
     pub fn is_complete(&self, group: &[&Candidates]) -> bool {
         let alone = group.len() == 1;

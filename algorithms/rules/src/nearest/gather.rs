@@ -2,7 +2,7 @@
 //! what it is compared with, one less and one more; each option named, and some other
 //! text; a list with one thing more or less.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use super::candidates::{Candidates, Choice, Reading, Sort};
 use crate::condition::Condition;
 use crate::judge;
 use crate::syntax::{Expr, Node, Sign, Span};
-use crate::value::{Facts, Value};
+use crate::value::{Facts, Value, YearDay};
 
 /// A text that no cell can hold.
 const OTHER: &str = "\n";
@@ -32,6 +32,7 @@ pub(super) fn of(
         texts: Vec::new(),
         solved: BTreeMap::new(),
         lists: BTreeMap::new(),
+        seasonal: BTreeSet::new(),
     };
     let cells = condition.cells();
     // Twice, so that what one comparison teaches serves those before it.
@@ -59,6 +60,9 @@ pub(super) fn of(
             for cell in &cells {
                 reading.read(name, &cell.node);
             }
+            if gather.seasonal.contains(name) {
+                reading.leave_open();
+            }
             all.extend(gather.candidates(name, reading));
         }
     }
@@ -84,7 +88,7 @@ fn like(value: &Value) -> Option<Like> {
         Value::Text(_) => Like::Text,
         Value::Day(_) => Like::Day,
         Value::List(_) => Like::List,
-        Value::Period { .. } => return None,
+        Value::Period { .. } | Value::Season { .. } => return None,
     })
 }
 
@@ -99,6 +103,8 @@ struct Gather<'g> {
     solved: BTreeMap<String, Vec<Value>>,
     /// What a list is asked to hold.
     lists: BTreeMap<String, Vec<Value>>,
+    /// Days compared with a season.
+    seasonal: BTreeSet<String>,
 }
 
 impl Gather<'_> {
@@ -108,10 +114,10 @@ impl Gather<'_> {
             Expr::Constant(constant) => like(&constant.value()),
             Expr::List(_) => Some(Like::List),
             Expr::Fact(name) => {
-                let known = self.facts.fact(name).as_ref().and_then(like);
-                let found = known
-                    .or_else(|| self.kinds.get(name).copied())
-                    .or(expected)?;
+                let found = match self.facts.fact(name) {
+                    Some(known) => like(&known)?,
+                    None => self.kinds.get(name).copied().or(expected)?,
+                };
                 self.kinds.insert(name.clone(), found);
                 Some(found)
             }
@@ -136,7 +142,10 @@ impl Gather<'_> {
                     Expr::List(constants) => constants
                         .first()
                         .and_then(|(_, first)| like(&first.value())),
-                    _ => None,
+                    _ => match judge::value(list, self.facts) {
+                        Ok(Value::Period { .. } | Value::Season { .. }) => Some(Like::Day),
+                        _ => None,
+                    },
                 };
                 self.kinds(value, listed);
                 self.kinds(list, Some(Like::List));
@@ -201,7 +210,8 @@ impl Gather<'_> {
             Value::Money(cents) => self.amounts.push(*cents),
             Value::Day(day) => self.days.push(*day),
             Value::Text(text) => self.texts.push(text.clone()),
-            Value::YesNo(_) | Value::List(_) | Value::Period { .. } => {}
+            Value::Period { from, to } => self.days.extend([*from, *to]),
+            Value::YesNo(_) | Value::List(_) | Value::Season { .. } => {}
         }
     }
 
@@ -215,13 +225,15 @@ impl Gather<'_> {
                     }
                 }
             }
-            Expr::Within { value, list, .. } => {
-                if let Ok(Value::List(goals)) = judge::value(list, self.facts) {
+            Expr::Within { value, list, .. } => match judge::value(list, self.facts) {
+                Ok(Value::List(goals)) => {
                     for goal in goals {
                         self.solve_for(value, &goal);
                     }
                 }
-            }
+                Ok(Value::Season { from, to }) => self.solve_season(value, from, to),
+                _ => {}
+            },
             _ => {}
         }
         for inner in node.inner() {
@@ -244,6 +256,17 @@ impl Gather<'_> {
                 self.solve_span(*span, from, to, *time);
             }
             _ => {}
+        }
+    }
+
+    /// The nearest days on either side at which the season turns; it also turns in all other years.
+    fn solve_season(&mut self, side: &Node, from: YearDay, to: YearDay) {
+        if let Expr::Fact(name) = &side.expr {
+            self.seasonal.insert(name.clone());
+            if let Some(Value::Day(day)) = self.facts.fact(name) {
+                let around = [from.next(day), from.last(day), to.next(day), to.last(day)];
+                self.solved(name, around.into_iter().flatten().map(Value::Day));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Simple clauses in English.
 
 use super::meaning::{Object, Simple};
-use super::{Clause, Tongue, Words, inside, listed, said};
+use super::{Clause, Tongue, Words, inside, listed, said, spans};
 use crate::say::meaning;
 use crate::syntax::{Expr, Node, Op, Sign, Span};
 use crate::value::{Kind, Value};
@@ -48,6 +48,20 @@ impl Tongue for English {
                 items,
                 denied,
             } => one_of(subject, items, *denied, words),
+            Simple::Includes { list, item, denied } if spans(list, words) => {
+                let day = match item {
+                    Object::Node(node) => Noun::of(node, words),
+                    other => Noun::single(said_object(other, list, words)),
+                };
+                let verb = match (denied, day.plural) {
+                    (false, false) => "falls",
+                    (false, true) => "fall",
+                    (true, false) => "does not fall",
+                    (true, true) => "do not fall",
+                };
+                let span = Noun::of(list, words).text;
+                day.clause(format!("{verb} within {span}"))
+            }
             Simple::Includes { list, item, denied } => {
                 let noun = Noun::of(list, words);
                 let verb = match (denied, noun.plural) {
@@ -274,6 +288,10 @@ fn item(value: &Value, fact: &str, words: &dyn Words) -> String {
         }
         Value::Period { from, to } => {
             format!("from {} to {}", words.day(*from), words.day(*to))
+        }
+        Value::Season { from, to } => {
+            let (from, to) = (words.year_day(*from), words.year_day(*to));
+            format!("from {from} to {to}")
         }
     }
 }

@@ -2,7 +2,7 @@
 //! of a noun are avoided.
 
 use super::meaning::{Object, Simple};
-use super::{Clause, Tongue, Words, inside, listed, said};
+use super::{Clause, Tongue, Words, inside, listed, said, spans};
 use crate::say::meaning;
 use crate::syntax::{Expr, Node, Op, Sign, Span};
 use crate::value::{Kind, Value};
@@ -50,6 +50,20 @@ impl Tongue for French {
                 items,
                 denied,
             } => one_of(subject, items, *denied, words),
+            Simple::Includes { list, item, denied } if spans(list, words) => {
+                let day = match item {
+                    Object::Node(node) => Noun::of(node, words),
+                    other => Noun::single(said_object(other, list, words)),
+                };
+                let verb = day.verb("tombe", "tombent");
+                let verb = if *denied {
+                    format!("ne {verb} pas")
+                } else {
+                    verb.to_owned()
+                };
+                let span = Noun::of(list, words).text;
+                day.clause(format!("{verb} dans {span}"))
+            }
             Simple::Includes { list, item, denied } => {
                 let noun = Noun::of(list, words);
                 let verb = noun.verb("comprend", "comprennent");
@@ -301,6 +315,10 @@ fn item(value: &Value, fact: &str, words: &dyn Words) -> String {
         }
         Value::Period { from, to } => {
             format!("du {} au {}", words.day(*from), words.day(*to))
+        }
+        Value::Season { from, to } => {
+            let (from, to) = (words.year_day(*from), words.year_day(*to));
+            format!("du {from} au {to}")
         }
     }
 }

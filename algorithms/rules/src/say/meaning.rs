@@ -233,6 +233,7 @@ mod tests {
     use crate::judge::Truth;
     use crate::say::Language;
     use crate::syntax::Place;
+    use crate::value::YearDay;
 
     struct NoWords;
 
@@ -260,6 +261,9 @@ mod tests {
         }
         fn day(&self, day: Date) -> String {
             day.to_string()
+        }
+        fn year_day(&self, day: YearDay) -> String {
+            format!("{}-{}", day.month(), day.day())
         }
     }
 

@@ -18,7 +18,7 @@ fn as_cel(value: &Value) -> cel::Value {
         // ISO days are in the order of their texts.
         Value::Day(day) => day.to_string().into(),
         Value::List(items) => cel::Value::List(Arc::new(items.iter().map(as_cel).collect())),
-        Value::Period { .. } => cel::Value::Null,
+        Value::Period { .. } | Value::Season { .. } => cel::Value::Null,
     }
 }
 

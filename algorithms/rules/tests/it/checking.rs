@@ -21,6 +21,8 @@ fn what_makes_sense_is_taken() {
         "school in ['a', 'b']",
         "qf - eur(100) <= qf_limit",
         "birth_date < closes",
+        "closes in season",
+        "has(stay, closes)",
         "(qf < eur(1)) == resident",
     ] {
         assert_eq!(check(text), [], "{text}");
@@ -65,7 +67,15 @@ fn what_makes_none_is_named_with_its_place() {
             wrong_kind(&[K::YesNo], K::Number),
         ),
         ("!qf", 1, wrong_kind(&[K::YesNo], K::Money)),
-        ("children in school", 12, wrong_kind(&[K::List], K::Text)),
+        (
+            "children in school",
+            12,
+            wrong_kind(&[K::List, K::Period, K::Season], K::Text),
+        ),
+        ("children in season", 9, incomparable(K::Number, K::Season)),
+        ("season in schools", 7, incomparable(K::Season, K::List)),
+        ("closes <= season", 7, incomparable(K::Day, K::Season)),
+        ("season < season", 7, Fault::NoOrder { kind: K::Season }),
         (
             "count(children) > 1",
             6,

@@ -1,10 +1,10 @@
 //! The facts of a few real procedures, with their kinds and words.
 
 use jiff::civil::Date;
-use rules::{Kind, Language, Words};
+use rules::{Kind, Language, Words, YearDay};
 
 /// Name, kind, French, French denied, English, English denied.
-const FACTS: [(&str, K, [&str; 4]); 31] = [
+const FACTS: [(&str, K, [&str; 4]); 33] = [
     (
         "in_zone",
         K::YesNo,
@@ -227,6 +227,21 @@ const FACTS: [(&str, K, [&str; 4]); 31] = [
         ["le jour de la fête", "", "the day of the party", ""],
     ),
     ("today", K::Day, ["aujourd'hui", "", "today", ""]),
+    (
+        "season",
+        K::Season,
+        [
+            "la période d'inscription",
+            "",
+            "the registration season",
+            "",
+        ],
+    ),
+    (
+        "stay",
+        K::Period,
+        ["les jours d'absence", "", "the days away", ""],
+    ),
 ];
 
 #[derive(Clone, Copy)]
@@ -239,6 +254,8 @@ enum K {
     Choices(&'static [&'static str]),
     Day,
     List,
+    Period,
+    Season,
     Opaque,
 }
 
@@ -254,6 +271,8 @@ pub fn kind(name: &str) -> Option<Kind> {
         K::Choices(of) => Kind::Choices(codes(of)),
         K::Day => Kind::Day,
         K::List => Kind::List,
+        K::Period => Kind::Period,
+        K::Season => Kind::Season,
         K::Opaque => Kind::Opaque,
     })
 }
@@ -316,6 +335,10 @@ impl Words for Dictionary {
 
     fn number(&self, number: i64) -> String {
         number.to_string()
+    }
+
+    fn year_day(&self, day: YearDay) -> String {
+        self.day(day.of(2026).expect("a day"))
     }
 
     fn day(&self, day: Date) -> String {

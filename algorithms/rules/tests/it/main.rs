@@ -10,3 +10,4 @@ mod properties;
 mod random;
 mod reading;
 mod saying;
+mod seasons;

@@ -113,3 +113,17 @@ fn length_and_depth_are_limited() {
     assert_eq!(fault, Fault::TooDeep { at_most: 16 });
     assert!(Cell::parse(&format!("{}a", "!".repeat(17))).is_err());
 }
+
+#[test]
+fn facts_set_in_order_against_each_other_are_told() {
+    for (text, pairs) in [
+        ("a <= b", vec![("a", "b")]),
+        ("a == b || a != b", vec![]),
+        ("a < 3 && !(b > a)", vec![("b", "a")]),
+        ("a in b || (c >= d) == e", vec![("c", "d")]),
+        ("days(a, b) < c", vec![]),
+    ] {
+        let cell = rules::Cell::parse(text).expect(text);
+        assert_eq!(cell.ordered(), pairs, "{text}");
+    }
+}

@@ -75,6 +75,17 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "l'école de l'enfant et l'ancienne école sont identiques",
         "the child's school is the same as the former school",
     ),
+    // Days within a stretch of days.
+    (
+        "today in season",
+        "aujourd'hui tombe dans la période d'inscription",
+        "today falls within the registration season",
+    ),
+    (
+        "!(event in stay) && event in season",
+        "le jour de la fête ne tombe pas dans les jours d'absence et tombe dans la période d'inscription",
+        "the day of the party does not fall within the days away and falls within the registration season",
+    ),
     // Lists.
     (
         "has(week_days, 'mon')",

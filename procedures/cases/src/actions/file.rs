@@ -171,6 +171,11 @@ fn check(
         let known = rules::Value::Day(day.0);
         facts.entry(name.clone()).or_insert(known);
     }
+    for date in &definition.dates {
+        if let Some(known) = date.known(&facts) {
+            facts.insert(date.id.clone(), known);
+        }
+    }
     let mut refused = denied(&submission.version, &facts, submission.lang);
     refused.extend(not_open(&submission.version, &facts, submission.lang));
     if refused.is_empty() {

@@ -434,5 +434,6 @@ pub(crate) fn plain(value: &rules::Value) -> Value {
         rules::Value::Day(day) => json!(day),
         rules::Value::List(items) => Value::Array(items.iter().map(plain).collect()),
         rules::Value::Period { from, to } => json!({"from": from, "to": to}),
+        rules::Value::Season { from, to } => json!({"from": from, "to": to}),
     }
 }

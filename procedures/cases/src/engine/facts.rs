@@ -1,7 +1,7 @@
 //! The facts a case knows: what was answered, what was known without asking, and what its life says.
 
 use base::Day;
-use catalogue::{Moment as When, Source};
+use catalogue::Source;
 use rules::{Cell, Truth, Value};
 
 use super::{Facts, Law, Life};
@@ -25,8 +25,9 @@ pub fn facts(law: &Law<'_>, life: &Life, answered: &Facts, today: Day) -> Facts 
         all.insert("valid_until".to_owned(), day(until));
     }
     for date in &version.definition.dates {
-        if let Some(known) = named_date(law, &date.id, answered, life.received_on) {
-            all.insert(date.id.clone(), day(known));
+        let chosen = || law.dates.get(&date.id).map(|chosen| day(*chosen));
+        if let Some(known) = date.known(&all).or_else(chosen) {
+            all.insert(date.id.clone(), known);
         }
     }
     for clock in &life.clocks {
@@ -66,22 +67,11 @@ pub fn judge(cell: Option<&Cell>, facts: &Facts) -> Truth {
 pub(super) fn named_date(law: &Law<'_>, id: &str, answered: &Facts, from: Day) -> Option<Day> {
     let dates = &law.version.definition.dates;
     let named = dates.iter().find(|date| date.id == id)?;
-    match &named.when {
-        When::EachYear { month, day } => {
-            let of = |year: i16| {
-                // 29 February falls on the 28th in other years.
-                Day::new(year, *month, *day).or_else(|| Day::new(year, *month, 28))
-            };
-            of(from.year())
-                .filter(|day| *day >= from)
-                .or_else(|| of(from.year().checked_add(1)?))
-        }
-        When::Of(answer) => match answered.get(answer)? {
-            Value::Day(day) => Some(Day(*day)),
-            Value::Period { to, .. } => Some(Day(*to)),
-            _ => None,
-        },
-        When::EachCampaign | When::EachTerm | When::EachSchoolDay(_) => law.dates.get(id).copied(),
+    let mut facts = answered.clone();
+    facts.insert("received_on".to_owned(), Value::Day(from.0));
+    match named.known(&facts) {
+        Some(Value::Day(day)) => Some(Day(day)),
+        _ => law.dates.get(id).copied(),
     }
 }
 

@@ -210,6 +210,10 @@ fn value_in_words(
         rules::Value::Period { from, to } => {
             t!(lang, "cases-period", from = day(*from), to = day(*to))
         }
+        rules::Value::Season { from, to } => {
+            let day = |day| catalogue::words::year_day(lang, day);
+            t!(lang, "cases-period", from = day(*from), to = day(*to))
+        }
     }
 }
 
@@ -407,6 +411,16 @@ fn mention(town: &Town, rule: &Rule, case: &Case, remedies: &[String]) -> Vec<St
                     say_once(&mut lines, t!(lang, "cases-mention-remedies", ways = ways));
                 }
             }
+        }
+    }
+    if rule.version.definition.silence_is_the_laws() {
+        let from = case.life.received_on;
+        let end = crate::engine::end(rule.calendar, catalogue::SILENCE, from, from.start());
+        let day = day_long(lang, end.last);
+        lines.push(t!(lang, "cases-mention-law-refuses", day = day));
+        if !remedies.is_empty() {
+            let ways = remedies.join(" ; ");
+            lines.push(t!(lang, "cases-mention-remedies", ways = ways));
         }
     }
     let missing = to_come(rule, case, lang);

@@ -16,6 +16,7 @@ mod others;
 mod pages;
 mod plans;
 mod rights;
+mod seasons;
 mod sheets;
 mod story;
 mod versions;

@@ -5,7 +5,7 @@ use i18n::t;
 use super::{Item, Writer};
 use crate::{
     house::House,
-    model::{Action, Clock, Silence, State, Steps},
+    model::{Action, Clock, SILENCE, Silence, State, Steps},
     words,
 };
 
@@ -19,7 +19,19 @@ impl Writer<'_> {
         titles.join(&t!(lang, "catalogue-card-or"))
     }
 
-    pub(super) fn clock(&self, clock: &Clock) -> Item {
+    pub(super) fn clocks(&self, steps: &Steps) -> Vec<Item> {
+        let mut items: Vec<Item> = steps.clocks.iter().map(|clock| self.clock(clock)).collect();
+        if self.definition.silence_is_the_laws() {
+            let time = words::delay(self.lang, SILENCE);
+            items.push(Item::led(
+                t!(self.lang, "catalogue-card-silent"),
+                t!(self.lang, "catalogue-card-silent-refuses", time = time),
+            ));
+        }
+        items
+    }
+
+    fn clock(&self, clock: &Clock) -> Item {
         let lang = self.lang;
         let mut said = t!(
             lang,
@@ -247,6 +259,7 @@ impl Writer<'_> {
                 reasons = reasons.join(", ")
             ));
         }
+        said.extend(self.records(action));
         match &action.then {
             Some(then) => said.push_str(&t!(
                 lang,

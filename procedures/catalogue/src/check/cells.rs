@@ -11,7 +11,7 @@ use super::Looking;
 use crate::{
     facet,
     house::{Forbidden, House},
-    model::{Bound, Choice, Choices, Definition, Kind, Question, Setting, Source, Steps},
+    model::{Bound, Choice, Choices, Definition, Kind, Moment, Question, Setting, Source, Steps},
     read::say_cell_error,
     version::within,
     yaml::{Node, Place},
@@ -30,7 +30,11 @@ pub fn kinds(definition: &Definition) -> BTreeMap<String, rules::Kind> {
         kinds.insert(id, rule_kind(kind, &[]));
     }
     for date in &definition.dates {
-        kinds.insert(date.id.clone(), rules::Kind::Day);
+        let kind = match date.when {
+            Moment::Season { .. } => rules::Kind::Season,
+            _ => rules::Kind::Day,
+        };
+        kinds.insert(date.id.clone(), kind);
     }
     for clock in definition.steps.iter().flat_map(|steps| &steps.clocks) {
         kinds.insert(clock.id.clone(), rules::Kind::Day);

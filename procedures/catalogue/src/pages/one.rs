@@ -7,13 +7,13 @@ use maud::{Markup, html};
 use ui::{Icon, Link, Moment, Need, Way};
 use web::{Answer, Visit};
 
-use super::{Doors, language};
+use super::{Doors, Shut, language};
 use crate::{
     house::House,
-    model::{Channel, Definition, Kind, Outcome, Silence},
+    model::{Channel, Definition, Kind, Outcome, SILENCE, Silence},
     store,
     version::Version,
-    words::Naming,
+    words::{self, Naming},
 };
 
 pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answer {
@@ -27,6 +27,10 @@ pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answe
     let naming = Naming::of(definition, lang);
     let title = definition.title.say(lang);
     let needs = needs(definition, &naming);
+    let shut = match doors.shut {
+        Some(is_shut) => is_shut(&visit.town, &version).await?,
+        None => None,
+    };
     let main = html! {
         (ui::page_title_in(title.text, language(&definition.title, lang)))
         (ui::lead(html! { span lang=[language(&definition.summary, lang)] { (ui::text(definition.summary.text(lang))) } }))
@@ -40,13 +44,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>, doors: Doors) -> Answe
                 }
             },
         ))
-        @let ways = ways(&visit, &version, doors);
-        @if !ways.is_empty() {
-            (ui::section(&t!(lang, "catalogue-one-ways", count = ways.len()), html! {
-                @if ways.len() > 1 { (ui::paragraph(html! { (t!(lang, "catalogue-one-ways-equal")) })) }
-                (ui::ways(&ways))
-            }))
-        }
+        (ways_in(&visit, &version, doors, shut.as_ref()))
         (ui::section(&t!(lang, "catalogue-one-after"), html! {
             (ui::timeline(&after(&version, &naming)))
             @if doors.figures && definition.statistics.is_some() {
@@ -107,6 +105,46 @@ async fn not_in_force(visit: &Visit, name: &str) -> Answer {
         .private()
         .show(main)
         .await
+}
+
+/// The ways in, or why there is none today.
+fn ways_in(visit: &Visit, version: &Version, doors: Doors, shut: Option<&Shut>) -> Markup {
+    let lang = visit.lang;
+    if let Some(shut) = shut {
+        return closed(visit, version, doors, shut);
+    }
+    let ways = ways(visit, version, doors);
+    let several = ways.len() > 1;
+    let title = t!(lang, "catalogue-one-ways", count = ways.len());
+    html! {
+        @if !ways.is_empty() {
+            (ui::section(&title, html! {
+                @if several { (ui::paragraph(html! { (t!(lang, "catalogue-one-ways-equal")) })) }
+                (ui::ways(&ways))
+            }))
+        }
+    }
+}
+
+/// No way in leads anywhere today: why, from when one does, and what can be read meanwhile.
+fn closed(visit: &Visit, version: &Version, doors: Doors, shut: &Shut) -> Markup {
+    let lang = visit.lang;
+    let paper = version.definition.accepts(Channel::Paper) && doors.paper;
+    let why = shut.why.say(lang);
+    ui::section(
+        &t!(lang, "catalogue-one-shut"),
+        html! {
+            (ui::paragraph(html! { span lang=[language(&shut.why, lang)] { (ui::text(why.text)) } }))
+            @if let Some(day) = shut.reopens {
+                (ui::paragraph(html! { strong { (ui::text(&t!(lang, "catalogue-one-reopens", day = day_long(lang, day)))) } }))
+            }
+            @if paper {
+                p {
+                    a.mc-link href=(visit.href(&format!("/demarches/{}/formulaire.pdf", version.name()))) { (t!(lang, "catalogue-one-read-paper")) }
+                }
+            }
+        },
+    )
 }
 
 /// Whom it concerns, condition by condition.
@@ -278,6 +316,15 @@ fn after(version: &Version, naming: &Naming<'_>) -> Vec<Moment> {
             when: t!(lang, "catalogue-after-silent", time = time),
             title,
             text,
+            language: None,
+        });
+    }
+    if definition.silence_is_the_laws() {
+        let time = words::delay(lang, SILENCE);
+        moments.push(Moment {
+            when: t!(lang, "catalogue-after-silent", time = time),
+            title: t!(lang, "catalogue-after-no"),
+            text: t!(lang, "catalogue-after-law-text"),
             language: None,
         });
     }

@@ -123,6 +123,7 @@ fn kind(kind: KindName) -> &'static str {
         KindName::Day => "day",
         KindName::List => "list",
         KindName::Period => "period",
+        KindName::Season => "season",
         KindName::Opaque => "opaque",
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use i18n::msg;
-use rules::{Condition, Rule};
+use rules::{Condition, Rule, YearDay};
 
 use super::table::Table;
 use crate::{
@@ -165,19 +165,24 @@ fn retention(table: &Table<'_>, word: &'static str) -> Option<Retention> {
     delay.map(Retention::For)
 }
 
+/// `03-31`, or a season: `03-01 to 05-31`.
+fn each_year(text: &str) -> Option<Moment> {
+    let day = |text: &str| {
+        let (month, day) = text.trim().split_once('-')?;
+        YearDay::new(month.parse().ok()?, day.parse().ok()?)
+    };
+    Some(match text.split_once(" to ") {
+        Some((from, to)) => Moment::Season {
+            from: day(from)?,
+            to: day(to)?,
+        },
+        None => Moment::EachYear(day(text)?),
+    })
+}
+
 fn named_date(table: &Table<'_>, id: String) -> Option<NamedDate> {
     let title = table.need_words("title");
-    let each_year = table.text("each_year").and_then(|text| {
-        let (month, day) = text.split_once('-')?;
-        let when = Moment::EachYear {
-            month: month.parse().ok()?,
-            day: day.parse().ok()?,
-        };
-        let Moment::EachYear { month, day } = when else {
-            return None;
-        };
-        jiff::civil::Date::new(2028, month, day).ok().map(|_| when)
-    });
+    let each_year = table.text("each_year").and_then(|text| each_year(&text));
     let when = each_year
         .or_else(|| table.yes("each_campaign").then_some(Moment::EachCampaign))
         .or_else(|| table.text("each_school_day").map(Moment::EachSchoolDay))

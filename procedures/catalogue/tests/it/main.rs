@@ -3,3 +3,4 @@
 mod adopting;
 mod guide;
 mod must_not_load;
+mod saying;

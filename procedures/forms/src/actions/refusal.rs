@@ -2,7 +2,7 @@
 //! of it without affirming more than is known.
 
 use base::{Day, Lang, Message, Problem, Say, Told};
-use catalogue::{Clause, Moment, Question, Source, Version};
+use catalogue::{Clause, Moment, Question, Shut, Source, Version};
 use i18n::t;
 use rules::{Condition, Rule, Truth};
 
@@ -75,6 +75,21 @@ pub fn refusal<'v>(version: &'v Version, facts: &Facts) -> Option<Refusal<'v>> {
 /// What the day and the house alone already refuse, whatever is answered: nobody begins in vain.
 pub fn refused_today<'v>(version: &'v Version, dates: &Facts, today: Day) -> Option<Refusal<'v>> {
     refusal(version, &known::before_asking(version, dates, today))
+}
+
+/// How far ahead one looks for the day when requests are taken again.
+const AHEAD: i32 = 400;
+
+/// The day alone refuses requests: what a procedure's page says instead of its ways in. Nothing on a day
+/// that takes them.
+pub fn shut(version: &Version, dates: &Facts, today: Day) -> Option<Shut> {
+    let refused = refused_today(version, dates, today).filter(|one| one.decides == Decides::Day)?;
+    let open = |day: &Day| refused_today(version, dates, *day).is_none();
+    let reopens = (1..=AHEAD).map(|ahead| today.plus_days(ahead)).find(open);
+    Some(Shut {
+        why: refused.clause.if_not.clone(),
+        reopens: reopens.filter(|day| version.ends.is_none_or(|ends| *day < ends)),
+    })
 }
 
 /// Whether nothing is missing to judge a condition but days that the town has not set.

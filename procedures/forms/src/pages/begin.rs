@@ -3,7 +3,7 @@
 use axum::{Extension, extract::Path};
 use base::Error;
 use catalogue::{Channel, Kind, Version};
-use i18n::{msg, t};
+use i18n::{format::day_long, msg, t};
 use maud::html;
 use web::{Answer, Fields, Visit, see_other};
 
@@ -28,6 +28,8 @@ pub async fn show(
     let closes = actions::closes(&visit.town, &version).await?;
     let dates = wired.receiver().dates(&visit.town, &version).await?;
     let refused = actions::refused_today(&version, &dates, visit.town.clock().today());
+    let shut = actions::shut(&version, &dates, visit.town.clock().today());
+    let reopens = shut.and_then(|shut| shut.reopens);
     let needed = html! {
         @if !papers.is_empty() {
             ul.govuk-list.govuk-list--bullet {
@@ -47,13 +49,15 @@ pub async fn show(
                 (closing(lang, closes.as_ref()))
                 @if let Some(concerns) = &concerns {
                     p { (concerns.lead) }
-                    ul.govuk-list.govuk-list--bullet { @for one in &concerns.items { li { (one) } } }
+                    ul.govuk-list.govuk-list--bullet { @for one in &concerns.items { li { (ui::text(one)) } } }
                 }
                 @if let Some(refused) = &refused {
                     (ui::notice(ui::Tone::Late, &refused.heading(lang), html! {
                         p { (actions::told(refused.clause).say(lang)) }
+                        @if let Some(day) = reopens { p { (ui::text(&t!(lang, "forms-begin-again", day = day_long(lang, day)))) } }
                     }))
                     p { (ui::link(&t!(lang, "forms-begin-resume"), &visit.href("/demarches/reprendre"))) }
+                    p { (ui::link(&t!(lang, "forms-begin-paper-read"), &visit.href(&format!("/demarches/{name}/formulaire.pdf")))) }
                 } @else {
                     p { (t!(lang, "forms-begin-pages", count = definition.form.len(), days = actions::draft_days(&version))) }
                     @if may {

@@ -57,6 +57,8 @@ form:
       - {id: faults, kind: choices, title: "Défauts", options: [cold: "froid", damp: "humide", dark: "sombre"], at_most: 2, optional: true}
       - {id: order, kind: ranking, title: "L'ordre", options: [cold: "froid", damp: "humide"], optional: true}
       - {id: part, kind: share, title: "Quelle part", optional: true}
+      - {id: keys, kind: number, title: "Clés", at_least: 2, at_most: 2, optional: true}
+      - {id: pin, kind: text, title: "Code", at_least: 5, at_most: 5, optional: true}
       - {id: pictures, kind: file, title: "Photos", repeat: 4, optional: true}
 "#;
 
@@ -233,6 +235,66 @@ fn dates() -> Facts {
     Facts::from([("closes".to_owned(), day)])
 }
 
+/// The list, open in a season of each year instead of until a day that the town sets.
+fn seasonal(days: &str) -> String {
+    PROCEDURE
+        .replace("each_campaign: true", &format!("each_year: {days}"))
+        .replace("received_on <= closes", "received_on in closes")
+        .replace(", at_most: closes,", ",")
+}
+
+#[tokio::test]
+async fn out_of_season_the_form_says_when_it_opens_again() {
+    let scene = open_with(databases().await.remove(0), &seasonal("03-01 to 05-31")).await;
+    let visitor = scene.visitor(None).await;
+    let begin = "/demarches/liste/demande";
+    let on = |day: &str| {
+        let noon: jiff::civil::Date = day.parse().expect("a day");
+        scene
+            .small
+            .clock
+            .set(base::Instant::local(noon.at(12, 0, 0, 0)));
+    };
+    for (day, open) in [
+        ("2027-02-28", false),
+        ("2027-03-01", true),
+        ("2027-05-31", true),
+        ("2027-06-01", false),
+        ("2028-03-01", true),
+    ] {
+        on(day);
+        let page = main_of(&visitor.get(begin).await.expect(200)).replace('\u{a0}', " ");
+        let page = page.replace("1<sup>er</sup>", "1er");
+        assert_eq!(page.contains("Commencer</button>"), open, "{day}: {page}");
+        // The days are said, open or not.
+        assert!(page.contains("(du 1er mars au 31 mai)"), "{day}: {page}");
+        let again = match day {
+            "2027-02-28" => "à partir du 1er mars 2027",
+            "2027-06-01" => "à partir du 1er mars 2028",
+            _ => "",
+        };
+        assert!(page.contains(again), "{day}: {page}");
+        assert!(page.contains("formulaire.pdf"), "{day}: {page}");
+    }
+    // A paper that arrived in time is keyed after the end.
+    on("2027-06-03");
+    let ana = scene.visitor(Some("ana")).await;
+    let key = async |day: &str| {
+        let fields = [
+            ("maison.channel", "paper"),
+            ("maison.agreed", "yes"),
+            ("lives_here", "yes"),
+            ("maison.received_on", &day[8..]),
+            ("maison.received_on-month", &day[5..7]),
+            ("maison.received_on-year", &day[..4]),
+        ];
+        scene.send(&ana, "/guichet/saisie/liste", &fields).await
+    };
+    let _ = key("2027-06-01").await.expect(422);
+    let _ = key("2027-05-31").await.expect(303);
+    assert_eq!(scene.received.all().len(), 1);
+}
+
 /// Only what the house knows by itself is said to be about the person.
 #[test]
 fn nothing_more_than_what_is_known_is_said() {
@@ -287,12 +349,14 @@ fn each_bound_is_said_in_words() {
         "De 1 à 900.",
         "De 1 à 12.",
         "50 € au plus.",
-        "Au plus tard le jour du dépôt.",
+        "Pas de date à venir.",
         "Du 1er décembre 2026 au 15 décembre 2026.",
         "Une seule case.",
         "2 cases au plus.",
         "Écrivez 1 devant ce qui compte le plus pour vous, puis 2, puis 3.",
         "Par exemple : 1/20, ou 5 %.",
+        "2 exactement.",
+        "5 caractères exactement, espaces compris.",
         "4 documents au plus.",
     ];
     assert_eq!(said, expected);
