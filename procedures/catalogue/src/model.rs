@@ -116,8 +116,7 @@ impl Definition {
 
     /// The dates that the town sets: those of each campaign and of each term.
     pub fn chosen_dates(&self) -> impl Iterator<Item = &NamedDate> {
-        let dates = self.dates.iter();
-        dates.filter(|date| matches!(date.when, Moment::EachCampaign | Moment::EachTerm))
+        self.dates.iter().filter(|date| date.is_chosen())
     }
 
     pub fn anchor(&self, id: &str) -> Option<&Anchor> {
@@ -282,6 +281,11 @@ pub struct NamedDate {
 }
 
 impl NamedDate {
+    /// The town sets it, at each campaign or each term.
+    pub fn is_chosen(&self) -> bool {
+        matches!(self.when, Moment::EachCampaign | Moment::EachTerm)
+    }
+
     /// What it is worth once these facts are known, the day of arrival among them. Nothing for what the
     /// town sets.
     pub fn known(&self, facts: &BTreeMap<String, rules::Value>) -> Option<rules::Value> {

@@ -59,13 +59,9 @@ pub fn open(dir: &Path) -> io::Result<Shelved> {
         .unwrap_or_default();
     let mut shelved = Shelved::default();
     shelved.folder.name = name;
-    shelved.folder.procedure = fs::read_to_string(dir.join("procedure.yaml"))?;
+    shelved.folder.procedure = text(&dir.join("procedure.yaml"))?;
     if dir.join("en.yaml").exists() {
-        put(
-            &mut shelved,
-            "en.yaml",
-            fs::read_to_string(dir.join("en.yaml"))?,
-        );
+        put(&mut shelved, "en.yaml", text(&dir.join("en.yaml"))?);
     }
     for part in ["letters", "scenarios"] {
         let Ok(files) = fs::read_dir(dir.join(part)) else {
@@ -75,11 +71,23 @@ pub fn open(dir: &Path) -> io::Result<Shelved> {
             let path = file?.path();
             if let Some(name) = path.file_name() {
                 let inside = format!("{part}/{}", name.to_string_lossy());
-                put(&mut shelved, &inside, fs::read_to_string(&path)?);
+                put(&mut shelved, &inside, text(&path)?);
             }
         }
     }
     Ok(shelved)
+}
+
+/// The text of a file, which an editor may have saved otherwise than in UTF-8: who reads this may not
+/// have said in which language yet.
+fn text(path: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(path)?).map_err(|error| {
+        let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = read.split(|byte| *byte == b'\n').count();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let said = format!("{name}:{line}: enregistrez ce fichier en UTF-8 (save it as UTF-8)");
+        io::Error::new(io::ErrorKind::InvalidData, said)
+    })
 }
 
 /// Where a procedure comes from.

@@ -198,8 +198,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The last brace or bracket that is still open at a place, and the quote that is. Those of texts do not count: quoted ones, and
-/// those that do not begin a value. The parser cannot tell: it notices before it has said what it opened.
+/// The last brace or bracket that is still open at a place, and the quote that is. Those of texts do not
+/// count: quoted ones, and those that do not begin a value. The parser cannot tell: it notices before it
+/// has said what it opened.
 fn open_before(source: &str, place: Place) -> (Option<(char, Place)>, Option<Place>) {
     let mut open: Vec<(char, Place)> = Vec::new();
     let mut quote: Option<(char, Place)> = None;

@@ -167,12 +167,17 @@ fn check(
     facts.insert("today".to_owned(), rules::Value::Day(today.0));
     let day = rules::Value::Day(submission.received_on.0);
     facts.insert("received_on".to_owned(), day);
-    for (name, day) in dates {
-        let known = rules::Value::Day(day.0);
-        facts.entry(name.clone()).or_insert(known);
-    }
     for date in &definition.dates {
-        if let Some(known) = date.known(&facts) {
+        let known = if date.is_chosen() {
+            {
+                let mut chosen = dates.iter();
+                let chosen = chosen.find(|(id, _)| *id == date.id);
+                chosen.map(|(_, day)| rules::Value::Day(day.0))
+            }
+        } else {
+            date.known(&facts)
+        };
+        if let Some(known) = known {
             facts.insert(date.id.clone(), known);
         }
     }

@@ -25,8 +25,12 @@ pub fn facts(law: &Law<'_>, life: &Life, answered: &Facts, today: Day) -> Facts 
         all.insert("valid_until".to_owned(), day(until));
     }
     for date in &version.definition.dates {
-        let chosen = || law.dates.get(&date.id).map(|chosen| day(*chosen));
-        if let Some(known) = date.known(&all).or_else(chosen) {
+        let known = if date.is_chosen() {
+            law.dates.get(&date.id).map(|chosen| day(*chosen))
+        } else {
+            date.known(&all)
+        };
+        if let Some(known) = known {
             all.insert(date.id.clone(), known);
         }
     }
@@ -67,11 +71,14 @@ pub fn judge(cell: Option<&Cell>, facts: &Facts) -> Truth {
 pub(super) fn named_date(law: &Law<'_>, id: &str, answered: &Facts, from: Day) -> Option<Day> {
     let dates = &law.version.definition.dates;
     let named = dates.iter().find(|date| date.id == id)?;
+    if named.is_chosen() {
+        return law.dates.get(id).copied();
+    }
     let mut facts = answered.clone();
     facts.insert("received_on".to_owned(), Value::Day(from.0));
     match named.known(&facts) {
         Some(Value::Day(day)) => Some(Day(day)),
-        _ => law.dates.get(id).copied(),
+        _ => None,
     }
 }
 

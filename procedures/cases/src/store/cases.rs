@@ -167,16 +167,16 @@ pub(super) fn cases(rows: Vec<Row>) -> Result<Vec<Case>> {
     rows.into_iter().map(Row::case).collect()
 }
 
-/// Every text of the answers, as it is searched. The fingerprint of a document is no word.
+/// Every text of the answers, as it is searched. Of a document, its name.
 fn said(case: &Case) -> String {
     fn words(value: &Value, all: &mut Vec<String>) {
         match value {
             Value::String(text) => all.push(fold(text)),
-            Value::Number(number) => all.push(number.to_string()),
+            Value::Number(number) => all.push(fold(&number.to_string())),
             Value::Array(items) => items.iter().for_each(|item| words(item, all)),
             Value::Object(parts) => parts
                 .iter()
-                .filter(|(part, _)| *part != "sha256")
+                .filter(|(part, _)| !["sha256", "size", "type"].contains(&part.as_str()))
                 .for_each(|(_, part)| words(part, all)),
             Value::Null | Value::Bool(_) => {}
         }

@@ -235,12 +235,7 @@ impl Narrowed<'_> {
         if self.seeks() {
             args.extend(args![
                 part(self.number),
-                // Signs alone fold to nothing, which everything holds.
-                part(if self.folded.is_empty() {
-                    "-"
-                } else {
-                    self.folded
-                }),
+                part(self.folded),
                 part(self.small)
             ]);
         }
@@ -248,8 +243,15 @@ impl Narrowed<'_> {
     }
 }
 
+/// What holds this text. Signs alone leave nothing to look for, and everything holds nothing: they are
+/// looked for as a sign that no text has.
 fn part(text: &str) -> String {
-    format!("%{}%", text.replace(['!', '%', '_'], ""))
+    let sought = text.replace(['!', '%', '_'], "");
+    if sought.trim().is_empty() {
+        "\u{1f}".to_owned()
+    } else {
+        format!("%{sought}%")
+    }
 }
 
 /// How many stand in each pile (late, due before the first of these instants, before the second, later,

@@ -47,6 +47,18 @@ async fn case(hall: &Hall, number: &str) -> cases::Case {
     hall.look(&Actor::System, number).await.case
 }
 
+/// What its answers are searched by.
+async fn searched(hall: &Hall, number: &str) -> Option<String> {
+    let asked = "SELECT said FROM cases_cases WHERE number = $1";
+    let row: (Option<String>,) = hall
+        .town()
+        .db()
+        .one(asked, db::args![number])
+        .await
+        .expect("the case");
+    row.0
+}
+
 fn said(day: Option<base::Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
@@ -76,6 +88,8 @@ async fn a_case_is_emptied_on_its_day_and_still_counts() {
         let seen = hall.look(&head, &case.number).await;
         assert!(seen.files.is_empty() && seen.case.answers.get("document").is_none());
         assert!(seen.case.answers.get("wanted").is_some());
+        let sought = searched(&hall, &case.number).await.unwrap();
+        assert!(!sought.contains("pdf") && !sought.is_empty(), "{sought}");
         assert!(town.files().get(&sha256).await.is_err());
 
         // The person is told a month before, once.
@@ -95,6 +109,7 @@ async fn a_case_is_emptied_on_its_day_and_still_counts() {
         let seen = hall.look(&head, &case.number).await;
         assert!(seen.case.erased_at.is_some());
         assert!(seen.case.answers.is_empty() && seen.case.contact.name.is_none());
+        assert_eq!(searched(&hall, &case.number).await, None);
         assert!(seen.letters.is_empty() && seen.messages.is_empty() && seen.acts.is_empty());
         assert!(
             seen.events

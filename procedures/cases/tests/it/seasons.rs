@@ -136,7 +136,7 @@ async fn a_receipt_tells_the_silence_of_the_law() {
     let receipt = seen.letters[0].data.replace(['\u{a0}', '\u{202f}'], " ");
     for wanted in [
         "Sans réponse de notre part le 30 juin 2026",
-        "CRPA L231-1 et L231-4",
+        "notre silence vaut refus, sauf si un texte en dispose autrement (CRPA L231-4)",
         "Vous pourrez alors contester",
     ] {
         assert!(receipt.contains(wanted), "{wanted}: {receipt}");

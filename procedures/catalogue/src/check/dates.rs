@@ -46,11 +46,11 @@ pub(super) fn check(looking: &Looking<'_>) {
     for page in &definition.form {
         if let Some(cell) = &page.when {
             let place = looking.item("form", &page.id);
-            turns(looking, cell, Read::OnArrival, place);
+            turns(looking, cell, Read::Later, place);
         }
         for question in &page.questions {
             if let Some(cell) = &question.when {
-                turns(looking, cell, Read::OnArrival, question.place);
+                turns(looking, cell, Read::Later, question.place);
             }
         }
     }
@@ -78,9 +78,12 @@ fn seasons(looking: &Looking<'_>) {
     let definition = looking.definition;
     for date in &definition.dates {
         if let Moment::Season { from, to } = &date.when {
-            // The day after the last one is the first again.
-            let after = to.of(2027).and_then(|last| last.tomorrow().ok());
-            if after.is_some_and(|after| from.next(after) == Some(after)) {
+            // The day after the last one is the first again, in a common year or in a leap year.
+            let goes_on = |year: i16| {
+                let after = to.of(year).and_then(|last| last.tomorrow().ok());
+                after.is_some_and(|after| from.next(after) == Some(after))
+            };
+            if goes_on(2027) || goes_on(2028) {
                 looking.report.fault(
                     "never_closes",
                     looking.item("dates", &date.id),

@@ -1,5 +1,7 @@
 //! Every name leads to something: states, roles, laws, lists, letters, dates, settings, figures.
 
+use std::collections::BTreeSet;
+
 use base::Message;
 use i18n::msg;
 
@@ -31,8 +33,18 @@ fn internal(looking: &Looking<'_>, question: &Question) {
 fn header(looking: &Looking<'_>) {
     let definition = looking.definition;
     let asked = definition.form.iter().flat_map(|page| &page.questions);
-    for question in asked.filter(|question| question.internal) {
-        internal(looking, question);
+    let mut named = BTreeSet::new();
+    for question in asked {
+        if question.internal {
+            internal(looking, question);
+        }
+        if !named.insert(&question.id) {
+            looking.report.fault(
+                "same_id",
+                question.place,
+                msg!("catalogue-fault-same-question", id = question.id.clone()),
+            );
+        }
     }
     let house = House::get();
     for code in &definition.audiences {

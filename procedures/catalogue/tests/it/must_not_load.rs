@@ -230,3 +230,14 @@ fn bounds_that_nothing_fits_do_not_load() {
         assert_eq!(told(sound.0, setting), [says], "{setting}");
     }
 }
+
+/// An editor may save otherwise than in UTF-8: the line is told, and how to mend it.
+#[test]
+fn a_file_in_another_encoding_is_named_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("procedure.yaml");
+    std::fs::write(&path, b"procedure: essai\ntitle: Propret\xe9\n").expect("written");
+    let error = shelf::open(folder.path()).expect_err("refused").to_string();
+    assert!(error.starts_with("procedure.yaml:2: "), "{error}");
+    assert!(error.contains("UTF-8"), "{error}");
+}

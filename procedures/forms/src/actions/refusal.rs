@@ -85,7 +85,14 @@ const AHEAD: i32 = 400;
 pub fn shut(version: &Version, dates: &Facts, today: Day) -> Option<Shut> {
     let refused = refused_today(version, dates, today).filter(|one| one.decides == Decides::Day)?;
     let open = |day: &Day| refused_today(version, dates, *day).is_none();
-    let reopens = (1..=AHEAD).map(|ahead| today.plus_days(ahead)).find(open);
+    // No day opens what waits for a day that the town has not set.
+    let facts = known::before_asking(version, dates, today);
+    let ahead = if waits(version, refused.clause, &facts) {
+        0
+    } else {
+        AHEAD
+    };
+    let reopens = (1..=ahead).map(|days| today.plus_days(days)).find(open);
     Some(Shut {
         why: refused.clause.if_not.clone(),
         reopens: reopens.filter(|day| version.ends.is_none_or(|ends| *day < ends)),

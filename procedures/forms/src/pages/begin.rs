@@ -22,7 +22,7 @@ pub async fn show(
     let action = visit.href(&format!("/demarches/{name}/demande"));
     let questions = || definition.form.iter().flat_map(|page| &page.questions);
     let papers: Vec<_> = questions()
-        .filter(|question| question.kind == Kind::File && !question.optional)
+        .filter(|question| question.kind == Kind::File)
         .collect();
     let may = may_begin(&visit, &version);
     let closes = actions::closes(&visit.town, &version).await?;
@@ -33,9 +33,17 @@ pub async fn show(
     let needed = html! {
         @if !papers.is_empty() {
             ul.govuk-list.govuk-list--bullet {
-                @for paper in &papers { li { (say::words(lang, &paper.title)) @if paper.when.is_some() { " " (t!(lang, "forms-begin-if")) } } }
+                @for paper in &papers {
+                    li {
+                        (say::words(lang, &paper.title))
+                        @if paper.optional { " " (t!(lang, "forms-optional")) }
+                        @else if paper.when.is_some() { " " (t!(lang, "forms-begin-if")) }
+                    }
+                }
             }
-            p { (t!(lang, "forms-begin-missing")) }
+            @if papers.iter().any(|paper| !paper.optional) {
+                p { (t!(lang, "forms-begin-missing")) }
+            }
         } @else {
             p { (t!(lang, "forms-begin-nothing")) }
         }
