@@ -22,9 +22,6 @@ use town::{Actor, Town};
 /// The programme that holds what was voted.
 pub const PROGRAMME: &str = "projets-votes";
 
-/// Among how many events of a commitment the day it was kept is looked for.
-const EVENTS: i64 = 100;
-
 #[derive(Deserialize)]
 struct Won {
     edition: Id<EditionId>,
@@ -74,22 +71,43 @@ async fn tell(town: &Town) -> Result<()> {
             continue;
         }
         for project in ballots::store::projects(db, &edition.id).await? {
-            let Some(number) = followed_at(&project) else {
-                continue;
-            };
-            let system = Actor::System;
-            let standing = standing(town, &store::commitment(db, number).await?).await?;
-            if project.stands().as_ref() != Some(&standing) {
-                let mut tx = db.begin().await?;
-                ballots::actions::note_standing(&mut tx, &system, &project.id, &standing).await?;
-                tx.commit().await?;
-            }
-            if standing.progress == Progress::Kept {
-                ballots::actions::project_delivered(town, &system, &edition, &project.id).await?;
+            if let Err(error) = tell_one(town, &edition, &project).await {
+                let (vote, project) = (edition.slug.as_str(), project.number);
+                tracing::warn!(vote, project, %error, "cannot say where the works of a project stand");
             }
         }
     }
     Ok(())
+}
+
+async fn tell_one(town: &Town, edition: &Edition, project: &Project) -> Result<()> {
+    let db = town.db();
+    let Some(number) = followed_at(project) else {
+        return Ok(());
+    };
+    let mut commitment = store::commitment(db, number).await?;
+    let before = project.stands();
+    if before.is_none() || is_before_vote(commitment.stage) {
+        carry(town, &project.id).await?;
+        commitment = store::commitment(db, number).await?;
+    }
+    let standing = standing(town, &commitment, before.as_ref()).await?;
+    if before.as_ref() == Some(&standing) {
+        return Ok(());
+    }
+    let system = Actor::System;
+    // Authors first: whatever fails is done again, until it is noted.
+    if standing.progress == Progress::Kept {
+        ballots::actions::project_delivered(town, &system, edition, &project.id).await?;
+    }
+    let mut tx = db.begin().await?;
+    ballots::actions::note_standing(&mut tx, &system, &project.id, &standing).await?;
+    tx.commit().await
+}
+
+/// Whether a commitment is said to wait for what residents have decided.
+fn is_before_vote(stage: Stage) -> bool {
+    matches!(stage, Stage::Announced | Stage::Studied)
 }
 
 /// The number of the commitment that follows a project.
@@ -103,13 +121,20 @@ fn followed_at(project: &Project) -> Option<i64> {
         .ok()
 }
 
-/// What the page of a commitment says, in short.
-async fn standing(town: &Town, commitment: &Commitment) -> Result<Standing> {
+/// What the page of a commitment says, in short. The day it was kept does not change while it is.
+async fn standing(
+    town: &Town,
+    commitment: &Commitment,
+    before: Option<&Standing>,
+) -> Result<Standing> {
     let shown = commitment.standing().shown(town.clock().today());
     let progress = Progress::parse(shown.code()).ok_or_else(|| Error::internal(shown.code()))?;
     let mut on = commitment.news_on;
-    if progress == Progress::Kept {
-        let events = store::events(town.db(), &commitment.id, EVENTS, 0).await?;
+    let kept = before.filter(|before| [before.progress, progress] == [Progress::Kept; 2]);
+    if let Some(day) = kept.and_then(|kept| kept.on) {
+        on = Some(day);
+    } else if progress == Progress::Kept {
+        let events = store::events(town.db(), &commitment.id, i64::MAX, 0).await?;
         let declared = events
             .iter()
             .find(|event| event.kind == EventKind::StateDeclared);
@@ -124,7 +149,8 @@ async fn standing(town: &Town, commitment: &Commitment) -> Result<Standing> {
     })
 }
 
-/// Runs again without harm: a winner that is followed already is left alone.
+/// Makes each winner a commitment and says there what is voted and paid. Runs again without harm: what
+/// is done already is left alone.
 pub async fn deliver(town: &Town, edition: &Id<EditionId>) -> Result<()> {
     let db = town.db();
     let edition = ballots::store::edition_by_id(db, edition).await?;
@@ -132,20 +158,24 @@ pub async fn deliver(town: &Town, edition: &Id<EditionId>) -> Result<()> {
     for (_, account) in ballots::store::accounts(db, &edition.id).await? {
         let account: Account = serde_json::from_str(&account).map_err(Error::internal)?;
         for number in account.winners() {
-            let waits = |project: &&Project| project.number == number && project.delivery.is_none();
-            if let Some(project) = projects.iter().find(waits) {
+            if let Some(project) = projects.iter().find(|project| project.number == number) {
                 let mut tx = db.begin().await?;
-                follow(&mut tx, town, &edition, project).await?;
+                journal::hold(&mut tx).await?;
+                let project = ballots::store::project_by_id(&mut tx, &project.id).await?;
+                let number = match followed_at(&project) {
+                    Some(number) => number,
+                    None => follow(&mut tx, town, &edition, &project).await?,
+                };
+                complete(&mut tx, town, &edition, &project, number).await?;
                 tx.commit().await?;
-                carry(town, &project.id).await?;
             }
         }
     }
     Ok(())
 }
 
-async fn follow(tx: &mut Tx, town: &Town, edition: &Edition, project: &Project) -> Result<()> {
-    journal::hold(tx).await?;
+/// Gives the number of the new commitment.
+async fn follow(tx: &mut Tx, town: &Town, edition: &Edition, project: &Project) -> Result<i64> {
     let programme = voted(tx, town).await?;
     let house = Actor::System;
     let new = NewCommitment {
@@ -160,56 +190,81 @@ async fn follow(tx: &mut Tx, town: &Town, edition: &Edition, project: &Project) 
         promise: Some(project.summary.clone()),
         territory: Some(project.territory.clone()),
         service: Some(Some(edition.service.clone())),
-        stage: Some(Stage::Voted),
         ..Edit::default()
     };
     actions::edit(tx, town, &house, number, &charge).await?;
-    let voted = Money {
-        year: edition
-            .fiscal_year
-            .unwrap_or_else(|| edition.opens_at.day().year().into()),
-        planned: None,
-        voted: Some(project.cost),
-        spent: None,
-    };
-    actions::record_money(tx, town, &house, number, &voted).await?;
     ballots::actions::follow_delivery(tx, &house, &project.id, &commitment_path(number)).await?;
-    Ok(())
+    Ok(number)
 }
 
-/// Writes on the commitment of a winner what was paid for it, year by year. Runs again without harm.
+/// Writes on the commitment of a winner what was voted and paid for it. Runs again without harm.
 pub async fn carry(town: &Town, project: &Id<ProjectId>) -> Result<()> {
     let mut tx = town.db().begin().await?;
     journal::hold(&mut tx).await?;
-    let followed = ballots::store::project_by_id(&mut tx, project).await?;
+    let project = ballots::store::project_by_id(&mut tx, project).await?;
     // Whoever is not followed yet carries it with them once they are.
-    let Some(number) = followed_at(&followed) else {
+    let Some(number) = followed_at(&project) else {
         return Ok(());
     };
-    let edition = ballots::store::edition_of_project(&mut tx, project).await?;
-    let mut years = BTreeMap::<i64, i64>::new();
-    for payment in ballots::store::spending(&mut tx, &edition).await? {
-        if payment.project_id.as_ref() == Some(project) {
-            *years.entry(payment.day.year().into()).or_default() += payment.cents.0;
-        }
-    }
-    let commitment = store::commitment(&mut tx, number).await?;
-    let known = store::details(&mut tx, &commitment.id).await?.money;
-    for (year, cents) in years {
-        let spent = Some(Cents(cents));
-        let before = known.iter().find(|money| money.year == year);
-        if before.is_some_and(|money| money.spent == spent) {
-            continue;
-        }
-        let money = Money {
-            year,
-            planned: before.and_then(|money| money.planned),
-            voted: before.and_then(|money| money.voted),
-            spent,
-        };
-        actions::record_money(&mut tx, town, &Actor::System, number, &money).await?;
-    }
+    let edition = ballots::store::edition_of_project(&mut tx, &project.id).await?;
+    let edition = ballots::store::edition_by_id(&mut tx, &edition).await?;
+    complete(&mut tx, town, &edition, &project, number).await?;
     tx.commit().await
+}
+
+/// What the vote says of a winner, wherever its commitment does not say otherwise: that it is voted,
+/// for how much, and what was paid year by year. What services wrote by hand stays.
+async fn complete(
+    tx: &mut Tx,
+    town: &Town,
+    edition: &Edition,
+    project: &Project,
+    number: i64,
+) -> Result<()> {
+    let house = Actor::System;
+    let commitment = store::commitment(&mut *tx, number).await?;
+    if is_before_vote(commitment.stage) {
+        let events = store::events(&mut *tx, &commitment.id, i64::MAX, 0).await?;
+        // Whoever takes it back has their reasons.
+        if events
+            .iter()
+            .all(|event| event.kind != EventKind::StageReached)
+        {
+            let reached = Edit {
+                stage: Some(Stage::Voted),
+                ..Edit::default()
+            };
+            actions::edit(tx, town, &house, number, &reached).await?;
+        }
+    }
+    let known = store::details(&mut *tx, &commitment.id).await?.money;
+    let mut years = BTreeMap::<i64, Money>::new();
+    if known.iter().all(|money| money.voted.is_none()) {
+        let year = edition
+            .fiscal_year
+            .unwrap_or_else(|| edition.opens_at.day().year().into());
+        of_year(&mut years, year).voted = Some(project.cost);
+    }
+    for payment in ballots::store::spending(&mut *tx, &edition.id).await? {
+        if payment.project_id.as_ref() == Some(&project.id) {
+            let money = of_year(&mut years, payment.day.year().into());
+            let before = money.spent.map_or(0, |cents| cents.0);
+            money.spent = Some(Cents(before + payment.cents.0));
+        }
+    }
+    for money in years.values() {
+        actions::carry_money(tx, town, &house, number, money).await?;
+    }
+    Ok(())
+}
+
+fn of_year(years: &mut BTreeMap<i64, Money>, year: i64) -> &mut Money {
+    years.entry(year).or_insert(Money {
+        year,
+        planned: None,
+        voted: None,
+        spent: None,
+    })
 }
 
 async fn voted(tx: &mut Tx, town: &Town) -> Result<Programme> {

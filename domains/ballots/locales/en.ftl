@@ -488,6 +488,7 @@ ballots-count-lead = Boxes are sealed, then counted by the rules. The result, it
 ballots-field-note = Difference between ballots handed in and ballots read
 ballots-field-note-hint = Only if there is one. This explanation is public.
 ballots-counted-already = This vote is counted already.
+ballots-followed-already = The works of this project are followed already.
 ballots-count-changed = Something changed during the count. Nothing is published: start again.
 ballots-count-after-close = A vote is counted after its close.
 ballots-papers-left = Some paper ballots have not been read twice yet, or differ.

@@ -463,6 +463,7 @@ ballots-count-lead = Les urnes sont scellées, puis comptées selon le règlemen
 ballots-field-note = Écart entre les bulletins remis et les bulletins lus
 ballots-field-note-hint = Seulement s'il y en a un. Cette explication est publique.
 ballots-counted-already = Ce vote est déjà compté.
+ballots-followed-already = Les travaux de ce projet sont déjà suivis.
 ballots-count-changed = Quelque chose a changé pendant le dépouillement. Rien n'est publié : recommencez.
 ballots-count-after-close = Un vote se compte après sa clôture.
 ballots-papers-left = Des bulletins papier ne sont pas encore lus deux fois, ou diffèrent.

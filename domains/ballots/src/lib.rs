@@ -67,6 +67,10 @@ pub fn domain() -> Domain {
                     name: "0008_standing",
                     sql: include_str!("../migrations/0008_standing.sql"),
                 },
+                Migration::Shared {
+                    name: "0009_spending",
+                    sql: include_str!("../migrations/0009_spending.sql"),
+                },
             ],
         },
         statements: store::STATEMENTS,

@@ -28,7 +28,7 @@ pub use question::{Asked, Waiting, answer, ask, oldest_question, set_aside};
 pub use record::{event_json, may_edit};
 pub use report::{
     NewDemand, NewEvidence, NewIndicator, NewReply, add_demand, add_evidence, add_indicator,
-    add_milestone, measure, milestone_done, news, record_money, reply_to_demand,
+    add_milestone, carry_money, measure, milestone_done, news, record_money, reply_to_demand,
 };
 pub(crate) use revise::REVISION;
 pub use revise::{Presentation, revise, revision_json};

@@ -105,6 +105,14 @@ kept! {
     /// A measure of the indicator `id`.
     Measured { id: String, title: String, unit: String, decimals: u32, day: Day, value: i64 }
     Money { year: i64, planned: Option<Cents>, voted: Option<Cents>, spent: Option<Cents> }
+    /// The same, carried from another room of the house: nobody spoke.
+    Carried {
+        carried: bool,
+        year: i64,
+        planned: Option<Cents>,
+        voted: Option<Cents>,
+        spent: Option<Cents>,
+    }
     Evidence {
         id: String,
         title: String,
@@ -132,6 +140,24 @@ impl From<model::Money> for Money {
             spent,
         } = money;
         Self {
+            year,
+            planned,
+            voted,
+            spent,
+        }
+    }
+}
+
+impl From<model::Money> for Carried {
+    fn from(money: model::Money) -> Self {
+        let model::Money {
+            year,
+            planned,
+            voted,
+            spent,
+        } = money;
+        Self {
+            carried: true,
             year,
             planned,
             voted,

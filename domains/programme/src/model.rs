@@ -4,6 +4,7 @@ mod typed;
 
 use base::{Cents, Day, Id, Instant};
 
+use crate::kept::{self, Kept as _};
 pub use typed::parse_value;
 
 /// The longest part of an address made of a title.
@@ -116,12 +117,13 @@ impl EventKind {
     }
 
     /// Whether residents learn how the work goes from it. Reassigning or rewording a commitment is
-    /// public, but does not break its silence.
-    pub fn is_news(self) -> bool {
-        !matches!(
-            self,
-            EventKind::Entered | EventKind::Wording | EventKind::Assigned
-        )
+    /// public, but does not break its silence; nor does money that the house carries by itself.
+    pub fn is_news(self, after: Option<&str>) -> bool {
+        match self {
+            EventKind::Entered | EventKind::Wording | EventKind::Assigned => false,
+            EventKind::Money => kept::Carried::read(after).is_none(),
+            _ => true,
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use ballots::{
-    model::{Edition, PaperState, Phase},
+    model::{Edition, PaperState, Phase, Project},
     store,
 };
 use http::StatusCode;
+use programme::model::{Commitment, EventKind, Money};
+use town::{Actor, Grant, Role};
 
 use crate::{
     browsing::{judge, owned},
@@ -126,9 +128,7 @@ async fn works_are_told_the_same_by_the_vote_the_programme_and_the_search() {
         let Some(path) = &project.delivery else {
             continue;
         };
-        let number = path.rsplit('/').next().and_then(|last| last.parse().ok());
-        let commitment = programme::store::commitment(db, number.expect("a number")).await;
-        let commitment = commitment.expect("a commitment");
+        let (commitment, money) = followed(&commune, &project).await;
         let state = commitment.standing().shown(today);
         *shown.entry(state.code()).or_insert(0) += 1;
         let standing = project.stands().expect("where it stands");
@@ -139,10 +139,8 @@ async fn works_are_told_the_same_by_the_vote_the_programme_and_the_search() {
             .iter()
             .filter(|one| one.project_id.as_ref() == Some(&project.id));
         let paid: i64 = paid.map(|one| one.cents.0).sum();
-        let details = programme::store::details(db, &commitment.id).await;
-        let details = details.expect("details");
         let sum = |of: fn(&programme::model::Money) -> Option<base::Cents>| -> i64 {
-            let known = details.money.iter().filter_map(of);
+            let known = money.iter().filter_map(of);
             known.map(|cents| cents.0).sum()
         };
         let written = (sum(|money| money.voted), sum(|money| money.spent));
@@ -194,6 +192,115 @@ async fn works_are_told_the_same_by_the_vote_the_programme_and_the_search() {
     }
 }
 
+/// Whoever heads a service: that of a vote, or the one that does the works.
+fn head(commune: &Commune, service: &str) -> Actor {
+    Actor::Person {
+        id: commune.town.new_id(),
+        name: String::new(),
+        grants: vec![Grant {
+            role: Role::Head,
+            service: Some(service.to_owned()),
+            territory: None,
+        }],
+    }
+}
+
+/// A payment for a winner, today.
+async fn pay(commune: &Commune, edition: &Edition, project: &Project, cents: i64) {
+    let new = ballots::actions::NewSpending {
+        envelope: project.envelope_id.clone(),
+        project: Some(project.id.clone()),
+        day: commune.town.clock().today(),
+        label: "Pierre du bassin".to_owned(),
+        paid_to: "Carrière du Viaduc".to_owned(),
+        cents: base::Cents(cents),
+    };
+    let head = head(commune, &edition.service);
+    ballots::actions::add_spending(&commune.town, &head, &edition.id, &new)
+        .await
+        .expect("a payment");
+}
+
+/// What the programme says of the works of a project: its commitment, and its money by year.
+async fn followed(commune: &Commune, project: &Project) -> (Commitment, Vec<Money>) {
+    let db = commune.town.db();
+    let path = project.delivery.as_deref().expect("where it is followed");
+    let number = path.rsplit('/').next().and_then(|last| last.parse().ok());
+    let commitment = programme::store::commitment(db, number.expect("a number")).await;
+    let commitment = commitment.expect("a commitment");
+    let details = programme::store::details(db, &commitment.id).await;
+    (commitment, details.expect("details").money)
+}
+
+#[tokio::test]
+async fn what_services_write_of_the_money_stays() {
+    let commune = Commune::open().await;
+    let db = commune.town.db();
+    let edition = store::edition(db, "budget-participatif-2025").await;
+    let edition = edition.expect("a vote that is counted");
+    let project = store::project(db, &edition.id, 1).await.expect("a project");
+    let (commitment, _) = followed(&commune, &project).await;
+    let works = commitment.service.as_deref().expect("a service");
+    let head = head(&commune, works);
+    let year = i64::from(commune.town.clock().today().year());
+    let spend = async |cents: i64| {
+        pay(&commune, &edition, &project, cents).await;
+        commune.work().await;
+        let (_, money) = followed(&commune, &project).await;
+        let own = money.into_iter().find(|money| money.year == year);
+        own.expect("the money of the year")
+    };
+    let carried = spend(1_000).await;
+    assert_eq!(
+        spend(500).await.spent,
+        carried.spent.map(|c| base::Cents(c.0 + 500))
+    );
+    let by_hand = Money {
+        spent: Some(base::Cents::from_euros(50_000)),
+        ..carried
+    };
+    let mut tx = db.begin().await.expect("a transaction");
+    programme::actions::record_money(&mut tx, &commune.town, &head, commitment.number, &by_hand)
+        .await
+        .expect("a subsidy counted in");
+    tx.commit().await.expect("a commit");
+    assert_eq!(spend(1_000).await, by_hand);
+}
+
+#[tokio::test]
+async fn a_winner_followed_before_its_money_was_said_is_completed_once() {
+    let commune = Commune::open().await;
+    let db = commune.town.db();
+    let edition = store::edition(db, "budget-participatif-2025").await;
+    let edition = edition.expect("a vote that is counted");
+    let project = store::project(db, &edition.id, 1).await.expect("a project");
+    let (commitment, money) = followed(&commune, &project).await;
+    assert!(money.iter().any(|money| money.spent.is_some()), "{money:?}");
+    let mut tx = db.begin().await.expect("a transaction");
+    for sql in [
+        "UPDATE programme_commitments SET stage = 'announced' WHERE id = $1",
+        "DELETE FROM programme_money WHERE commitment_id = $1",
+        "DELETE FROM programme_events WHERE commitment_id = $1 AND kind IN ('money', 'stage')",
+    ] {
+        let done = tx.exec(sql, db::args![&commitment.id]).await;
+        assert!(done.expect(sql) > 0, "{sql}");
+    }
+    tx.commit().await.expect("a commit");
+    for _ in 0..2 {
+        commune.after_seconds(61).await;
+    }
+    let (completed, again) = followed(&commune, &project).await;
+    assert_eq!(completed.stage, programme::model::Stage::Voted);
+    assert_eq!(again, money);
+    let events = programme::store::events(db, &commitment.id, 100, 0).await;
+    let events = events.expect("events");
+    let of = |kind: EventKind| events.iter().filter(|event| event.kind == kind).count();
+    assert_eq!(
+        (of(EventKind::StageReached), of(EventKind::Money)),
+        (1, money.len())
+    );
+}
+
 #[tokio::test]
 async fn what_is_paid_and_said_later_is_carried_and_never_twice() {
     let commune = Commune::open().await;
@@ -206,30 +313,17 @@ async fn what_is_paid_and_said_later_is_carried_and_never_twice() {
         found.expect("the fountain and its benches")
     };
     let project = bench().await;
-    let path = project.delivery.clone().expect("where it is followed");
-    let number: i64 = path[path.rfind('/').expect("a path") + 1..]
-        .parse()
-        .expect("a number");
     let visitor = Inside::visitor(&commune);
-    let new = ballots::actions::NewSpending {
-        envelope: project.envelope_id.clone(),
-        project: Some(project.id.clone()),
-        day: commune.town.clock().today(),
-        label: "Pierre du bassin".to_owned(),
-        paid_to: "Carrière du Viaduc".to_owned(),
-        cents: base::Cents(123_456),
-    };
-    let administrator = town::Actor::System;
-    ballots::actions::add_spending(&commune.town, &administrator, &edition.id, &new)
-        .await
-        .expect("a payment");
+    let (before, _) = followed(&commune, &project).await;
+    let number = before.number;
+    let head = head(&commune, before.service.as_deref().expect("a service"));
+    pay(&commune, &edition, &project, 123_456).await;
     for _ in 0..2 {
         commune.after_seconds(61).await;
     }
-    let commitment = programme::store::commitment(db, number).await;
-    let commitment = commitment.expect("a commitment");
-    let details = programme::store::details(db, &commitment.id).await;
-    let money = details.expect("details").money;
+    let (commitment, money) = followed(&commune, &project).await;
+    let silence = (before.news_on, before.quiet_on);
+    assert_eq!((commitment.news_on, commitment.quiet_on), silence);
     let spent: i64 = money
         .iter()
         .filter_map(|year| year.spent)
@@ -250,7 +344,7 @@ async fn what_is_paid_and_said_later_is_carried_and_never_twice() {
         reason: Some("La source est tarie.".to_owned()),
         ..programme::actions::Edit::default()
     };
-    programme::actions::edit(&mut tx, &commune.town, &administrator, number, &edit)
+    programme::actions::edit(&mut tx, &commune.town, &head, number, &edit)
         .await
         .expect("an edit");
     tx.commit().await.expect("a commit");

@@ -269,17 +269,20 @@ pub(crate) fn winners(accounts: Vec<(Id<EnvelopeId>, String)>) -> Result<Vec<i64
     Ok(winners)
 }
 
-/// Says where the delivery of a winner is followed. For the house itself.
+/// Says where the delivery of a winner is followed, once. For the house itself.
 pub async fn follow_delivery(
     tx: &mut Tx,
     actor: &Actor,
     project: &Id<ProjectId>,
     path: &str,
-) -> Result<bool> {
+) -> Result<()> {
     if !matches!(actor, Actor::System) {
         return Err(Error::Forbidden(msg!("ballots-not-your-service")));
     }
-    store::put_delivery(tx, project, path).await
+    if !store::put_delivery(tx, project, path).await? {
+        return Err(Error::Conflict(msg!("ballots-followed-already")));
+    }
+    Ok(())
 }
 
 /// Says where a winner stands, as the page that follows it has it. For the house itself.

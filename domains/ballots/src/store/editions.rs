@@ -42,7 +42,7 @@ db::statements! {
             AND frozen_at IS NOT NULL AND opens_at <= $1 AND closes_at > $1
         UNION ALL SELECT 'ideas', slug, title, lang, voters, COALESCE(study_at, opens_at)
         FROM ballots_editions WHERE published_at IS NOT NULL AND counted_at IS NULL
-            AND ideas_at <= $1 AND opens_at > $1 AND COALESCE(study_at, opens_at) > $1
+            AND procedure IS NOT NULL AND ideas_at <= $1 AND opens_at > $1 AND COALESCE(study_at, opens_at) > $1
         UNION ALL SELECT 'debate', CAST(year AS TEXT), '', lang, lead, closes_at
         FROM ballots_debates WHERE published_at IS NOT NULL AND closed_at IS NULL
             AND opens_at <= $1 AND closes_at > $1";

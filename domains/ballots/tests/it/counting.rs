@@ -315,6 +315,12 @@ async fn nothing_is_counted_before_its_time_or_by_others() {
         let mut tx = town.db().begin().await.expect("a transaction");
         let not_ours = actions::follow_delivery(&mut tx, &agent, winner, "/engagement/1").await;
         assert!(matches!(not_ours, Err(Error::Forbidden(_))), "{not_ours:?}");
+        let house = Actor::System;
+        actions::follow_delivery(&mut tx, &house, winner, "/engagement/1")
+            .await
+            .expect("followed");
+        let twice = actions::follow_delivery(&mut tx, &house, winner, "/engagement/2").await;
+        assert!(matches!(twice, Err(Error::Conflict(_))), "{twice:?}");
     }
 }
 

@@ -57,7 +57,7 @@ impl Happening {
     /// What followers are told of it, when it brings news.
     fn told(&self) -> Option<jobs::Said> {
         let quiet = matches!(self.kind, EventKind::Indicator | EventKind::Evidence);
-        if !self.kind.is_news() || quiet {
+        if !self.kind.is_news(self.after.as_deref()) || quiet {
             return None;
         }
         let text = match (self.body.is_empty(), &self.reason) {
@@ -128,7 +128,7 @@ pub(crate) async fn record(
     let role = author_role(actor, changed, &directory);
     let shown_before = changed.shown;
     for happening in &happenings {
-        if happening.kind.is_news() {
+        if happening.kind.is_news(happening.after.as_deref()) {
             changed.news_on = Some(now.day());
         }
         let reason = happening.reason.as_deref();

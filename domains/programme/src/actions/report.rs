@@ -1,7 +1,7 @@
 //! Saying how the work goes: news, milestones, indicators and measures, money, evidence, demands to
 //! other authorities.
 
-use base::{Day, Error, Id, Problem, Result};
+use base::{Cents, Day, Error, Id, Problem, Result};
 use db::Tx;
 use i18n::msg;
 use town::{Actor, Town};
@@ -10,7 +10,8 @@ use super::record::{Happening, link, needed, not_future, permit, record};
 use crate::{
     kept::{self, Kept as _},
     model::{
-        Commitment, Demand, EventKind, Evidence, Indicator, Measure, Milestone, Money, months,
+        Commitment, Demand, Event, EventKind, Evidence, Indicator, Measure, Milestone, Money,
+        months,
     },
     store,
 };
@@ -267,6 +268,58 @@ pub async fn record_money(
     let say = |money: &Money| kept::Money::from(*money).text();
     store::put_money(tx, &commitment.id, money).await?;
     let happening = Happening::new(EventKind::Money).change(before.map(say), Some(say(money)));
+    one(tx, town, actor, commitment, happening).await
+}
+
+/// What the house itself last wrote for one figure of the money of a year.
+fn carried(events: &[Event], year: i64, figure: fn(&Money) -> Option<Cents>) -> Option<Cents> {
+    let read = |text: &Option<String>| kept::Money::read(text.as_deref()).map(Money::from);
+    let mut own = events
+        .iter()
+        .filter(|event| event.kind == EventKind::Money && event.author_role == "system");
+    own.find_map(|event| {
+        let after = read(&event.after).filter(|after| after.year == year)?;
+        let before = read(&event.before).as_ref().and_then(figure);
+        figure(&after).filter(|_| figure(&after) != before)
+    })
+}
+
+/// Writes what another room of the house knows of the money of a year. A figure that somebody wrote
+/// stays: only those that are not known, or that were carried last, change. It is no news, and gives
+/// nothing to do when all is known. For the house itself.
+pub async fn carry_money(
+    tx: &mut Tx,
+    town: &Town,
+    actor: &Actor,
+    number: i64,
+    money: &Money,
+) -> Result<()> {
+    if !matches!(actor, Actor::System) {
+        return Err(Error::Forbidden(msg!("programme-not-your-service")));
+    }
+    let commitment = permitted(tx, town, actor, number).await?;
+    let details = store::details(&mut *tx, &commitment.id).await?;
+    let before = details.money.iter().find(|known| known.year == money.year);
+    let events = store::events(&mut *tx, &commitment.id, i64::MAX, 0).await?;
+    let next = |figure: fn(&Money) -> Option<Cents>| {
+        let known = before.and_then(figure);
+        let is_ours = known.is_none() || known == carried(&events, money.year, figure);
+        figure(money).filter(|_| is_ours).or(known)
+    };
+    let after = Money {
+        year: money.year,
+        planned: next(|money| money.planned),
+        voted: next(|money| money.voted),
+        spent: next(|money| money.spent),
+    };
+    let is_empty = [after.planned, after.voted, after.spent] == [None; 3];
+    if is_empty || before == Some(&after) {
+        return Ok(());
+    }
+    store::put_money(tx, &commitment.id, &after).await?;
+    let before = before.map(|money| kept::Money::from(*money).text());
+    let after = kept::Carried::from(after).text();
+    let happening = Happening::new(EventKind::Money).change(before, Some(after));
     one(tx, town, actor, commitment, happening).await
 }
 

@@ -47,7 +47,7 @@ pub(super) fn follow(life: &mut Option<Life>, event: &Event) -> Option<()> {
         Some(life) => life.change(event)?,
     }
     let life = life.as_mut()?;
-    if event.kind.is_news() {
+    if event.kind.is_news(event.after.as_deref()) {
         life.news_on = Some(event.at.day());
     }
     if let Some(sentence) = event.kind.headline(&event.body, event.reason.as_deref()) {

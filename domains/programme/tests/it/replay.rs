@@ -40,6 +40,13 @@ async fn live_on(town: &Town) -> Result<()> {
         spent: None,
     };
     actions::record_money(&mut tx, town, &actor, 3, &money).await?;
+    let carried = Money {
+        year: 2027,
+        planned: None,
+        voted: None,
+        spent: Some(base::Cents::from_euros(1_000)),
+    };
+    actions::carry_money(&mut tx, town, &actor, 1, &carried).await?;
     let reply = NewReply {
         demand: whole.details.demands[0].id.clone(),
         text: "Douze postes.".to_owned(),
