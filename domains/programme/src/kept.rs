@@ -105,14 +105,6 @@ kept! {
     /// A measure of the indicator `id`.
     Measured { id: String, title: String, unit: String, decimals: u32, day: Day, value: i64 }
     Money { year: i64, planned: Option<Cents>, voted: Option<Cents>, spent: Option<Cents> }
-    /// The same, carried from another room of the house: nobody spoke.
-    Carried {
-        carried: bool,
-        year: i64,
-        planned: Option<Cents>,
-        voted: Option<Cents>,
-        spent: Option<Cents>,
-    }
     Evidence {
         id: String,
         title: String,
@@ -131,6 +123,16 @@ kept! {
     }
 }
 
+/// The money of a year, carried from another room of the house: nobody spoke.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    pub carried: bool,
+    #[serde(flatten)]
+    pub money: Money,
+}
+
+impl Kept for Carried {}
+
 impl From<model::Money> for Money {
     fn from(money: model::Money) -> Self {
         let model::Money {
@@ -140,24 +142,6 @@ impl From<model::Money> for Money {
             spent,
         } = money;
         Self {
-            year,
-            planned,
-            voted,
-            spent,
-        }
-    }
-}
-
-impl From<model::Money> for Carried {
-    fn from(money: model::Money) -> Self {
-        let model::Money {
-            year,
-            planned,
-            voted,
-            spent,
-        } = money;
-        Self {
-            carried: true,
             year,
             planned,
             voted,

@@ -50,23 +50,21 @@ pub async fn show(visit: Visit) -> Answer {
         @if !open.is_empty() {
             (ui::section(&t!(lang, "maison-home-open"), ui::open_list(lang, today, open)))
         }
-        @if sum.all() > 0 && moved.is_empty() {
-            (ui::section_with_link(&t!(lang, "maison-home-programme"), all, ui::key_figures(
+        @if sum.all() > 0 {
+            @let figures = ui::key_figures(
                 lang,
                 &t!(lang, "maison-home-today"),
                 &t!(lang, "maison-home-nothing-removed"),
                 programme::tally(&sum),
-            )))
-        } @else if sum.all() > 0 {
-            (ui::section_with_link(&t!(lang, "maison-home-moved"), all, ui::columns(
-                ui::moves(lang, &moved.iter().map(|line| a_move(&visit, line)).collect::<Vec<_>>()),
-                ui::key_figures(
-                    lang,
-                    &t!(lang, "maison-home-today"),
-                    &t!(lang, "maison-home-nothing-removed"),
-                    programme::tally(&sum),
-                ),
-            )))
+            );
+            @if moved.is_empty() {
+                (ui::section_with_link(&t!(lang, "maison-home-programme"), all, figures))
+            } @else {
+                @let list: Vec<Move> = moved.iter().map(|line| a_move(&visit, line)).collect();
+                (ui::section_with_link(
+                    &t!(lang, "maison-home-moved"), all, ui::columns(ui::moves(lang, &list), figures),
+                ))
+            }
         }
     };
     visit
@@ -89,47 +87,47 @@ fn doors(visit: &Visit, offered: &[Version], commitments: i64) -> Vec<Door> {
         text,
         href: visit.href(path),
     };
-    let about = |life: &str, icon, need: String, text: String| {
-        offered
-            .iter()
-            .any(|version| version.definition.lives.iter().any(|code| code == life))
-            .then(|| door(icon, need, text, &format!("/demarches?sujet={life}")))
-    };
-    let mut doors: Vec<Door> = [
-        about(
+    let lives = [
+        (
             "school",
             Icon::Person,
             t!(lang, "maison-door-school"),
             t!(lang, "maison-door-school-text"),
         ),
-        about(
+        (
             "housing",
             Icon::Key,
             t!(lang, "maison-door-housing"),
             t!(lang, "maison-door-housing-text"),
         ),
-        about(
+        (
             "rights",
             Icon::Heart,
             t!(lang, "maison-door-rights"),
             t!(lang, "maison-door-rights-text"),
         ),
-        about(
+        (
             "street",
             Icon::Warning,
             t!(lang, "maison-door-street"),
             t!(lang, "maison-door-street-text"),
         ),
-        about(
+        (
             "democracy",
             Icon::Speech,
             t!(lang, "maison-door-democracy"),
             t!(lang, "maison-door-democracy-text"),
         ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
+    let is_served = |life: &str| {
+        let mut lives = offered.iter().flat_map(|version| &version.definition.lives);
+        lives.any(|code| code == life)
+    };
+    let mut doors: Vec<Door> = lives
+        .into_iter()
+        .filter(|(life, ..)| is_served(life))
+        .map(|(life, icon, need, text)| door(icon, need, text, &format!("/demarches?sujet={life}")))
+        .collect();
     if !offered.is_empty() {
         doors.push(door(
             Icon::Document,

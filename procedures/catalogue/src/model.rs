@@ -119,6 +119,11 @@ impl Definition {
         self.dates.iter().filter(|date| date.is_chosen())
     }
 
+    /// Whether the town sets the date of this name.
+    pub fn is_chosen_date(&self, name: &str) -> bool {
+        self.chosen_dates().any(|date| date.id == name)
+    }
+
     pub fn anchor(&self, id: &str) -> Option<&Anchor> {
         self.law.iter().find(|anchor| anchor.id == id)
     }

@@ -77,7 +77,7 @@ fn notes(
             let name = naming.name(&name);
             t!(lang, "forms-concerns-set", name = name, value = value)
         };
-        if is_new && definition.chosen_dates().any(|date| date.id == name) {
+        if is_new && definition.is_chosen_date(&name) {
             if let Some(rules::Value::Day(day)) = dates.get(&name) {
                 note(set(day_long(lang, Day(*day))));
             } else {

@@ -318,8 +318,11 @@ pub async fn carry_money(
     }
     store::put_money(tx, &commitment.id, &after).await?;
     let before = before.map(|money| kept::Money::from(*money).text());
-    let after = kept::Carried::from(after).text();
-    let happening = Happening::new(EventKind::Money).change(before, Some(after));
+    let after = kept::Carried {
+        carried: true,
+        money: after.into(),
+    };
+    let happening = Happening::new(EventKind::Money).change(before, Some(after.text()));
     one(tx, town, actor, commitment, happening).await
 }
 

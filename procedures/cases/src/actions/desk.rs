@@ -411,12 +411,7 @@ pub async fn set_date(
 ) -> Result<()> {
     must_head(town, actor, &service_of(town, procedure).await?)?;
     let version = catalogue::store::in_force(town.db(), procedure, town.clock().today()).await?;
-    let is_known = version.is_some_and(|version| {
-        version
-            .definition
-            .chosen_dates()
-            .any(|date| date.id == name)
-    });
+    let is_known = version.is_some_and(|version| version.definition.is_chosen_date(name));
     if !is_known {
         return Err(Error::NotFound);
     }

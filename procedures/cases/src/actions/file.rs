@@ -169,11 +169,8 @@ fn check(
     facts.insert("received_on".to_owned(), day);
     for date in &definition.dates {
         let known = if date.is_chosen() {
-            {
-                let mut chosen = dates.iter();
-                let chosen = chosen.find(|(id, _)| *id == date.id);
-                chosen.map(|(_, day)| rules::Value::Day(day.0))
-            }
+            let chosen = dates.iter().find(|(id, _)| *id == date.id);
+            chosen.map(|(_, day)| rules::Value::Day(day.0))
         } else {
             date.known(&facts)
         };
@@ -204,13 +201,8 @@ pub(super) fn denied(version: &Version, facts: &engine::Facts, lang: Lang) -> Ve
 
 /// The conditions that wait for a date which the town has not set: what they open is not open yet.
 fn not_open(version: &Version, facts: &engine::Facts, lang: Lang) -> Vec<Problem> {
-    let waits = |name: &String| {
-        version
-            .definition
-            .chosen_dates()
-            .any(|date| date.id == *name)
-            && !facts.contains_key(name)
-    };
+    let waits =
+        |name: &String| version.definition.is_chosen_date(name) && !facts.contains_key(name);
     let conditions = version.definition.conditions.iter();
     conditions
         .filter(|clause| match clause.rule.truth(facts) {

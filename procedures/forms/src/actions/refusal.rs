@@ -101,12 +101,7 @@ pub fn shut(version: &Version, dates: &Facts, today: Day) -> Option<Shut> {
 
 /// Whether nothing is missing to judge a condition but days that the town has not set.
 fn waits(version: &Version, clause: &Clause, facts: &Facts) -> bool {
-    let is_chosen = |name: &String| {
-        version
-            .definition
-            .chosen_dates()
-            .any(|date| date.id == *name)
-    };
+    let is_chosen = |name: &String| version.definition.is_chosen_date(name);
     match clause.rule.truth(facts) {
         Truth::Unknown(missing) => !missing.is_empty() && missing.iter().all(is_chosen),
         Truth::Yes | Truth::No => false,
